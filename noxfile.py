@@ -1,0 +1,78 @@
+"""The project's tasks. `nox -s tests` passes the tests on a fresh machine; `nox -l` lists the others."""
+
+import nox
+
+nox.options.sessions = ["tests", "lint", "types", "layers"]
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_existing_virtualenvs = True
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def install(session, *groups):
+    """The project, editable so that coverage sees its files, and the named dependency groups."""
+    session.install("-e", ".", *nox.project.dependency_groups(PYPROJECT, *groups))
+
+
+@nox.session
+def tests(session):
+    """Unit, property and whole-article tests, with branch coverage."""
+    install(session, "test")
+    session.run("pytest", "-m", "not browser", "-n", "2", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+
+
+@nox.session
+def lint(session):
+    """Ruff: style, docstrings, formatting."""
+    install(session, "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session):
+    """Mypy, strict."""
+    install(session, "types")
+    session.run("mypy")
+
+
+@nox.session
+def layers(session):
+    """The rooms import downwards only, without cycles."""
+    install(session, "layers")
+    session.run("lint-imports", "--no-cache")
+
+
+@nox.session
+def browser(session):
+    """The project's own editions in headless Chromium."""
+    install(session, "test", "browser")
+    session.run("pytest", "-m", "browser", *session.posargs)
+
+
+@nox.session
+def bench(session):
+    """Timings, each as a ratio against a peer in the same run."""
+    install(session, "bench")
+    session.run("python", "benchmarks/main.py", *session.posargs)
+
+
+@nox.session(name="bench-detect")
+def bench_detect(session):
+    """Quality and speed of the mixed-language detector on a folder of evaluation files: nox -s bench-detect -- FOLDER."""
+    install(session)
+    session.run("python", "benchmarks/detect.py", *session.posargs)
+
+
+@nox.session
+def lexicons(session):
+    """Build the packed lexicons of pipeline/languages/data anew from the wordfreq package."""
+    install(session, "lexicons")
+    session.run("python", "-m", "pipeline.languages.build_lexicons", *session.posargs)
+
+
+@nox.session
+def build(session):
+    """The wheel and the source archive, looked over by twine."""
+    session.install("build", "twine")
+    session.run("python", "-m", "build")
+    session.run("python", "-m", "twine", "check", "--strict", "dist/*")

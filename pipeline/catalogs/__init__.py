@@ -1,0 +1,42 @@
+"""Catalogs: units ↔ PO files. What this room gives to the rest of the house; text in, text out, no disk.
+
+- `parse(path, text)` → Catalog and `render(catalog)` → text: strict, and to the letter where nothing changed (`po`).
+- `template(domain, units)` → the POT of an article (`template`); `merge(template, current, locale, memory)` → its PO (`merge`).
+- `Memory`: approved translations of all catalogs (`memory`); `parse_termbase(path, text)` → Termbase (`termbase`).
+- `suggest` and `repairs`: the source locale's own catalogs (`repairs`).
+- `compile(catalog)` → MO and `load(data)` → Lookup, through the standard library's gettext (`compiled`).
+
+Beneath: `tokens` → `literals` → `scanner` read PO syntax with the place of everything, `wellformed` says what else must hold,
+`writing` formats one entry, `header` knows the first one, `similarity` finds like texts. Heavy libraries load when first used.
+"""
+
+from pipeline.catalogs.compiled import Lookup, compile, load  # noqa: A004 - what msgfmt and Babel call it
+from pipeline.catalogs.memory import Memory, Pair
+from pipeline.catalogs.merge import merge, stale
+from pipeline.catalogs.po import changed, domain_of, parse, render
+from pipeline.catalogs.repairs import repairs, suggest
+from pipeline.catalogs.scanner import exact
+from pipeline.catalogs.template import template
+from pipeline.catalogs.termbase import Term, Termbase
+from pipeline.catalogs.termbase import parse as parse_termbase
+
+__all__ = [
+    "Lookup",
+    "Memory",
+    "Pair",
+    "Term",
+    "Termbase",
+    "changed",
+    "compile",
+    "domain_of",
+    "exact",
+    "load",
+    "merge",
+    "parse",
+    "parse_termbase",
+    "render",
+    "repairs",
+    "stale",
+    "suggest",
+    "template",
+]

@@ -1,0 +1,57 @@
+r"""The header of a PO file, msgid "": what its fields say, and the one that calque writes into a new file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Fault, InputError
+from pipeline.model import Key, Message
+
+if TYPE_CHECKING:
+    from babel.messages.plurals import _PluralTuple
+
+KEY = Key(None, "")
+"""The identity of the header entry."""
+
+
+def fields(header: Message | None) -> dict[str, str]:
+    """The header's fields by their names in small letters; the first of each counts."""
+    found: dict[str, str] = {}
+    for line in (header.target if header else "").split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            found.setdefault(name.strip().lower(), value.strip())
+    return found
+
+
+def plural_forms(locale: str) -> _PluralTuple:
+    """The plural rule that gettext uses for a locale. Raises InputError where Babel knows no such locale."""
+    from babel.core import UnknownLocaleError
+    from babel.messages.plurals import get_plural
+
+    try:
+        return get_plural(locale.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        remedy = "write it like “es”, “pt_BR” or “zh_Hant”"
+        raise InputError(Fault(f"“{locale}” is no locale that Babel knows", remedy=remedy)) from None
+
+
+def header(locale: str, project: str, version: str) -> Message:
+    """The header of a new catalog.
+
+    It holds no date and nobody's name, since calque knows neither and the same input must give the same bytes; the values
+    are the ones that `msginit --no-translator` writes and `msgfmt -c` accepts.
+    """
+    lines = (
+        f"Project-Id-Version: {' '.join((project, version)).strip() or 'calque'}",
+        "PO-Revision-Date: ",
+        "Last-Translator: Automatically generated",
+        "Language-Team: none",
+        f"Language: {locale.replace('-', '_')}",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding: 8bit",
+        f"Plural-Forms: {plural_forms(locale)}",
+        "X-Generator: calque",
+    )
+    return Message(KEY, target="".join(f"{line}\n" for line in lines))

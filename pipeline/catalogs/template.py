@@ -1,0 +1,60 @@
+"""Units → a template: one message for each text of an article, with what a translator should know of the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.catalogs import header
+from pipeline.model import Catalog, Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pipeline.model import Key, Unit
+
+
+def template(
+    domain: str,
+    units: Sequence[Unit],
+    *,
+    project: str = "",
+    version: str = "",
+    locale: str = "",
+    references: str = "file",
+    lines: Callable[[Unit], int] | None = None,
+) -> Catalog:
+    """The template of a domain: a message a Key, in the order in which the texts first occur.
+
+    `locale` is the source's, by default the first unit's. References are `source/ivig.html`, once a file; or, with
+    `references="line"`, `source/ivig.html:30` for each occurrence, where `lines` gives a unit's line.
+    """
+    numbered = lines if references == "line" else None
+    occurrences: dict[Key, list[Unit]] = {}
+    for unit in units:
+        occurrences.setdefault(unit.key, []).append(unit)
+    locale = locale or next((unit.block.locale for unit in units if unit.block.locale), "en")
+    messages = tuple(message(key, places, numbered) for key, places in occurrences.items())
+    return Catalog(f"{domain}.pot", domain, locale, messages, header.header(locale, project, version))
+
+
+def message(key: Key, places: Sequence[Unit], lines: Callable[[Unit], int] | None = None, *more: str) -> Message:
+    """The untranslated message of a text and all its places, with `more` notes at the end."""
+    notes = dict.fromkeys(note for unit in places for note in _notes(unit))
+    references = dict.fromkeys(f"{unit.document}:{lines(unit)}" if lines else unit.document for unit in places)
+    return Message(key, notes=(*notes, *more), references=tuple(references))
+
+
+def _notes(unit: Unit) -> Iterator[str]:
+    if unit.section:
+        yield f"Section: {_line(unit.section)}"
+    kind = str(unit.kind).replace("-", " ")
+    element = unit.block.element
+    yield f"Place: {kind} ({element})" if element and element != kind else f"Place: {kind}"
+    for note in unit.block.notes:
+        yield f"Note: {_line(note)}"
+    for rule in unit.block.ignores:
+        yield f"calque-ignore: {_line(rule)}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,141 @@
+"""What must hold of a PO file beyond its syntax: header, duplicates, plural forms, line ends — as `msgfmt -c` has it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.catalogs import header
+from pipeline.catalogs.tokens import fault
+from pipeline.errors import Fault
+from pipeline.model import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.catalogs.scanner import Scan
+    from pipeline.model import Message
+
+_CHARSET = re.compile(r"charset=\s*([^\s;]*)")
+_PLURAL = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]+)")
+_PLACEHOLDER = "nplurals=INTEGER"
+_TRIED = 200  # numbers that a plural rule is tried with: CLDR's rules repeat after 100
+
+
+def faults(path: str, text: str, scan: Scan) -> list[Fault]:
+    """Everything wrong in a file whose syntax is right, by its place."""
+    lines = Lines(text)
+    top = next((message for message in scan.messages if message.key == header.KEY and not message.obsolete), None)
+    found = [*_header(path, lines, top, scan), *_duplicates(path, lines, scan)]
+    count = _nplurals(top)
+    for message in scan.messages:
+        found += _characters(path, lines, message)
+        if message.approved and message.key.source:
+            found += [*_line_ends(path, lines, message), *_plurals(path, lines, message, count)]
+    return sorted(found, key=lambda one: (one.line, one.column))
+
+
+def _header(path: str, lines: Lines, top: Message | None, scan: Scan) -> Iterator[Fault]:
+    if top is None:
+        if scan.messages:
+            remedy = 'begin the file with msgid "" and msgstr "Content-Type: text/plain; charset=UTF-8\\n"'
+            yield Fault("the file has no header", path, 1, 1, remedy)
+        return
+    at = top.spans["msgstr" if "msgstr" in top.spans else "msgstr[0]"].start
+    if top.plural is not None:
+        yield fault(path, lines, at, "the header has plural forms", "write its fields into one plain msgstr")
+        return
+    named = header.fields(top)
+    charset = _CHARSET.search(named.get("content-type", ""))
+    wanted = 'write "Content-Type: text/plain; charset=UTF-8\\n" and save the file as UTF-8'
+    if charset is None or not charset[1]:
+        yield fault(path, lines, at, "the header names no charset", wanted)
+    elif charset[1].lower() not in ("utf-8", "utf8") and not (charset[1] == "CHARSET" and _ascii_template(path, lines.text)):
+        yield fault(path, lines, at, f"the header's charset is {charset[1]}; calque reads UTF-8 only", wanted)
+    if problem := _plural_rule(path, named.get("plural-forms")):
+        remedy = 'write, for example, "Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+        yield fault(path, lines, at, problem, remedy)
+
+
+def _ascii_template(path: str, text: str) -> bool:
+    """A template as xgettext writes it: its charset is still to be filled in, and any will do."""
+    return path.endswith(".pot") and text.isascii()
+
+
+def _plural_rule(path: str, rule: str | None) -> str:
+    """What is wrong with a Plural-Forms field, or ""."""
+    if rule is None or (path.endswith(".pot") and rule.startswith(_PLACEHOLDER)):
+        return ""
+    parts = _PLURAL.search(rule)
+    if parts is None:
+        return "the header's Plural-Forms is not “nplurals=…; plural=…;”"
+    from gettext import c2py
+
+    try:
+        largest = max(c2py(parts[2].strip())(number) for number in range(_TRIED))
+    except ZeroDivisionError:
+        return "the header's plural rule can divide by zero"
+    except (ValueError, OverflowError):
+        return "the header's plural rule is no valid expression"
+    if largest >= int(parts[1]):
+        return f"the header's plural rule gives form {largest}, but nplurals is {parts[1]}"
+    return ""
+
+
+def _nplurals(top: Message | None) -> int | None:
+    parts = _PLURAL.search(header.fields(top).get("plural-forms", ""))
+    return int(parts[1]) if parts else None
+
+
+def _duplicates(path: str, lines: Lines, scan: Scan) -> Iterator[Fault]:
+    first: dict[object, Message] = {}
+    for message, domain in zip(scan.messages, scan.domains, strict=True):
+        before = first.setdefault((domain, message.key), message)
+        if before is not message:
+            what = "header" if message.key == header.KEY else f"entry “{_short(message.key.source)}”"
+            remedy = "delete one of the two, or tell them apart by msgctxt"
+            yield fault(path, lines, message.spans["msgid"].start, f"the {what} stands on line {before.line} already", remedy)
+
+
+def _characters(path: str, lines: Lines, message: Message) -> Iterator[Fault]:
+    texts = {"msgctxt": message.key.context or "", "msgid": message.key.source, "msgid_plural": message.plural or ""}
+    texts |= {"msgstr": message.target} | {f"msgstr[{index}]": target for index, target in enumerate(message.targets)}
+    for name, value in texts.items():
+        for bad in ("\x00", "\x04"):
+            if bad in value:
+                at = message.offsets[name][value.index(bad)]
+                remedy = "delete it: compiled catalogs use it between their entries"
+                yield fault(path, lines, at, f"the {name} holds the control character U+{ord(bad):04X}", remedy)
+
+
+def _line_ends(path: str, lines: Lines, message: Message) -> Iterator[Fault]:
+    others = {"msgid_plural": message.plural} if message.plural is not None else {}
+    others |= {f"msgstr[{index}]": target for index, target in enumerate(message.targets)} or {"msgstr": message.target}
+    for name, value in others.items():
+        if value is None:
+            continue
+        span = message.spans[name]
+        for where, at, same in (
+            ("begin", span.start, message.key.source.startswith("\n") == value.startswith("\n")),
+            ("end", span.end - 1, message.key.source.endswith("\n") == value.endswith("\n")),
+        ):
+            if not same:
+                remedy = f"let both or neither {where} with \\n"
+                yield fault(path, lines, at, f"msgid and {name} do not both {where} with a line break", remedy)
+
+
+def _plurals(path: str, lines: Lines, message: Message, count: int | None) -> Iterator[Fault]:
+    if message.plural is None or count == len(message.targets):
+        return
+    at = message.spans["msgstr[0]"].start
+    if count is None:
+        remedy = 'add "Plural-Forms: nplurals=…; plural=…;\\n" to the header'
+        yield fault(path, lines, at, "a plural translation, but the header has no Plural-Forms", remedy)
+    else:
+        forms = "1 plural form" if len(message.targets) == 1 else f"{len(message.targets)} plural forms"
+        problem = f"{forms}, but the header says nplurals={count}"
+        yield fault(path, lines, at, problem, f"give msgstr[0] to msgstr[{count - 1}]")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,174 @@
+"""What a rule is, what it looks at (a subject of two sides) and what it answers (issues)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pipeline.model import Code, flatten
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from pipeline.languages import Fragment
+    from pipeline.model import BlockKind, Content, Flat, Key, Lines, Message, Position, Severity, Span, Unit
+
+
+# Elements without any behaviour, which a translator may add on purpose, and the attributes that such a one may have.
+ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"})
+ADDABLE_ATTRIBUTES = frozenset({"dir", "lang", "title"})
+
+
+def base_name(name: str) -> str:
+    """The element's name of a code, without the number that tells it from others of its kind: `a` of `a2`."""
+    return name.rstrip("0123456789") if name not in _NUMBERED_ELEMENTS else name
+
+
+_NUMBERED_ELEMENTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+class Place(StrEnum):
+    """Where a rule looks."""
+
+    SOURCE = "source"  # a unit of a source article
+    TARGET = "target"  # an approved translation or repair, beside its source
+    EDITION = "edition"  # a unit of a finished page
+    ENTRY = "entry"  # a catalog's entry in whatever state it is
+
+
+class Mqm(StrEnum):
+    """The dimension of Multidimensional Quality Metrics that a rule's findings count in."""
+
+    ACCURACY = "Accuracy"
+    TERMINOLOGY = "Terminology"
+    LINGUISTIC = "Linguistic conventions"
+    STYLE = "Style"
+    LOCALE = "Locale conventions"
+    DESIGN = "Design and markup"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One text of a subject, with the analyses that rules share, each made once and only when a rule asks for it.
+
+    Places in `content` are places in `form`: the whole article or page, or the catalog form of an entry's text. `placed` turns
+    them into places in the file whose `path` and `lines` these are. `span` is the whole text, for what has no place of its
+    own. `others` are the project's locales of other languages than `locale`.
+    """
+
+    content: Content
+    locale: str
+    path: str
+    lines: Lines
+    form: str
+    span: Span
+    placed: Callable[[Span], Span]
+    others: tuple[str, ...] = ()
+    keep: Collection[str] = ()
+    kind: BlockKind | None = None
+
+    @cached_property
+    def flat(self) -> Flat:
+        """The plain text, which knows its places in the file."""
+        return flatten(self.content)
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        return self.flat.text
+
+    @cached_property
+    def foreign(self) -> tuple[Fragment, ...]:
+        """The fragments in another of the project's languages, in order."""
+        if not self.others or not self.text.strip():
+            return ()
+        from pipeline.languages import detect
+
+        return tuple(detect(self.text, self.locale, self.others, keep=self.keep, kind=self.kind))
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The inline codes, in order."""
+        return tuple(inline for inline in self.content if isinstance(inline, Code))
+
+    def written(self, code: Code) -> str:
+        """A code as it is written in the form."""
+        return code.span.cut(self.form)
+
+    def locate(self, start: int, end: int) -> Span:
+        """The place in the form of `text[start:end]`; the whole where that is empty."""
+        return self.flat.locate(start, end) if start < end else self.span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule judges: a unit of an article or page (`source` alone), or a catalog's entry (`source` and `target`).
+
+    `target` is None where there is no translation. `form` is the index of a plural's form. `owner` is the document or domain
+    that the unit's identity lives in; `article` the source article for people. `ignores` are the suppressions written on it,
+    `repaired` says that an approved repair already mends it in the edition.
+    """
+
+    place: Place
+    key: Key
+    source: Side
+    owner: str
+    article: str = ""
+    target: Side | None = None
+    unit: Unit | None = None
+    message: Message | None = None
+    form: int | None = None
+    kind: BlockKind | None = None
+    ignores: tuple[str, ...] = ()
+    repaired: bool = False
+    related: tuple[Position, ...] = ()
+
+    @property
+    def judged(self) -> Side:
+        """The side that findings are about: the translation where there is one, else the text itself."""
+        return self.target or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a rule found: its place in the judged side's form and the sentence for people.
+
+    `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
+    `language` and `confidence` come from the language rules.
+    """
+
+    span: Span
+    message: str
+    evidence: str = ""
+    suggestion: str = ""
+    language: str = ""
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with its name. `page` is the module's docstring: what it catches, why it matters, good and bad examples.
+
+    `id` is three letters of the family and a number that is never given again. `weblate` are the names of Weblate's checks
+    whose `ignore-…` flag dismisses this rule too.
+    """
+
+    id: str
+    slug: str
+    severity: Severity
+    mqm: Mqm
+    places: frozenset[Place]
+    check: Callable[[Subject], Iterable[Issue]]
+    page: str
+    weblate: frozenset[str] = frozenset()
+
+    @property
+    def family(self) -> str:
+        """The letters that this rule shares with its kin: `LNG`."""
+        return self.id.rstrip("0123456789")
+
+    def named(self, selector: str) -> bool:
+        """Whether a configuration or suppression means this rule: by id, slug, or a beginning of the id such as `LNG`."""
+        return selector == self.slug or (len(selector) >= len(self.family) and self.id.startswith(selector.upper()))

@@ -1,0 +1,1 @@
+"""Rules about the language that text is in."""

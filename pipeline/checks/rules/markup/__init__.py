@@ -1,0 +1,1 @@
+"""Rules about what stands in text without being text: codes, markup, placeholders."""

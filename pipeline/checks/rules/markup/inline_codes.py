@@ -1,0 +1,169 @@
+"""A code such as `<strong>` or `<a2>` is lost, added, doubled, crossed or open, or locked text is changed.
+
+Codes carry the links, the emphasis and the pictures of the article. A lost `<a>` takes the link to the emergency number off the
+page; a crossed pair cannot be put back at all, so the edition would show the source's text. Text inside codes such as `<code>`
+or `translate="no"` is locked: it stays as it is, to the letter. Codes may come in any order, and `<br>` is as good as `<br/>`.
+
+To mend it: copy the codes of the source, each once, each pair around the words that say the same.
+
+Bad:
+
+    en: See <a>this page</a> or <a2>that one</a2>.
+    es: Vea <a>esta página</a> o esa otra.
+    flags: <a2>
+
+    en: Take it <strong>with food</strong>.
+    es: Tómelo <strong>con comida.
+    flags: <strong>
+
+    en: <em>Never</em> stop <strong>suddenly</strong>.
+    es: <em>Nunca lo deje <strong>de golpe</em></strong>.
+    flags: </em>
+
+    en: Type <code>calque run</code> to start.
+    es: Escriba <code>calco corre</code> para empezar.
+    flags: calco corre
+
+Good:
+
+    en: See <a>this page</a> or <a2>that one</a2>.
+    es: Vea <a2>esa otra</a2> o <a>esta página</a>.
+
+    en: Take it with food.
+    es: Tómelo <em>con comida</em>.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.checks.rule import ADDABLE, Issue, Mqm, Place, Rule, base_name
+from pipeline.model import Code, CodeKind, Severity, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.checks.rule import Side, Subject
+
+_WORDS = {
+    "unclosed": "Code {} is not closed",
+    "stray": "Code {} closes nothing",
+    "crossed": "Code {} crosses another: close the inner one first",
+    "empty": "Code {} has nothing in it",
+}
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """What is wrong with the translation's codes, held against the source's."""
+    source, target = subject.source, subject.target
+    if target is None or not (source.codes or target.codes):
+        return
+    yield from _added(source, target)
+    yield from _lost(source, target)
+    yield from _unpaired(source, target)
+    yield from _unlocked(source, target)
+
+
+def _elements(side: Side) -> Iterator[Code]:
+    """The codes without the closing ones, so that each element counts once."""
+    return (code for code in side.codes if code.kind is not CodeKind.CLOSE)
+
+
+def _added(source: Side, target: Side) -> Iterator[Issue]:
+    left = Counter(code.name for code in _elements(source))
+    known, bases = frozenset(left), {base_name(name) for name in left}
+    for code in _elements(target):
+        left[code.name] -= 1
+        if left[code.name] >= 0:
+            continue
+        if code.name in known:
+            yield Issue(code.span, f"Code <{code.name}> stands here more often than in the source", f"<{code.name}>")
+        elif code.name not in ADDABLE and base_name(code.name) in bases | ADDABLE:
+            yield Issue(code.span, f"Code <{code.name}> is not in the source", f"<{code.name}>")
+
+
+def _lost(source: Side, target: Side) -> Iterator[Issue]:
+    given = Counter(code.name for code in _elements(target))
+    for code in _elements(source):
+        given[code.name] -= 1
+        if given[code.name] < 0:
+            shown = f"<{code.name}/>" if code.kind is CodeKind.STANDALONE else f"<{code.name}>"
+            yield Issue(target.span, f"Code {shown} of the source is missing", shown)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is or was open, and how much had been shown when it began."""
+
+    code: Code
+    shown: int
+    closed: bool = False
+
+
+def _faults(side: Side, alone: frozenset[str]) -> Iterator[tuple[str, Code]]:
+    """What does not pair, in order. `alone` are elements that need no closing code."""
+    stack: list[_Open] = []
+    named: dict[str, list[_Open]] = {}
+    shown = 0
+    for inline in side.content:
+        if isinstance(inline, Text):
+            shown += bool(inline.value.strip())
+        elif inline.kind is CodeKind.OPEN and inline.name not in alone:
+            stack.append(_Open(inline, shown))
+            named.setdefault(inline.name, []).append(stack[-1])
+        elif inline.kind is CodeKind.CLOSE:
+            if fault := _close(inline, stack, named.get(inline.name, []), shown):
+                yield fault
+        else:
+            shown += 1
+    yield from (("unclosed", opened.code) for opened in stack if not opened.closed)
+
+
+def _close(code: Code, stack: list[_Open], same: list[_Open], shown: int) -> tuple[str, Code] | None:
+    """Close the last open one of the `same` name; what is wrong with that, if anything is."""
+    if not same:
+        return "stray", code
+    opened = same.pop()
+    opened.closed = True
+    if stack[-1] is not opened:
+        return "crossed", code
+    while stack and stack[-1].closed:
+        stack.pop()
+    return ("empty", opened.code) if opened.shown == shown else None
+
+
+def _unpaired(source: Side, target: Side) -> Iterator[Issue]:
+    alone = frozenset(code.name for code in source.codes if code.kind is CodeKind.STANDALONE)
+    names = {code.name for code in source.codes} | ADDABLE
+    same = Counter((fault, code.name) for fault, code in _faults(source, alone))
+    for fault, code in _faults(target, alone):
+        same[fault, code.name] -= 1
+        if same[fault, code.name] < 0 and code.name in names:
+            shown = f"</{code.name}>" if code.kind is CodeKind.CLOSE else f"<{code.name}>"
+            yield Issue(code.span, _WORDS[fault].format(shown), shown)
+    paired = {code.name for code in source.codes if code.kind is CodeKind.OPEN}
+    for code in target.codes:
+        if code.kind is CodeKind.STANDALONE and code.name in paired - alone:
+            yield Issue(code.span, _WORDS["empty"].format(f"<{code.name}/>"), f"<{code.name}/>")
+
+
+def _unlocked(source: Side, target: Side) -> Iterator[Issue]:
+    wanted = {code.name: code.text for code in source.codes if code.kind is CodeKind.LOCKED}
+    for code in (code for code in target.codes if code.kind is CodeKind.LOCKED):
+        text = wanted.get(code.name, code.text)
+        if code.text != text:
+            yield Issue(code.span, f"Locked text of <{code.name}> is changed: it is “{text}”", code.text, suggestion=text)
+
+
+RULE = Rule(
+    id="INL001",
+    slug="inline-codes",
+    severity=Severity.ERROR,
+    mqm=Mqm.DESIGN,
+    places=frozenset({Place.TARGET}),
+    check=check,
+    page=__doc__,
+    weblate=frozenset({"xml-tags", "xml-invalid"}),
+)

@@ -1,0 +1,87 @@
+"""A `{name}`, `%(n)s`, `%s` or `{{ x }}` is in the source or the translation but not in both.
+
+A program puts a date, a name or a number there. Lost, “Reviewed on 3 May” becomes “Reviewed on”; misspelt, the page shows the
+bare placeholder or cannot be built at all. A literal per cent sign is no placeholder, and the first form of a plural may leave
+the number out (“one article”).
+
+To mend it: copy the placeholder as it is, to where the sentence needs it.
+
+Bad:
+
+    en: Last reviewed on {date}
+    es: Última revisión: {fecha}
+    flags: {fecha}
+    flags: {date}
+
+    en: Page %(page)s of %(pages)s
+    es: Página %(page)s
+    flags: %(pages)s
+
+Good:
+
+    en: Last reviewed on {date} by {name}
+    es: {name} lo revisó por última vez el {date}
+
+    en: About 50 % show improvement.
+    es: Cerca del 50% se siente mejor.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.checks.rule import Side, Subject
+
+_PLACEHOLDER = re.compile(
+    r"""
+      \{\{[^{}]{1,200}\}\}                                        # {{ x }}
+    | (?<!\{)\$?\{(?:[A-Za-z_][\w.\[\]]*|\d{1,2})?(?:![rsa])?(?::[^{}\s]{0,20})?\}(?!\})  # {name}, {0}, {}, ${x}, {n:.1f}
+    | (?<!%)%\([A-Za-z_]\w*\)[-+#0 ]*\d*(?:\.\d+)?[sdifuxXoeEgGcr]  # %(n)s
+    | (?<![\d%])%(?:\d\$)?[-+#0]?\d*(?:\.\d+)?[sdifuxXeEgG](?!\w)   # %s, %1$s, %.2f; 50%s is a slip of the pen
+    """,
+    re.VERBOSE,
+)
+_SPACES = re.compile(r"\s+")
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """The placeholders that only one side has, once for each time."""
+    source, target = subject.source, subject.target
+    if target is None:
+        return
+    wanted, given = _placeholders(source), _placeholders(target)
+    for name, places in given.items():
+        for start, end in places[len(wanted.get(name, ())) :]:
+            yield Issue(target.locate(start, end), f"Placeholder {name} is not in the source", name)
+    may_omit = subject.message is not None and subject.form == 0 and len(subject.message.targets) > 1
+    for name, places in wanted.items():
+        for _ in () if may_omit else places[len(given.get(name, ())) :]:
+            yield Issue(target.span, f"Placeholder {name} of the source is missing", name)
+
+
+def _placeholders(side: Side) -> dict[str, list[tuple[int, int]]]:
+    """The places of each placeholder, by the way it is written without white space inside."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for one in _PLACEHOLDER.finditer(side.text):
+        name = _SPACES.sub(" ", one[0]) if not one[0].startswith("{{") else "{{ " + " ".join(one[0][2:-2].split()) + " }}"
+        found.setdefault(name, []).append(one.span())
+    return found
+
+
+RULE = Rule(
+    id="PLC001",
+    slug="placeholders",
+    severity=Severity.ERROR,
+    mqm=Mqm.DESIGN,
+    places=frozenset({Place.TARGET}),
+    check=check,
+    page=__doc__,
+    weblate=frozenset({"placeholders", "python-format", "python-brace-format", "c-format", "percent-placeholders"}),
+)

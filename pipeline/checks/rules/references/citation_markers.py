@@ -1,0 +1,84 @@
+"""A citation such as `[1]` or `[4–6]` is in the source or the translation but not in both.
+
+A citation is the proof of a medical statement. Lost, the statement stands without it; added or changed, it points at a paper
+that says something else. Markers are compared as the numbers that they name, so their order, `[2][3]` for `[2, 3]` and the kind
+of dash are free.
+
+To mend it: give each statement the source's own citations.
+
+Bad:
+
+    en: It lowers the number of infections.[1][2]
+    es: Reduce el número de infecciones.[1]
+    flags: [2]
+
+    en: Several studies agree [4–6].
+    es: Varios estudios coinciden [4–7].
+    flags: [7]
+
+Good:
+
+    en: It lowers the number of infections,[1] and the stays in hospital.[2]
+    es: Reduce las estancias en el hospital[2] y el número de infecciones.[1]
+
+    en: Several studies agree [2, 4–6].
+    es: Varios estudios coinciden [2][4-6].
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.checks.rule import Side, Subject
+
+_SPACE = r"[ \u00a0\u202f\u2009]?"
+_DASH = r"[-‐‑‒–—]"
+_NUMBER = rf"\d{{1,3}}(?:{_SPACE}{_DASH}{_SPACE}\d{{1,3}})?"  # no years: [2019]
+_MARKER = re.compile(rf"\[{_SPACE}({_NUMBER}(?:{_SPACE}[,;]{_SPACE}{_NUMBER})*){_SPACE}\]", re.ASCII)
+_RANGE = re.compile(rf"(\d+)(?:{_SPACE}{_DASH}{_SPACE}(\d+))?", re.ASCII)
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """The citations that only one side has, once for each time."""
+    source, target = subject.source, subject.target
+    if target is None:
+        return
+    wanted, given = _cited(source), _cited(target)
+    for number, places in given.items():
+        for start, end in places[len(wanted.get(number, ())) :]:
+            yield Issue(target.locate(start, end), f"Citation [{number}] is not in the source", f"[{number}]")
+    for number, places in wanted.items():
+        for _ in places[len(given.get(number, ())) :]:
+            yield Issue(target.span, f"Citation [{number}] of the source is missing", f"[{number}]")
+
+
+def _cited(side: Side) -> dict[int, list[tuple[int, int]]]:
+    """The places of the markers that cite each number."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for marker in _MARKER.finditer(side.text):
+        numbers: Counter[int] = Counter()
+        for part in _RANGE.finditer(marker[1]):
+            first, last = int(part[1]), int(part[2] or part[1])
+            numbers.update(range(first, last + 1) if first <= last else (first, last))
+        for number in numbers.elements():
+            found.setdefault(number, []).append(marker.span())
+    return found
+
+
+RULE = Rule(
+    id="CIT001",
+    slug="citation-markers",
+    severity=Severity.ERROR,
+    mqm=Mqm.ACCURACY,
+    places=frozenset({Place.TARGET}),
+    check=check,
+    page=__doc__,
+)

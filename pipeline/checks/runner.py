@@ -1,0 +1,87 @@
+"""Rules over subjects → findings: severities, places, suppression and fingerprints, for every rule alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipeline.checks import registry, suppression
+from pipeline.checks.rule import Place
+from pipeline.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from pipeline.checks.rule import Issue, Rule, Subject
+
+OFF = "off"
+
+
+def run(
+    subjects: Iterable[Subject],
+    severities: Mapping[str, str],
+    suggest: Callable[[str, str], str | None] | None = None,
+    rules: tuple[Rule, ...] | None = None,
+) -> tuple[Finding, ...]:
+    """The findings of all rules that are on, in the order of the files. `suggest` offers a text for a foreign fragment."""
+    active = _active(registry.RULES if rules is None else rules, severities)
+    seen: Counter[tuple[object, ...]] = Counter()
+    found: list[Finding] = []
+    for subject in subjects:
+        for rule, severity, issue in _issues(subject, active[subject.place]):
+            found.append(_finding(rule, severity, subject, issue, seen, suggest))
+    return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
+
+
+def _active(rules: tuple[Rule, ...], severities: Mapping[str, str]) -> dict[Place, list[tuple[Rule, Severity]]]:
+    set_to = [(rule, registry.severity(rule, severities)) for rule in rules]
+    on = [(rule, Severity(level)) for rule, level in set_to if level != OFF]
+    return {place: [(rule, level) for rule, level in on if place in rule.places] for place in Place}
+
+
+def _issues(subject: Subject, rules: list[tuple[Rule, Severity]]) -> Iterator[tuple[Rule, Severity, Issue]]:
+    for rule, severity in rules:
+        if not suppression.covers(rule, subject.ignores):
+            yield from ((rule, severity, issue) for issue in rule.check(subject))
+
+
+def _finding(
+    rule: Rule,
+    severity: Severity,
+    subject: Subject,
+    issue: Issue,
+    seen: Counter[tuple[object, ...]],
+    suggest: Callable[[str, str], str | None] | None,
+) -> Finding:
+    side = subject.judged
+    span = side.placed(issue.span)
+    evidence = issue.evidence or issue.span.cut(side.form)
+    offered = suggest(evidence, issue.language) if suggest and issue.language else None
+    return Finding(
+        rule=rule.id,
+        name=rule.slug,
+        severity=Severity.NOTE if subject.repaired else severity,
+        message=f"{issue.message} (repaired in the edition)" if subject.repaired else issue.message,
+        position=side.lines.position(side.path, span),
+        text=span.cut(side.lines.text),
+        locale=side.locale,
+        language=issue.language,
+        declared=side.locale if issue.language else "",
+        confidence=issue.confidence,
+        suggestion=issue.suggestion or offered or "",
+        unit=subject.key.source,
+        context=subject.key.context,
+        article=subject.article,
+        related=subject.related,
+        fingerprint=_fingerprint(rule, subject, evidence, seen),
+        evidence=evidence,
+    )
+
+
+def _fingerprint(rule: Rule, subject: Subject, evidence: str, seen: Counter[tuple[object, ...]]) -> str:
+    """What stays the same when lines move. Equal findings are told apart by their number."""
+    key, locale = subject.key, subject.judged.locale
+    identity = (rule.id, subject.place.value, subject.owner, locale, key.context, key.source, evidence)
+    seen[identity] += 1
+    return sha256(repr((*identity, seen[identity])).encode("utf-8", "surrogatepass")).hexdigest()[:32]

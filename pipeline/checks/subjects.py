@@ -1,0 +1,184 @@
+"""Documents, catalogs and finished pages → the subjects that rules judge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pipeline.checks import suppression
+from pipeline.checks.rule import Place, Side, Subject, base_name
+from pipeline.languages.lexicons import primary
+from pipeline.model import Code, CodeKind, Lines, Span
+from pipeline.segmentation import notation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from pipeline.model import Catalog, Content, Document, Key, Message, Unit
+
+# Elements whose text a reader of articles locks, taken for locked where the article is not at hand.
+_LOCKED = frozenset({"code", "kbd", "samp", "var"})
+_LINE_NUMBER = re.compile(r":\d+$")
+
+
+def of_document(
+    document: Document,
+    units: Sequence[Unit],
+    *,
+    place: Place,
+    others: Sequence[str],
+    keep: Collection[str] = (),
+    repaired: Collection[Key] = (),
+    article: str = "",
+) -> Iterator[Subject]:
+    """The units of an article or of a finished page, each in the language declared for it."""
+    lines = Lines(document.text)
+    for unit in units:
+        yield Subject(
+            place=place,
+            key=unit.key,
+            source=_read_unit(document, lines, unit, (*others, document.locale), keep),
+            owner=document.path,
+            article=article or document.path,
+            unit=unit,
+            kind=unit.kind,
+            ignores=suppression.on_block(unit.block),
+            repaired=unit.key in repaired,
+        )
+
+
+def _read_unit(document: Document, lines: Lines, unit: Unit, configured: tuple[str, ...], keep: Collection[str]) -> Side:
+    return Side(
+        content=unit.content,
+        locale=unit.block.locale,
+        path=document.path,
+        lines=lines,
+        form=document.text,
+        span=unit.span,
+        placed=_as_it_is,
+        others=_other_languages(unit.block.locale, configured),
+        keep=keep,
+        kind=unit.kind,
+    )
+
+
+def _as_it_is(span: Span) -> Span:
+    return span
+
+
+def of_catalog(
+    catalog: Catalog,
+    *,
+    source_locale: str,
+    others: Sequence[str],
+    keep: Collection[str] = (),
+    units: Mapping[Key, Unit] | None = None,
+    document: Document | None = None,
+) -> Iterator[Subject]:
+    """The entries of a catalog in file order: each as an ENTRY, and where it is approved each of its texts as a TARGET."""
+    reading = _Reading(catalog, source_locale, (*others, source_locale, catalog.locale), keep)
+    lines = Lines(document.text) if document else None
+    for message in catalog.messages:
+        if message.obsolete:
+            continue
+        unit = (units or {}).get(message.key)
+        related = (lines.position(document.path, unit.span),) if document and lines and unit else ()
+        article = unit.document if unit else document.path if document else _first_reference(message)
+        for texts in _texts(message):
+            subject = replace(reading.subject(message, texts, unit), article=article, related=related)
+            yield subject
+            if message.approved and texts.target[1].strip():
+                yield replace(subject, place=Place.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """A source and a translation of an entry, each as its field's name and its text, and the index of a plural's form."""
+
+    source: tuple[str, str]
+    target: tuple[str, str]
+    form: int | None = None
+
+
+def _texts(message: Message) -> Iterator[_Texts]:
+    """The pairs of texts of an entry: one, or one for each form of a plural. The first of several forms is the singular."""
+    singular = ("msgid", message.key.source)
+    if message.plural is None:
+        yield _Texts(singular, ("msgstr", message.target))
+        return
+    for form, target in enumerate(message.targets or ("",)):
+        is_singular = form == 0 and len(message.targets) > 1
+        source = singular if is_singular else ("msgid_plural", message.plural)
+        yield _Texts(source, (f"msgstr[{form}]", target), form)
+
+
+class _Reading:
+    """How the texts of one catalog are read: its file and the languages that they may be in."""
+
+    def __init__(self, catalog: Catalog, source_locale: str, configured: tuple[str, ...], keep: Collection[str]) -> None:
+        self.catalog, self.source_locale, self.configured, self.keep = catalog, source_locale, configured, keep
+        self.lines = Lines(catalog.text)
+
+    def subject(self, message: Message, texts: _Texts, unit: Unit | None) -> Subject:
+        """An entry's source and translation."""
+        return Subject(
+            place=Place.ENTRY,
+            key=message.key,
+            source=self.side(message, *texts.source, self.source_locale, unit),
+            target=self.side(message, *texts.target, self.catalog.locale, unit),
+            owner=self.catalog.domain or self.catalog.path,
+            unit=unit,
+            message=message,
+            form=texts.form,
+            kind=unit.kind if unit else None,
+            ignores=suppression.on_message(message),
+        )
+
+    def side(self, message: Message, field: str, text: str, locale: str, unit: Unit | None) -> Side:
+        """One text of an entry."""
+        return Side(
+            content=notation.read(text, unit.content if unit else _guessed(message.key.source)),
+            locale=locale,
+            path=self.catalog.path,
+            lines=self.lines,
+            form=text,
+            span=Span(0, len(text)),
+            placed=partial(_placed, message, field, len(text)),
+            others=_other_languages(locale, self.configured),
+            keep=self.keep,
+            kind=unit.kind if unit else None,
+        )
+
+
+def _placed(message: Message, field: str, length: int, span: Span) -> Span:
+    """A place in a field's text as the place in the file; the field's literal where that is not known or empty."""
+    offsets = message.offsets.get(field, ())
+    if span.start >= span.end or len(offsets) != length + 1:
+        return message.spans.get(field, Span(0, 0))
+    ends = message.offsets.get(f"{field}:ends", offsets[1:])  # a character at the end of a line ends before the next one starts
+    return Span(offsets[span.start], ends[span.end - 1])
+
+
+def _guessed(form: str) -> Content:
+    """Content that stands for the source's where only its catalog form is known: which of its codes are locked."""
+    codes = (inline for inline in notation.read(form) if isinstance(inline, Code) and inline.kind is not CodeKind.CLOSE)
+    named = ((base_name(code.name), code.span) for code in codes)
+    return tuple(Code(CodeKind.LOCKED if name in _LOCKED else CodeKind.STANDALONE, name, span) for name, span in named)
+
+
+def _first_reference(message: Message) -> str:
+    """The source article that an entry names first."""
+    return _LINE_NUMBER.sub("", message.references[0]) if message.references else ""
+
+
+def _other_languages(locale: str, configured: tuple[str, ...]) -> tuple[str, ...]:
+    """One locale for each configured language that is not the locale's own."""
+    seen = {primary(locale)}
+    found: list[str] = []
+    for other in configured:
+        if primary(other) not in seen:
+            seen.add(primary(other))
+            found.append(other)
+    return tuple(found)

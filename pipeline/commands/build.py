@@ -1,0 +1,29 @@
+"""`calque build`: the editions from the articles and the catalogs as they are on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.commands import building, show, writing
+from pipeline.commands.check import sources
+from pipeline.commands.stages import check_articles, check_catalogs
+from pipeline.commands.workspace import load
+
+if TYPE_CHECKING:
+    from pipeline.project import Project
+
+
+def run(project: Project, *, quiet: bool) -> int:
+    """Build and check the pages as built. Returns 1 where they have a finding of severity error. Raises InputError."""
+    workspace = load(project, quiet=quiet)
+    given = dict(workspace.catalogs)
+    reported = (*check_articles(workspace), *check_catalogs(workspace, given))
+    built = building.build(workspace, given, writing.published(project))
+    findings = building.check_pages(workspace, built, reported)
+    plan = writing.start(project)
+    writing.plan_editions(plan, workspace, built)
+    changed = plan.perform()
+    if findings:
+        show.findings(findings, sources(project.root), "text", quiet=quiet)
+    show.say(f"{len(built.files)} files in {project.output}, {len(changed)} written", quiet=quiet)
+    return show.verdict(findings)

@@ -1,0 +1,167 @@
+"""The build stage: articles and catalogs → the pages of every edition, and the check of the pages as built."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline import catalogs, checks, readers
+from pipeline.commands.stages import severities
+from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
+from pipeline.editions.localise import Choice, State, localise
+from pipeline.editions.markdown import heading_anchors, markdown_body
+from pipeline.editions.pages import environments, pages
+from pipeline.editions.plaintext import plaintext_body
+from pipeline.editions.site import Edition, Site
+from pipeline.model import BlockKind
+from pipeline.segmentation import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from pipeline.commands.stages import Catalogs
+    from pipeline.commands.workspace import Article, Workspace
+    from pipeline.editions.localise import Localised
+    from pipeline.model import Finding, Unit
+
+_HEAD = frozenset({BlockKind.TITLE, BlockKind.META})
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The finished site: `files` as path in the output folder and text; `compiled` the MO file of each locale and domain.
+
+    `localised` tells of each published edition, by locale and article, what became of its units; `withheld` names the editions
+    (locale, article, share of its units that are translated) that stay below the project's threshold.
+    """
+
+    files: tuple[tuple[str, str], ...]
+    compiled: Mapping[tuple[str, str], bytes]
+    localised: Mapping[tuple[str, str], Localised]
+    withheld: tuple[tuple[str, str, float], ...]
+
+
+def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str, str]] = ()) -> Built:
+    """The editions from the articles and these catalogs.
+
+    `published` are the editions (locale, article) whose page is there already: no threshold takes those away.
+    """
+    project = workspace.project
+    compiled = {key: catalogs.compile(catalog) for key, catalog in given.items()}
+    localised: dict[tuple[str, str], Localised] = {}
+    withheld: list[tuple[str, str, float]] = []
+    for article in workspace.articles:
+        for locale in project.locales:
+            key = locale, article.name
+            made = localise(
+                article.document, article.units, _chooser(workspace, given, compiled, key), locale, _anchors(article)
+            )
+            share = _share(made)
+            if share >= project.threshold or key in published or locale == project.source_locale:
+                localised[key] = made
+            else:
+                withheld.append((locale, article.name, share))
+    site = _site(workspace, localised)
+    words = {
+        locale: catalogs.load(compiled[locale, SITE]).translations for locale in project.locales if (locale, SITE) in compiled
+    }
+    templates = environments(site, words, workspace.templates, project.templates)
+    editions = [_edition(name, made, project.source_locale) for (_, name), made in localised.items()]
+    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld))
+
+
+def _anchors(article: Article) -> tuple[tuple[int, str], ...]:
+    return heading_anchors(article.document) if article.document.format == "markdown" else ()
+
+
+def _share(made: Localised) -> float:
+    """The share of units that are translated, 0 to 1."""
+    missing = sum(entry.state in (State.FALLBACK, State.KEPT) for entry in made.shown)
+    return 1 - missing / len(made.shown)
+
+
+def _chooser(
+    workspace: Workspace, given: Catalogs, compiled: Mapping[tuple[str, str], bytes], key: tuple[str, str]
+) -> Callable[[Unit], Choice]:
+    """What stands for each unit of an article in a locale: approved translations, read through gettext, else the policy's."""
+    project = workspace.project
+    lookup = catalogs.load(compiled[key]) if key in compiled else None
+    own = key[0] == project.source_locale
+    kept = {message.key: message.target for message in given[key].messages if catalogs.stale(message)} if key in given else {}
+
+    def choose(unit: Unit) -> Choice:
+        target = lookup(unit.key) if lookup else None
+        if target is not None:
+            return Choice(target, State.REPAIRED if own else State.TRANSLATED)
+        if project.missing == "keep" and not own and unit.key in kept:
+            return Choice(kept[unit.key], State.KEPT)
+        return Choice(None, State.SOURCE if own else State.FALLBACK)
+
+    return choose
+
+
+def _site(workspace: Workspace, localised: Mapping[tuple[str, str], Localised]) -> Site:
+    project = workspace.project
+    published: dict[str, list[str]] = defaultdict(list)
+    for locale, name in localised:
+        published[name].append(locale)
+    found = {name: tuple(locales) for name, locales in published.items()}
+    return Site(project.source_locale, project.locales, found, project.base_url, project.title, TEMPLATE_LOCALE)
+
+
+def _edition(name: str, made: Localised, source_locale: str) -> Edition:
+    values, document = dict(made.values), made.document
+    fallback = {row.unit.block.element for row in made.shown if row.state is State.FALLBACK and not row.unit.block.markup}
+    metadata = {key: values.get(key, value) for key, value in document.metadata}
+    title = values.get("title") or _first_heading(made)
+    return Edition(
+        name,
+        made.locale,
+        title=title,
+        body=_body(made),
+        description=metadata.get("description") or values.get("meta description", ""),
+        metadata=metadata,
+        complete=document.complete,
+        fallback=frozenset(fallback),
+        partial=any(row.state is State.FALLBACK and row.unit.kind not in _HEAD for row in made.shown),
+    )
+
+
+def _first_heading(made: Localised) -> str:
+    """The text of the first heading, or of the first unit, in the edition's language."""
+    headings = [row for row in made.shown if row.unit.kind is BlockKind.HEADING]
+    return (headings or list(made.shown))[0].text
+
+
+def _body(made: Localised) -> str:
+    if made.document.format == "markdown":
+        return markdown_body(made.text)
+    return plaintext_body(made.blocks, made.document.text) if made.document.format == "plaintext" else made.text
+
+
+def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What is wrong in the finished pages and was not found in their articles and catalogs before."""
+    project = workspace.project
+    paths = {article.name: article.document.path for article in workspace.articles}
+    evidence: dict[str, list[str]] = defaultdict(list)
+    for finding in reported:
+        evidence[finding.article].append(finding.evidence)
+    everywhere = [text for texts in evidence.values() for text in texts]
+    found: list[Finding] = []
+    for path, text in built.files:
+        if not path.endswith(".html"):
+            continue
+        locale, _, name = path.removesuffix(".html").partition("/")
+        document = readers.read(f"{project.output}/{path}", text, locale if name else project.source_locale)
+        article = paths.get(name, "")
+        found += checks.check_edition(
+            document,
+            segment(document),
+            others=project.locales,
+            keep=workspace.termbase.keep,
+            severities=severities(project),
+            reported=evidence[article] + evidence[""] if article else everywhere,
+            article=article,
+        )
+    return tuple(found)

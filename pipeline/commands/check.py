@@ -1,0 +1,102 @@
+"""`calque check`: the project, or any HTML, Markdown, text and PO files with no set-up at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.commands import disk, locate, show
+from pipeline.configuration import LOCALE_SHAPE, did_you_mean, locale_problem
+from pipeline.errors import Fault, InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipeline.model import Finding
+    from pipeline.project import Project
+
+
+def run(
+    paths: tuple[str, ...],
+    *,
+    config: str | None,
+    form: str,
+    output: str | None,
+    lang: str | None,
+    others: tuple[str, ...],
+    max_warnings: int | None,
+    exit_zero: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    quiet: bool,
+) -> int:
+    """Check and report. Returns 1 for errors or too many warnings, else 0. Raises InputError for what cannot be used."""
+    _check_names((*([lang] if lang else []), *others), (*select, *ignore))
+    if not paths and (lang or others):
+        raise UsageError(
+            Fault("--lang and --with are for files given by PATH", remedy="a project's locales are in its configuration")
+        )
+    project = locate.configured(config) if paths else locate.project(config)
+    severities = chosen(project.rules if project else {}, select, ignore)
+    found = _found(paths, project, severities, lang or "", others, quiet)
+    show.findings(found, sources("" if paths or not project else project.root), form, quiet=quiet, path=output)
+    return 0 if exit_zero else show.verdict(found, max_warnings)
+
+
+def _found(
+    paths: tuple[str, ...],
+    project: Project | None,
+    severities: Mapping[str, str],
+    lang: str,
+    others: tuple[str, ...],
+    quiet: bool,
+) -> tuple[Finding, ...]:
+    if project is None or paths:
+        from pipeline.commands import loose
+
+        return loose.check(loose.files(paths), loose.setting(project, lang, others, severities), quiet=quiet)
+    from pipeline.commands.workspace import check_project
+
+    return check_project(replace(project, rules=severities))
+
+
+def sources(root: str = "") -> Callable[[str], str | None]:
+    """The text of a file that findings are in, each read once; None where it is gone. Paths are below `root`, if given."""
+
+    @cache
+    def text(path: str) -> str | None:
+        try:
+            return disk.read_text(f"{root}/{path}" if root and not path.startswith("/") else path)
+        except InputError:
+            return None
+
+    return text
+
+
+def chosen(configured: Mapping[str, str], select: tuple[str, ...], ignore: tuple[str, ...]) -> dict[str, str]:
+    """The severity of each rule by id, or “off”: as configured, but selected rules are on and all others off."""
+    from pipeline.checks import registry
+
+    severities: dict[str, str] = {}
+    for rule in registry.RULES:
+        level = str(registry.severity(rule, configured))
+        if select:
+            named = any(rule.named(name) for name in select)
+            level = "off" if not named else str(rule.severity) if level == "off" else level
+        severities[rule.id] = "off" if any(rule.named(name) for name in ignore) else level
+    return severities
+
+
+def _check_names(locales: tuple[str, ...], rules: tuple[str, ...]) -> None:
+    faults = [Fault(f"{locale_problem(name)}: “{name}”", remedy=LOCALE_SHAPE) for name in locales if locale_problem(name)]
+    if rules:
+        from pipeline.checks import registry
+
+        known = {name for rule in registry.RULES for name in (rule.id, rule.slug, rule.family)}
+        for name in rules:
+            if not registry.is_selector(name):
+                remedy = did_you_mean(name, sorted(known)) or "calque explain lists all rules"
+                faults.append(Fault(f"unknown rule “{name}”", remedy=remedy))
+    if faults:
+        raise UsageError(*faults)

@@ -1,0 +1,109 @@
+"""`calque detect`: JSON Lines in, the spans of other languages out, a line for a line and in order."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from pipeline.commands import locate
+from pipeline.configuration import LOCALE_SHAPE, UNUSUAL, locale_problem
+from pipeline.errors import Fault, InputError, UsageError
+from pipeline.reports.json import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+STANDARD_INPUT = "<stdin>"
+_CONTRACT = 'each line is an object such as {"id": 1, "text": "…", "lang": "en"}'
+
+
+def run(file: str | None, *, lang: str | None, others: tuple[str, ...], config: str | None) -> int:
+    """Answer every line of a file or standard input. Raises InputError at the first line that cannot be read."""
+    project = locate.configured(config)
+    declared = lang or "en"
+    languages = others or (project.locales if project else ("en", "es"))
+    for locale in (declared, *others):
+        if locale_problem(locale):
+            raise UsageError(Fault(f"{locale_problem(locale)}: “{locale}”", remedy=LOCALE_SHAPE))
+    sys.stdout.flush()
+    output = sys.stdout.buffer
+    flush = not _is_file(output)
+    try:
+        with _opened(file) as lines:
+            for answer in answers(lines, file or STANDARD_INPUT, declared, languages):
+                output.write(answer)
+                if flush:
+                    output.flush()
+    finally:
+        output.flush()
+    return 0
+
+
+def _is_file(stream: BinaryIO) -> bool:
+    """Whether nobody waits for what is written: a file, rather than a pipe or a terminal."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except OSError:
+        return False
+
+
+def _opened(file: str | None) -> AbstractContextManager[BinaryIO]:
+    if file is None or file == "-":
+        return nullcontext(sys.stdin.buffer)
+    try:
+        return Path(file).open("rb")
+    except (OSError, ValueError) as error:
+        reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
+        raise InputError(Fault(f"cannot be read: {reason.lower()}", file)) from None
+
+
+def answers(lines: Iterable[bytes], path: str, declared: str, languages: tuple[str, ...]) -> Iterator[bytes]:
+    """The answer to each line that is not blank. Raises InputError with the line's number."""
+    from pipeline.languages import detect
+
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        record = _record(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, path, number)
+        text, locale = record["text"], record.get("lang") or declared
+        found = detect(text, locale, languages)
+        spans = [
+            {
+                "start": one.start,
+                "end": one.end,
+                "language": one.language,
+                "text": text[one.start : one.end],
+                "confidence": one.confidence,
+            }
+            for one in found
+        ]
+        yield encode({"id": record.get("id"), "spans": spans}).encode() + b"\n"
+
+
+def _record(line: bytes, path: str, number: int) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8"), parse_constant=_no_constant)
+    except UnicodeDecodeError as error:
+        raise InputError(Fault(f"not UTF-8: byte 0x{line[error.start]:02X}", path, number, remedy=_CONTRACT)) from None
+    except json.JSONDecodeError as error:
+        raise InputError(Fault(f"not JSON: {error.msg.lower()}", path, number, error.colno, _CONTRACT)) from None
+    except (ValueError, RecursionError):
+        raise InputError(Fault("not JSON that can be read", path, number, remedy=_CONTRACT)) from None
+    if not isinstance(record, dict):
+        raise InputError(Fault("not an object", path, number, remedy=_CONTRACT))
+    if not isinstance(record.get("text"), str):
+        raise InputError(Fault("“text” is missing or no string", path, number, remedy=_CONTRACT))
+    lang = record.get("lang") or ""
+    if not isinstance(lang, str) or (lang and locale_problem(lang) not in ("", UNUSUAL)):
+        raise InputError(Fault(f"“lang” is no locale: {str(lang)[:60]}", path, number, remedy=LOCALE_SHAPE))
+    return record
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(name)

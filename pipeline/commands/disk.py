@@ -1,0 +1,249 @@
+"""The disk: reading files strictly, writing them atomically, and all or none of a command's writes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import Fault, InputError
+from pipeline.model import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SAMPLE = 8192  # bytes looked at to tell a binary file from text
+_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+_MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file. Raises InputError where it is missing, a folder or unreadable."""
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError(Fault("no such file", path, remedy="check the path, or the configuration that names it")) from None
+    except IsADirectoryError:
+        raise InputError(Fault("is a folder, not a file", path)) from None
+    except PermissionError:
+        raise InputError(Fault("may not be read", path, remedy="give this user the right to read it")) from None
+    except (OSError, ValueError) as error:
+        raise InputError(Fault(f"cannot be read: {_reason(error)}", path)) from None
+
+
+def read_text(path: str) -> str:
+    """The text of a UTF-8 file to the letter: a byte-order mark and CRLF stay. Raises InputError for anything else."""
+    return decode(read_bytes(path), path)
+
+
+def decode(data: bytes, path: str) -> str:
+    """The text in these bytes of a file. Raises InputError with the place of the first byte that is not UTF-8 text."""
+    mark = next((name for start, name in _MARKS if data.startswith(start)), "") or _unmarked_utf16(data)
+    if mark:
+        raise InputError(Fault(f"not UTF-8 but {mark}", path, 1, 1, _resave(mark, path)))
+    if _binary(data):
+        raise InputError(
+            Fault("looks like a binary file, not text", path, remedy="leave it out, or give the text it was made from")
+        )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line, column = Lines(before).place(len(before))
+        legacy = "Windows-1252" if any(0x80 <= byte <= 0x9F for byte in data[error.start :]) else "ISO-8859-1"
+        letter = data[error.start : error.start + 1].decode("cp1252", "replace")
+        message = f"not UTF-8: byte 0x{data[error.start]:02X} (“{letter}” in {legacy})"
+        raise InputError(Fault(message, path, line, column, _resave(legacy, path))) from None
+
+
+def _resave(encoding: str, path: str) -> str:
+    return f"save it as UTF-8; it looks like {encoding}: iconv -f {encoding.upper()} -t UTF-8 '{path}' > utf-8.txt"
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Which UTF-16 this is without saying so: text of Latin letters, every other byte zero."""
+    sample = data[: _SAMPLE // 2 * 2]
+    even, odd = sample[0::2], sample[1::2]
+    if len(sample) < 8 or _binary(bytes(byte for byte in sample if byte)):
+        return ""
+    if odd.count(0) > 0.8 * len(odd) and not even.count(0):
+        return "UTF-16LE"
+    return "UTF-16BE" if even.count(0) > 0.8 * len(even) and not odd.count(0) else ""
+
+
+def _binary(data: bytes) -> bool:
+    sample = data[:_SAMPLE]
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    return b"\0" in data or controls > len(sample) * 0.1
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def exists(path: str) -> bool:
+    """Whether there is a file at this path."""
+    try:
+        return Path(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def walk(folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
+    """The files below a folder with one of these suffixes, in order of their paths, each as `folder` and the path inside it.
+
+    Hidden files and folders are left out, and links that leave the folder. Raises InputError where a folder cannot be read.
+    """
+    wanted = tuple(suffix.lower() for suffix in suffixes)
+    return tuple(path for path in walk_all(folder) if path.lower().endswith(wanted))
+
+
+def walk_all(folder: str) -> tuple[str, ...]:
+    """Every file below a folder, as `walk` gives them."""
+    if not Path(folder).is_dir():
+        raise InputError(Fault("no such folder", folder, remedy="make it, or name another one in the configuration"))
+    root = Path(folder).resolve()
+    found: list[str] = []
+    waiting, seen = [folder], {root}
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            real = Path(entry.path).resolve() if entry.is_symlink() else None
+            if entry.name.startswith(".") or (real and not real.is_relative_to(root)):
+                continue
+            if entry.is_file():
+                found.append(Path(entry.path).as_posix())
+            elif entry.is_dir():
+                real = real or Path(entry.path).resolve()
+                if real not in seen:
+                    seen.add(real)
+                    waiting.append(entry.path)
+    return tuple(sorted(found, key=lambda path: Path(path).parts))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
+    except OSError as error:
+        raise InputError(Fault(f"folder cannot be read: {_reason(error)}", folder)) from None
+
+
+def write_atomic(path: str, data: str | bytes) -> bool:
+    """Put these bytes (text as UTF-8) in a file, its mode kept, whole or not at all; False where it held them already.
+
+    Raises InputError where the file cannot be written.
+    """
+    plan = Plan()
+    plan.write(path, data)
+    return bool(plan.perform())
+
+
+class Plan:
+    """The writes of a command: collected while it works, performed only when all of it went well.
+
+    With a `root`, nothing outside of it is written, whatever links there are.
+    """
+
+    def __init__(self, root: str | None = None) -> None:
+        self._root = Path(root).resolve() if root is not None else None
+        self._writes: dict[str, bytes] = {}
+        self._removals: dict[str, None] = {}
+
+    def write(self, path: str, data: str | bytes) -> None:
+        """Plan a file. Raises InputError where another content is planned for it, or it lies outside the root."""
+        try:
+            content = data.encode("utf-8") if isinstance(data, str) else data
+        except UnicodeEncodeError as error:
+            message = f"text holds half of a surrogate pair (U+{ord(error.object[error.start]):04X}), which no file can"
+            raise InputError(Fault(message, path)) from None
+        self._inside(path)
+        if self._writes.setdefault(path, content) != content:
+            raise InputError(Fault("two inputs would be written to this one file", path, remedy="rename one of the inputs"))
+
+    def remove(self, path: str) -> None:
+        """Plan that a file, if there, goes away."""
+        self._inside(path)
+        self._removals[path] = None
+
+    def changes(self) -> tuple[str, ...]:
+        """The paths whose files would change, in order of planning: what `perform` is about to do."""
+        written = [path for path, content in self._writes.items() if not _holds(path, content)]
+        return (*written, *(path for path in self._removals if exists(path) and path not in self._writes))
+
+    def perform(self) -> tuple[str, ...]:
+        """Do it and return the paths that changed. Raises InputError, with every file as it was where that is possible."""
+        changed = self.changes()
+        written = [path for path in changed if path in self._writes]
+        with _staged({path: self._writes[path] for path in written}) as staged:
+            for path, temporary in staged.items():
+                with _writing(path):
+                    temporary.replace(Path(path).resolve())
+        for path in changed:
+            if path not in self._writes:
+                with _writing(path):
+                    Path(path).unlink()
+        for folder in dict.fromkeys(Path(path).resolve().parent for path in written):
+            _sync_folder(folder)
+        return changed
+
+    def _inside(self, path: str) -> None:
+        if self._root is not None and not Path(path).resolve().is_relative_to(self._root):
+            remedy = f"calque writes below {self._root} only; replace the link by a folder"
+            raise InputError(Fault("leads out of the project", path, remedy=remedy))
+
+
+def _holds(path: str, content: bytes) -> bool:
+    try:
+        file = Path(path)
+        return file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def _staged(writes: dict[str, bytes]) -> Iterator[dict[str, Path]]:
+    """Temporary files with these contents beside their targets; those not moved away are removed in the end."""
+    staged: dict[str, Path] = {}
+    try:
+        for path, content in writes.items():
+            with _writing(path):
+                target = Path(path).resolve()
+                if target.is_dir():
+                    raise IsADirectoryError(21, "is a folder")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                staged[path] = target.parent / f".calque-{secrets.token_hex(8)}.tmp"
+                _write_synced(staged[path], content, target)
+        yield staged
+    finally:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _write_synced(path: Path, content: bytes, like: Path) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        if like.exists():
+            path.chmod(like.stat().st_mode & 0o7777)
+        os.fsync(file.fileno())
+
+
+@contextlib.contextmanager
+def _writing(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(Fault(f"cannot be written: {_reason(error)}", path)) from None
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make renames in a folder last through a power cut, where the system can."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,51 @@
+"""`calque init`: a commented configuration and the folders of a new project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.commands import disk, locate, show
+from pipeline.errors import Fault, InputError, UsageError
+
+CONFIGURATION = """\
+# calque: what is translated into what, and where everything is. Paths are relative to this file.
+
+source_locale = "en"            # the language the articles are written in
+locales = ["en", "es"]          # every edition, the source's own included: any locale, such as "pt-BR"
+
+source = "source"               # articles: .html, .md, .txt
+catalogs = "locales"            # PO files for translators
+output = "output"               # finished pages, a folder for each locale
+templates = "templates"         # your own page templates, if any
+termbase = "locales/termbase.csv"
+
+# base_url = "https://example.org"  # where the site will be; needed for canonical and alternate links
+# title = "Our clinic"          # the site's name; the folder's if not given
+
+segmentation = "sentence"       # or "block": translate whole paragraphs
+references = "file"             # or "line": PO references with line numbers
+missing = "fallback"            # untranslated text: "fallback" shows the source, "keep" the last approved, "fail" stops
+threshold = 0.0                 # 0 to 1: share of units an article needs before its edition is published
+front_matter = ["title", "description", "summary", "subtitle", "caption", "alt", "credit"]  # keys to translate
+
+[rules]                         # a rule or a family: "error", "warning", "note" or "off"
+# NUM004 = "off"
+"""
+
+
+def run(folder: str, *, quiet: bool) -> int:
+    """Write the configuration and make the folders. Raises UsageError where there is a configuration already."""
+    root = Path(folder)
+    taken = next((path for path in (root / "calque.toml", root / "pyproject.toml") if locate.configures(path)), None)
+    if taken is not None:
+        raise UsageError(Fault("this project has a configuration already", taken.as_posix(), remedy="edit it instead"))
+    if root.exists() and not root.is_dir():
+        raise UsageError(Fault("is a file, not a folder", root.as_posix(), remedy="name a new or an empty folder"))
+    try:
+        for name in ("source", "locales", "output"):
+            (root / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(Fault(f"folder cannot be made: {(error.strerror or '').lower()}", root.as_posix())) from None
+    disk.write_atomic((root / "calque.toml").as_posix(), CONFIGURATION)
+    show.say(f"Wrote {(root / 'calque.toml').as_posix()}. Put articles into source/, then: calque run", quiet=quiet)
+    return 0

@@ -1,0 +1,197 @@
+"""Files checked by themselves, whatever project they are of or none: which ones, in which language, and what is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pipeline import readers
+from pipeline.commands import disk, show
+from pipeline.configuration import UNUSUAL, locale_problem
+from pipeline.errors import Fault, InputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from pipeline.model import Catalog, Document, Finding
+    from pipeline.project import Project
+
+CATALOG_SUFFIXES = (".po", ".pot")
+SUFFIXES = (*(suffix for entry in readers.FORMATS for suffix in entry.suffixes), *CATALOG_SUFFIXES)
+_METADATA = ("lang", "language", "locale")
+_REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder such as es/, or with --lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What files are checked with: the language where they do not say theirs, and the languages to look for."""
+
+    others: tuple[str, ...] = ("en", "es")
+    lang: str = ""
+    source_locale: str = ""
+    segmentation: str = "sentence"
+    options: readers.Options = field(default_factory=readers.Options)
+    keep: Collection[str] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+def setting(project: Project | None, lang: str, others: tuple[str, ...], severities: Mapping[str, str]) -> Setting:
+    """What to check with: the project's ways where there is one, the languages of the call before the project's."""
+    if project is None:
+        return Setting(others or Setting().others, lang, severities=severities)
+    options = readers.Options(front_matter=project.front_matter)
+    locales = others or project.locales
+    return Setting(locales, lang, project.source_locale, project.segmentation, options, _kept(project), severities)
+
+
+def _kept(project: Project) -> Collection[str]:
+    """The terms that the project's termbase keeps in every language. Raises InputError."""
+    path = project.absolute(project.termbase)
+    if not disk.exists(path):
+        return ()
+    from pipeline.catalogs import parse_termbase
+
+    return parse_termbase(path, disk.read_text(path)).keep
+
+
+def files(paths: Sequence[str]) -> tuple[str, ...]:
+    """The files meant by these paths, each once: a file itself, of a folder all that calque reads. Raises InputError."""
+    found: dict[str, None] = {}
+    faults: list[Fault] = []
+    for path in paths:
+        if Path(path).is_dir():
+            below = disk.walk(path, SUFFIXES)
+            found.update(dict.fromkeys(below))
+            if not below:
+                faults.append(Fault("nothing to check in this folder", path, remedy=f"calque checks {', '.join(SUFFIXES)}"))
+        elif PurePosixPath(path).suffix.lower() in SUFFIXES or not disk.exists(path):
+            found[Path(path).as_posix()] = None
+        else:
+            faults.append(Fault("no check for this kind of file", path, remedy=f"calque checks {', '.join(SUFFIXES)}"))
+    if faults:
+        raise UsageError(*faults)
+    return tuple(found)
+
+
+def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple[Finding, ...]:
+    """What is wrong in these files. Raises InputError with the faults of all files that cannot be used."""
+    found: list[Finding] = []
+    faults: list[Fault] = []
+    for path in show.progress(paths, "checking", len(paths), quiet=quiet):
+        try:
+            found += check_text(path, disk.read_text(path), given)
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise InputError(*faults)
+    return tuple(found)
+
+
+def check_text(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
+    """What is wrong in one file with this text. Raises InputError."""
+    suffix = PurePosixPath(path).suffix.lower()
+    return _check_catalog(path, text, given) if suffix in CATALOG_SUFFIXES else _check_document(path, text, given)
+
+
+def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
+    from pipeline import checks
+    from pipeline.segmentation import segment
+
+    document = readers.read(path, text, "", given.options)
+    if not document.blocks:
+        return ()
+    if not document.locale:
+        locale = _first(_of_metadata(document), _of_path(path, given), given.lang)
+        if not locale:
+            undeclared = _undeclared(document)
+            locale = _identified(path, undeclared, given) if undeclared.strip() else document.blocks[0].locale
+        document = readers.read(path, text, locale, given.options)
+    units = segment(document, mode=given.segmentation)
+    return checks.check_document(document, units, others=given.others, keep=given.keep, severities=given.severities)
+
+
+def _check_catalog(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
+    from pipeline import catalogs, checks
+
+    catalog = catalogs.parse(path, text)
+    approved = [message for message in catalog.messages if message.approved]
+    if path.lower().endswith(".pot") or not catalog.messages:
+        return ()  # nobody has translated it yet
+    locale = _first(_sound(catalog.locale), _of_path(path, given), given.lang)
+    if not locale:
+        locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
+    source = given.source_locale or _source_locale(catalog, given)
+    catalog = replace(catalog, locale=locale)
+    severities = given.severities
+    return checks.check_catalog(catalog, source_locale=source, others=given.others, keep=given.keep, severities=severities)
+
+
+def _source_locale(catalog: Catalog, given: Setting) -> str:
+    """The language of the msgids: what the header says, else what they look like, else English as gettext has it."""
+    from pipeline.catalogs import header
+
+    declared = _sound(header.fields(catalog.header).get("x-source-language", ""))
+    return declared or _recognised("\n".join(message.key.source for message in catalog.messages), given) or "en"
+
+
+def _first(*locales: str) -> str:
+    return next((locale for locale in locales if locale), "")
+
+
+def _sound(locale: str) -> str:
+    """The locale if it is one, else nothing."""
+    return locale if locale and locale_problem(locale) in ("", UNUSUAL) else ""
+
+
+def _of_metadata(document: Document) -> str:
+    values = dict(document.metadata)
+    return _first(*(_sound(values.get(key, "")) for key in _METADATA))
+
+
+def _of_path(path: str, given: Setting) -> str:
+    """The language that a path names nearest to its end: `site/es/a.html`, `a.es.md`, `es.po`, `app-es_MX.po`.
+
+    Only languages that are looked for or that calque has words of: `is`, `to` and `my` are languages too.
+    """
+    from pipeline.languages.lexicons import has_lexicon, primary
+
+    wanted = {primary(locale) for locale in (*given.others, given.lang)}
+    for name in _path_names(path):
+        if locale_problem(name) == "" and (primary(name) in wanted or has_lexicon(name)):
+            return name
+    return ""
+
+
+def _path_names(path: str) -> Iterator[str]:
+    *folders, file = PurePosixPath(path).parts
+    stem, *suffixes = file.split(".")
+    yield from reversed(suffixes[:-1])
+    if PurePosixPath(path).suffix.lower() in CATALOG_SUFFIXES:
+        yield stem
+        yield from (stem[at + 1 :] for at, letter in enumerate(stem) if letter in "-_")
+    yield from reversed(folders)
+
+
+def _undeclared(document: Document) -> str:
+    """The text whose language is not declared by an element around it."""
+    from pipeline.model import flatten
+
+    return "\n".join(flatten(block.content).text for block in document.blocks if not block.locale)
+
+
+def _identified(path: str, text: str, given: Setting) -> str:
+    """The language that a text looks like. Raises InputError where that cannot be told."""
+    found = _recognised(text, given)
+    if not found:
+        raise InputError(Fault("the language cannot be told", path, remedy=_REMEDY))
+    return found
+
+
+def _recognised(text: str, given: Setting) -> str:
+    """The language of a text: one that is looked for, or another that calque has words of; empty where it cannot be told."""
+    from pipeline.languages import identify
+    from pipeline.languages.lexicons import FOLDER
+
+    shipped = sorted(path.stem for path in FOLDER.glob("*.words"))
+    return identify(text, (*given.others, *shipped)) or ""

@@ -1,0 +1,38 @@
+"""`calque run`: articles in, catalogs updated, everything checked, editions out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.commands import show, summary, writing
+from pipeline.commands.building import build, check_pages
+from pipeline.commands.check import sources
+from pipeline.commands.stages import check_articles, check_catalogs, merge
+from pipeline.commands.workspace import load
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from pipeline.project import Project
+
+
+def run(project: Project, *, quiet: bool, verbose: bool, format: str, output: str | None) -> int:  # noqa: A002
+    """Read → merge → check → build → report. Returns 1 for findings of severity error, else 0. Raises InputError.
+
+    Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`.
+    """
+    workspace = load(project, quiet=quiet)
+    in_articles = check_articles(workspace)
+    merged = merge(workspace, in_articles)
+    reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
+    built = build(workspace, merged.catalogs, writing.published(project))
+    findings = (*reported, *check_pages(workspace, built, reported))
+    plan = writing.start(project)
+    writing.plan_catalogs(plan, project, merged)
+    writing.plan_editions(plan, workspace, built)
+    changed = plan.perform()
+    told = [finding for finding in findings if verbose or format == "json" or finding.severity is not Severity.NOTE]
+    if told or format == "json":
+        show.findings(told, sources(project.root), format, quiet=quiet, path=output)
+    if format != "json" or output:
+        summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet)
+    return show.verdict(findings)

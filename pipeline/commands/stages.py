@@ -1,0 +1,196 @@
+"""The stages between reading and writing, each from a workspace to values: merge, check, build."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline import catalogs, checks
+from pipeline.catalogs.header import header
+from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE, language_of
+from pipeline.model import Catalog, Key, Lines, Message, flatten
+from pipeline.segmentation import notation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pipeline.commands.workspace import Article, Workspace
+    from pipeline.model import Finding, Span, Unit
+    from pipeline.project import Project
+
+Catalogs = dict[tuple[str, str], Catalog]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Templates by domain, and catalogs by locale and domain, brought up to the articles."""
+
+    templates: Mapping[str, Catalog]
+    catalogs: Catalogs
+
+
+def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
+    """What is wrong in the articles; where an approved repair mends it, as a note."""
+    project = workspace.project
+    memory = catalogs.Memory.build(_translations(workspace))
+
+    def suggest(fragment: str, language: str) -> str | None:
+        return catalogs.suggest(fragment, language, project.source_locale, workspace.termbase, memory)
+
+    found: list[Finding] = []
+    for article in workspace.articles:
+        repairs = workspace.catalogs.get((project.source_locale, article.name))
+        repaired = {message.key for message in repairs.messages if message.approved} if repairs else set()
+        found += checks.check_document(
+            article.document,
+            article.units,
+            others=project.locales,
+            keep=workspace.termbase.keep,
+            severities=severities(project),
+            repaired=repaired,
+            suggest=suggest,
+        )
+    return tuple(found)
+
+
+def severities(project: Project) -> dict[str, str]:
+    """The configured severities; where a missing translation must fail, that is an error unless configured otherwise."""
+    strict = dict.fromkeys(("CAT001", "CAT002"), "error") if project.missing == "fail" else {}
+    return strict | dict(project.rules)
+
+
+def _translations(workspace: Workspace) -> list[Catalog]:
+    source = workspace.project.source_locale
+    return [catalog for (locale, _), catalog in sorted(workspace.catalogs.items()) if locale != source]
+
+
+def templates(workspace: Workspace) -> dict[str, Catalog]:
+    """The template of every article and of the site's own words."""
+    project = workspace.project
+    found = {
+        article.name: catalogs.template(
+            article.name,
+            article.units,
+            project=project.title,
+            locale=project.source_locale,
+            references=project.references,
+            lines=_line_of(article),
+        )
+        for article in workspace.articles
+    }
+    return {**found, SITE: _site_template(workspace)}
+
+
+def _line_of(article: Article) -> Callable[[Unit], int]:
+    lines = Lines(article.document.text)
+    return lambda unit: lines.place(unit.span.start)[0]
+
+
+def _site_template(workspace: Workspace) -> Catalog:
+    from pipeline.editions.templating import extract_messages
+
+    project = workspace.project
+    messages: dict[Key, Message] = {}
+    for row in extract_messages(workspace.templates, project.templates):
+        key = Key(row.context, row.source)
+        known = messages.get(key) or Message(key, plural=row.plural)
+        notes = dict.fromkeys((*known.notes, *row.comments))
+        references = dict.fromkeys((*known.references, row.template))
+        messages[key] = replace(known, plural=known.plural or row.plural, notes=tuple(notes), references=tuple(references))
+    top = header(TEMPLATE_LOCALE, project.title, "")
+    return Catalog(f"{SITE}.pot", SITE, TEMPLATE_LOCALE, tuple(messages.values()), top)
+
+
+def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
+    """Templates, catalogs and repairs brought up to the articles. Places in the catalogs are those of the files to write."""
+    project, found = workspace.project, templates(workspace)
+    memory = catalogs.Memory.build(_translations(workspace))
+    merged: Catalogs = {}
+    for locale in project.locales:
+        for name, template in found.items():
+            if language_of(locale) != language_of(template.locale):
+                catalog = catalogs.merge(template, workspace.catalogs.get((locale, name)), locale, memory)
+                merged[locale, name] = _with_shipped_words(catalog) if name == SITE else catalog
+    for article in workspace.articles:
+        current = workspace.catalogs.get((project.source_locale, article.name))
+        flagged = [row for row in findings if row.language and row.article == article.document.path]
+        if flagged or current:
+            merged[project.source_locale, article.name] = _repairs(workspace, article, flagged, current)
+    return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()})
+
+
+def _as_written(project: Project, key: tuple[str, str], catalog: Catalog) -> Catalog:
+    locale, name = key
+    path = project.catalog_path(locale, name)
+    text = catalogs.render(replace(catalog, path=path))
+    return replace(catalogs.parse(path, text), domain=name, locale=locale)
+
+
+def _with_shipped_words(catalog: Catalog) -> Catalog:
+    """The site's catalog, begun with the translations that come with the default templates."""
+    from pipeline.editions.words import default_translations
+
+    shipped = default_translations(catalog.locale)
+
+    def filled(message: Message) -> Message:
+        target = shipped.get(message.key.source)
+        if message.obsolete or message.approved or message.plural or message.comments or target is None:
+            return message
+        notes = tuple(note for note in message.notes if not note.startswith("calque:"))
+        return catalogs.changed(message, target=target, flags=(), notes=notes, previous=None)
+
+    return replace(catalog, messages=tuple(filled(message) for message in catalog.messages))
+
+
+def _repairs(workspace: Workspace, article: Article, findings: Sequence[Finding], current: Catalog | None) -> Catalog:
+    """The repairs of an article: an entry for each unit in which another language was found."""
+    project, units = workspace.project, article.by_key()
+    fragments: dict[Key, dict[tuple[int, int], Finding]] = defaultdict(dict)
+    for finding in findings:
+        key = Key(finding.context, finding.unit)
+        unit = next((unit for unit in article.units if unit.key == key and finding.position.span in unit.span), None)
+        if unit:
+            fragments[key].setdefault(_in_form(unit, finding.position.span), finding)
+    flagged = [
+        (units[key], tuple((start, end, finding.suggestion) for (start, end), finding in places.items()))
+        for key, places in fragments.items()
+    ]
+    return catalogs.repairs(
+        article.name,
+        flagged,
+        current,
+        project.source_locale,
+        project=project.title,
+        language_of=lambda unit, start, end: fragments[unit.key][start, end].language,
+        references=project.references,
+        lines=_line_of(article),
+    )
+
+
+def _in_form(unit: Unit, span: Span) -> tuple[int, int]:
+    """The place in the unit's catalog form of a place in its article."""
+    here, form = flatten(unit.content), flatten(notation.read(unit.source, unit.content))
+    inside = [at for at in range(len(here.text)) if here.locate(at, at + 1) in span]
+    found = form.locate(inside[0], inside[-1] + 1)
+    return found.start, found.end
+
+
+def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog]) -> tuple[Finding, ...]:
+    """What is wrong in the catalogs of the project's articles and of the site, at places in their files."""
+    project = workspace.project
+    articles = {article.name: article for article in workspace.articles}
+    found: list[Finding] = []
+    for (_, name), catalog in sorted(given.items()):
+        article = articles.get(name)
+        if article or name == SITE:
+            found += checks.check_catalog(
+                catalog,
+                source_locale=TEMPLATE_LOCALE if name == SITE else project.source_locale,
+                others=project.locales,
+                keep=workspace.termbase.keep,
+                severities=severities(project),
+                units=article.by_key() if article else None,
+                document=article.document if article else None,
+            )
+    return tuple(found)

@@ -1,0 +1,107 @@
+"""What a command did, for people: counts of articles, units and files, and where the pages are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.commands import show
+from pipeline.commands.workspace import SITE, language_of
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.commands.building import Built
+    from pipeline.commands.stages import Merged
+    from pipeline.commands.workspace import Workspace
+    from pipeline.model import Catalog, Finding, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The state of a catalog in units and words of the source. `stale` are fuzzy; `failing` are among translated."""
+
+    translated: int = 0
+    stale: int = 0
+    untranslated: int = 0
+    failing: int = 0
+    obsolete: int = 0
+    words: int = 0
+    words_left: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
+
+    @property
+    def units(self) -> int:
+        """Units that are in the article now."""
+        return self.translated + self.stale + self.untranslated
+
+
+def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
+    """The counts of one catalog; failing are translated units with a finding of severity error in this catalog."""
+    failing = {
+        (row.context, row.unit) for row in findings if row.severity is Severity.ERROR and row.position.path == catalog.path
+    }
+    total = Counter[str]()
+    for message in catalog.messages:
+        state = (
+            "obsolete"
+            if message.obsolete
+            else "translated"
+            if message.approved
+            else "stale"
+            if message.fuzzy
+            else "untranslated"
+        )
+        words = 0 if message.obsolete else len(message.key.source.split())
+        total[state] += 1
+        total["words"] += words
+        total["words_left"] += words if state in ("stale", "untranslated") else 0
+        total["failing"] += state == "translated" and (message.key.context, message.key.source) in failing
+    return Counts(**total)
+
+
+def _state(message: Message) -> str:
+    if message.obsolete:
+        return "obsolete"
+    if message.approved:
+        return "translated"
+    return "stale" if message.fuzzy else "untranslated"
+
+
+def tell_run(
+    workspace: Workspace, merged: Merged, built: Built, findings: Sequence[Finding], changed: Sequence[str], *, quiet: bool
+) -> None:
+    """What a run did, on standard output."""
+    if quiet:
+        return
+    project = workspace.project
+    units = sum(len(article.units) for article in workspace.articles)
+    show.out(f"{_plural(len(workspace.articles), 'article')}, {_plural(units, 'unit')}\n")
+    for locale in project.locales:
+        catalogs = [catalog for (own, name), catalog in merged.catalogs.items() if own == locale and name != SITE]
+        total = sum((count(catalog, findings) for catalog in catalogs), Counts())
+        if language_of(locale) == language_of(project.source_locale):
+            text = f"source, {total.translated} repaired, {total.stale + total.untranslated} repairs to approve"
+        else:
+            states = ("translated", "stale", "untranslated", "failing")
+            text = ", ".join(f"{getattr(total, state)} {state}" for state in states)
+        show.out(f"  {locale:6} {text}\n")
+    for locale, name, share in built.withheld:
+        show.out(f"  {locale:6} {name} not published: {share:.0%} translated, threshold {project.threshold:.0%}\n")
+    show.out(f"{_findings(findings)}\n")
+    show.out(f"{_plural(len(changed), 'file')} written\n" if changed else "nothing has changed\n")
+    show.out("".join(f"  {project.output}/{locale}/index.html\n" for locale in project.locales))
+
+
+def _findings(findings: Sequence[Finding]) -> str:
+    by_severity = Counter(finding.severity for finding in findings)
+    parts = [_plural(by_severity[severity], str(severity)) for severity in Severity if by_severity[severity]]
+    return f"findings: {', '.join(parts)}" if parts else "no findings"
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,193 @@
+"""A project as it lies on the disk: articles read and segmented, catalogs, termbase and templates."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline import catalogs, readers
+from pipeline.commands import disk, show
+from pipeline.errors import Fault, InputError
+from pipeline.segmentation import segment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pipeline.catalogs import Termbase
+    from pipeline.model import Catalog, Document, Finding, Key, Unit
+    from pipeline.project import Project
+
+Result = TypeVar("Result")
+
+SITE = "site"  # the domain of the templates' own words
+TEMPLATE_LOCALE = "en"  # the language that those are written in
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source article: its name, the document and its units."""
+
+    name: str
+    document: Document
+    units: tuple[Unit, ...]
+
+    def by_key(self) -> dict[Key, Unit]:
+        """The first unit of each identity."""
+        return {unit.key: unit for unit in reversed(self.units)}
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """All that a command works on. Paths are relative to the project's root.
+
+    `assets` are the files of the source folder that are no articles. `catalogs` holds what is on the disk by locale and domain
+    (an article's name, or `site`); `templates` the project's own Jinja templates by name.
+    """
+
+    project: Project
+    articles: tuple[Article, ...]
+    assets: tuple[str, ...]
+    catalogs: Mapping[tuple[str, str], Catalog]
+    termbase: Termbase
+    templates: Mapping[str, str]
+
+    def text_of(self, path: str) -> str | None:
+        """The text of an article or catalog that was read."""
+        texts = {article.document.path: article.document.text for article in self.articles}
+        return texts.get(path) or next((entry.text for entry in self.catalogs.values() if entry.path == path), None)
+
+
+def load(project: Project, *, quiet: bool = False) -> Workspace:
+    """The project, read. Raises InputError with the faults of every file that cannot be used."""
+    faults: list[Fault] = []
+    paths = _tried(faults, partial(_below, project, project.source)) or ()
+    known = [path for path in paths if readers.format_of(path)]
+    if paths and not known:
+        remedy = f"write one there; calque reads {', '.join(suffix for row in readers.FORMATS for suffix in row.suffixes)}"
+        faults.append(Fault("no article in this folder", project.source, remedy=remedy))
+    faults += _clashes(project, known)
+    counted = show.progress(known, "reading", len(known), quiet=quiet)
+    articles = [_tried(faults, partial(_article, project, path)) for path in counted]
+    found = {key: _tried(faults, partial(_catalog, project, key, path)) for key, path in _catalogs(project)}
+    termbase = _tried(faults, partial(_termbase, project))
+    templates = _tried(faults, partial(_templates, project))
+    if faults:
+        raise InputError(*faults)
+    return Workspace(
+        project,
+        tuple(article for article in articles if article),
+        tuple(path for path in paths if path not in set(known)),
+        {key: catalog for key, catalog in found.items() if catalog},
+        termbase or catalogs.Termbase(),
+        templates or {},
+    )
+
+
+def check_project(project: Project) -> tuple[Finding, ...]:
+    """What is wrong in the project's articles and catalogs as they are on the disk."""
+    from pipeline.commands import stages
+
+    workspace = load(project)
+    return (*stages.check_articles(workspace), *stages.check_catalogs(workspace, workspace.catalogs))
+
+
+def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:
+    try:
+        return work()
+    except InputError as error:
+        faults += error.faults
+        return None
+
+
+def _below(project: Project, folder: str) -> tuple[str, ...]:
+    """The files below a folder of the project, relative to its root."""
+    try:
+        found = disk.walk_all(project.absolute(folder))
+    except InputError as error:
+        raise InputError(*(_relative(project, fault) for fault in error.faults)) from None
+    return tuple(Path(path).relative_to(project.root).as_posix() for path in found)
+
+
+def _relative(project: Project, fault: Fault) -> Fault:
+    path = PurePosixPath(fault.path)
+    shown = path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else fault.path
+    return Fault(fault.message, shown, fault.line, fault.column, fault.remedy)
+
+
+def read_text(project: Project, path: str) -> str:
+    """The text of a file of the project. Raises InputError with the path as the project names it."""
+    try:
+        return disk.read_text(project.absolute(path))
+    except InputError as error:
+        raise InputError(*(_relative(project, fault) for fault in error.faults)) from None
+
+
+def _clashes(project: Project, paths: Iterable[str]) -> list[Fault]:
+    """Articles that would have one catalog and page together, or the site's own catalog."""
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        by_name[project.article_name(path).casefold()].append(path)
+    faults = [
+        Fault(f"would have the same page as {', '.join(rest)}", first, remedy="rename one of them")
+        for first, *rest in by_name.values()
+        if rest
+    ]
+    reserved = [Fault("“site” is the catalog of the templates", path, remedy="rename the article") for path in by_name[SITE]]
+    return faults + reserved
+
+
+def _article(project: Project, path: str) -> Article:
+    options = readers.Options(front_matter=project.front_matter)
+    text = read_text(project, path)
+    document = readers.read(path, text, project.source_locale, options)
+    if not document.blocks:
+        remedy = "write its text, or move it out of the source folder"
+        raise InputError(Fault("this article has no text", path, remedy=remedy))
+    if language_of(document.locale) != language_of(project.source_locale):
+        message = f"declares the language “{document.locale}”, but the source locale is “{project.source_locale}”"
+        raise InputError(Fault(message, path, remedy="correct the article's lang, or source_locale in the configuration"))
+    return Article(project.article_name(path), document, segment(document, mode=project.segmentation))
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale: `es-MX` → `es`."""
+    return locale.replace("_", "-").split("-")[0].lower()
+
+
+def _catalogs(project: Project) -> list[tuple[tuple[str, str], str]]:
+    """Locale and domain, and path, of every catalog of the project's locales on the disk."""
+    found: list[tuple[tuple[str, str], str]] = []
+    for locale in project.locales:
+        folder = PurePosixPath(project.catalog_path(locale, "x")).parent.as_posix()
+        if Path(project.absolute(folder)).is_dir():
+            below = (path for path in _below(project, folder) if path.endswith(".po"))
+            found += [((locale, PurePosixPath(path).relative_to(folder).with_suffix("").as_posix()), path) for path in below]
+    return found
+
+
+def _catalog(project: Project, key: tuple[str, str], path: str) -> Catalog:
+    locale, domain = key
+    catalog = catalogs.parse(path, read_text(project, path))
+    if catalog.locale and language_of(catalog.locale) != language_of(locale):
+        message = f"its header says Language: {catalog.locale}, but its folder is that of “{locale}”"
+        line = catalog.header.line if catalog.header else 1
+        raise InputError(Fault(message, path, line, 1, "correct the header, or move the file"))
+    return replace(catalog, domain=domain, locale=locale)
+
+
+def _termbase(project: Project) -> Termbase | None:
+    if not disk.exists(project.absolute(project.termbase)):
+        return None
+    return catalogs.parse_termbase(project.termbase, read_text(project, project.termbase))
+
+
+def _templates(project: Project) -> dict[str, str]:
+    folder = project.absolute(project.templates)
+    if not Path(folder).is_dir():
+        return {}
+    paths = _below(project, project.templates)
+    wanted = [path for path in paths if path.endswith((".html", ".jinja", ".j2"))]
+    return {PurePosixPath(path).relative_to(project.templates).as_posix(): read_text(project, path) for path in wanted}

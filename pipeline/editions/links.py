@@ -1,0 +1,62 @@
+"""Links between articles: each leads to the page of the reader's locale where there is one, else to the page that exists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.editions.markup import Change, Markup, Piece, apply, set_attribute
+from pipeline.editions.names import language_tag
+from pipeline.editions.site import page_path, relative
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.editions.site import Site
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\?|#|$", re.IGNORECASE)
+_PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_OWN = frozenset(("alternate", "canonical", "stylesheet"))
+
+
+def localise_links(html: str, name: str, locale: str, site: Site) -> str:
+    """The HTML of an article's page with every relative link to an article leading to the right page."""
+    if "href" not in html.lower():
+        return html
+    return apply(html, link_changes(Markup(html), name, locale, site))
+
+
+def link_changes(markup: Markup, name: str, locale: str, site: Site) -> Iterator[Change]:
+    """The changes that `localise_links` makes. None where a `<base>` gives relative addresses another meaning."""
+    tags = [piece for piece in markup.pieces if piece.kind == "start"]
+    if any(tag.name == "base" and tag.attribute("href") for tag in tags):
+        return
+    for tag in tags:
+        if tag.name in ("a", "area") or (tag.name == "link" and not _OWN & set(tag.value("rel").lower().split())):
+            yield from _link_changes(tag, name, locale, site)
+
+
+def _link_changes(tag: Piece, name: str, locale: str, site: Site) -> Iterator[Change]:
+    for key in ("href", "xlink:href"):
+        written = tag.value(key).strip()
+        target = _target(written, name, locale, site)
+        if target is None:
+            continue
+        address, destination = target
+        if address != written:
+            yield from filter(None, (set_attribute(tag, key, address),))
+        if destination != locale and tag.name == "a" and tag.attribute("hreflang") is None:
+            yield from filter(None, (set_attribute(tag, "hreflang", language_tag(destination)),))
+
+
+def _target(written: str, name: str, locale: str, site: Site) -> tuple[str, str] | None:
+    if _ELSEWHERE.match(written):
+        return None
+    path, rest = _PARTS.match(written).groups()  # type: ignore[union-attr]  # matches any text
+    article = site.article_at(path, name)
+    destination = site.best_locale(article, locale) if article is not None else None
+    if article is None or destination is None:
+        return None
+    if destination == locale and not path.lower().endswith((".md", ".markdown", ".txt", ".htm", ".xhtml")):
+        return written, destination
+    return relative(page_path(destination, article), page_path(locale, name)) + rest, destination

@@ -1,0 +1,233 @@
+"""A document and the targets of its units → the same document in another locale, by splicing."""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.editions.splice import Edit, splice
+from pipeline.model import Code, CodeKind, Span, Text, flatten
+from pipeline.readers import encode
+from pipeline.segmentation import notation
+from pipeline.segmentation.units import WHITE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pipeline.editions.splice import Piece
+    from pipeline.model import Block, Content, Document, Unit
+
+# Elements without any behaviour that a translator may add on purpose, and the attributes that such a one keeps.
+ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"})
+_ATTRIBUTES = frozenset({"dir", "lang", "title"})
+
+
+class State(StrEnum):
+    """What an edition shows for a unit."""
+
+    SOURCE = "source"  # the source's own text, in its own edition
+    REPAIRED = "repaired"  # an approved repair, in the source's own edition
+    TRANSLATED = "translated"
+    KEPT = "kept"  # the approved translation of the unit's previous text
+    FALLBACK = "fallback"  # the source's text in another edition, marked with its language
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to stand for a unit: a target in catalog form, or None for the unit's own text."""
+
+    target: str | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an edition shows for a unit: `text` is that as a person reads it."""
+
+    unit: Unit
+    state: State
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A document in a locale. `shown` tells for each unit what became of it, in order.
+
+    `blocks` holds, for plain text only, each block with its localised HTML; `values` the localised text of each block where
+    no markup may stand (title, meta, front matter), by element, the first one of a kind.
+    """
+
+    document: Document
+    locale: str
+    text: str
+    shown: tuple[Shown, ...]
+    blocks: tuple[tuple[Block, str], ...]
+    values: tuple[tuple[str, str], ...]
+
+
+def localise(
+    document: Document,
+    units: Sequence[Unit],
+    choose: Callable[[Unit], Choice],
+    locale: str,
+    insertions: Sequence[tuple[int, str]] = (),
+) -> Localised:
+    """The document in `locale`, with what `choose` says for each unit and the insertions (offset, text) made.
+
+    A target whose codes cannot stand (unknown, doubled, crossed, unclosed) gives the source's text, as a missing one does.
+    """
+    edits = [Edit(Span(at, at), (text,)) for at, text in insertions]
+    shown: list[Shown] = []
+    blocks: list[tuple[Block, str]] = []
+    values: dict[str, str] = {}
+    for _, group in groupby(units, key=lambda unit: id(unit.block)):
+        placed = [_Placed(document, unit, locale, *_settle(unit, choose(unit), locale)) for unit in group]
+        shown += [Shown(item.unit, item.state, item.as_text()) for item in placed]
+        edits += _edits(document, placed)
+        if document.format == "plaintext":
+            blocks.append((placed[0].unit.block, "".join(_joined(placed, _Placed.as_html, html.escape))))
+        else:
+            block = placed[0].unit.block
+            values.setdefault(block.element, "".join(_joined(placed, _Placed.as_text, str)))
+    return Localised(document, locale, splice(document.text, edits), tuple(shown), tuple(blocks), tuple(values.items()))
+
+
+def _settle(unit: Unit, choice: Choice, locale: str) -> tuple[Content | None, State]:
+    """The content to place, None for the unit's own, and the state that this gives."""
+    foreign = _language(locale) != _language(unit.block.locale)
+    without = State.FALLBACK if foreign else State.SOURCE
+    if choice.target is None:
+        return None, without
+    if choice.target == unit.source:
+        return None, choice.state
+    content = notation.read(choice.target, unit.content)
+    return (content, choice.state) if _can_stand(content, choice.target, unit) else (None, without)
+
+
+def _language(locale: str) -> str:
+    return locale.replace("_", "-").split("-")[0].lower()
+
+
+def _codes_of(unit: Unit) -> dict[tuple[CodeKind, str], Code]:
+    """The unit's codes by kind and numbered name."""
+    named = zip(unit.content, notation.names(unit.content), strict=True)
+    return {(inline.kind, name): inline for inline, name in named if isinstance(inline, Code)}
+
+
+def _can_stand(content: Content, form: str, unit: Unit) -> bool:
+    """Whether the target's codes are the source's or addable, none twice, and nest."""
+    known = _codes_of(unit)
+    uses: Counter[tuple[CodeKind, str]] = Counter()
+    open_names: list[str] = []
+    for code in (inline for inline in content if isinstance(inline, Code)):
+        found = _known(code, known)
+        if found:
+            uses[found] += 1
+        elif not (unit.block.markup and code.name in ADDABLE and code.kind in (CodeKind.OPEN, CodeKind.CLOSE)):
+            return False
+        kind = found[0] if found else code.kind
+        if kind is CodeKind.OPEN:
+            open_names.append(code.name)
+        elif kind is CodeKind.CLOSE and (not open_names or open_names.pop() != code.name):
+            return False
+    return not open_names and all(count == 1 for count in uses.values())
+
+
+def _known(code: Code, known: dict[tuple[CodeKind, str], Code]) -> tuple[CodeKind, str] | None:
+    """The source's code that this one of a target stands for; `<br>` is as good as `<br/>`."""
+    kinds = (code.kind, CodeKind.STANDALONE) if code.kind is CodeKind.OPEN else (code.kind,)
+    return next(((kind, code.name) for kind in kinds if (kind, code.name) in known), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A unit and what shall stand for it in a document: None for its own text."""
+
+    document: Document
+    unit: Unit
+    locale: str
+    content: Content | None
+    state: State
+
+    def as_text(self) -> str:
+        """As a person reads it, without codes."""
+        return flatten(self.unit.content if self.content is None else self.content).text
+
+    def as_html(self) -> str:
+        """As HTML, a fallback marked with its language."""
+        text = html.escape(self.as_text(), quote=False)
+        before, after = self.marks()
+        return f"{before}{text}{after}"
+
+    def marks(self) -> tuple[str, str]:
+        """The tags around a text that is not in the edition's language; empty where none are needed."""
+        return marks(self.unit.block.locale, self.locale) if self.state is State.FALLBACK else ("", "")
+
+    def edit(self) -> Edit | None:
+        """The change to the document's text, None where the unit's own text stays as it is."""
+        before, after = self.marks()
+        if self.content is None:
+            return Edit(self.unit.span, (before, self.unit.span, after)) if before else None
+        return Edit(self.unit.span, (before, *self._pieces(self.content), after))
+
+    def _pieces(self, content: Content) -> Iterator[Piece]:
+        block, known = self.unit.block, _codes_of(self.unit)
+        for index, inline in enumerate(content):
+            if isinstance(inline, Text):
+                at_start = index == 0 and self.unit.span.start == block.span.start
+                yield encode(self.document, inline.value, block.encoding, at_start=at_start)
+            elif found := _known(inline, known):
+                code = known[found]
+                yield code.span if code.replacement is None else code.replacement
+            else:
+                yield _added(inline)
+
+
+def _added(code: Code) -> str:
+    """A tag that a translator added, with nothing but what is harmless in it."""
+    import nh3
+
+    if code.kind is CodeKind.CLOSE:
+        return f"</{code.name}>"
+    element = nh3.clean(code.text, tags={code.name}, attributes={code.name: set(_ATTRIBUTES)})
+    return element.removesuffix(f"</{code.name}>")
+
+
+def _edits(document: Document, placed: Sequence[_Placed]) -> list[Edit]:
+    """The edits of one block. Where no markup may stand, the value is written anew as a whole: its quoting may change."""
+    block = placed[0].unit.block
+    if block.markup:
+        return [edit for item in placed if (edit := item.edit())]
+    if all(item.content is None for item in placed):
+        return []
+    value = "".join(_joined(placed, _Placed.as_text, str))
+    return [Edit(block.span, (encode(document, value, block.encoding, at_start=True),))]
+
+
+def _joined(placed: Sequence[_Placed], write: Callable[[_Placed], str], between: Callable[[str], str]) -> Iterator[str]:
+    """The units of a block, each as `write` gives it, and the text around them."""
+    flat = flatten(placed[0].unit.block.content).text
+    at = 0
+    for item in placed:
+        length = len(flatten(item.unit.content).text)
+        start = next((place for place in range(at, len(flat)) if flat[place] not in WHITE), at)
+        yield between(flat[at:start])
+        yield write(item)
+        at = start + length
+    yield between(flat[at:])
+
+
+def marks(locale: str, around: str) -> tuple[str, str]:
+    """The tags that mark text of one locale inside text of another."""
+    direction = f' dir="{_direction(locale)}"' if _direction(locale) != _direction(around) else ""
+    return f'<span lang="{html.escape(locale)}"{direction}>', "</span>"
+
+
+def _direction(locale: str) -> str:
+    from babel import Locale
+
+    return Locale.parse(locale.replace("-", "_")).text_direction

@@ -1,0 +1,122 @@
+"""Markdown → the body of a page: tables that scroll, figures with captions, lists of references, footnotes with a way back."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pipeline.editions.slugs import Slugs, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.model import Document
+    from pipeline.readers.markdown_events import Event
+
+TABLE = '<div class="table-scroll" tabindex="0">'
+_FIGURE = re.compile(r'<p>(<img src="[^"]*" alt="[^"]*") title="([^"]*)" />\s*</p>')
+_HEADING_AND_LIST = re.compile(r'(<h[2-6] id="([^"]+)"[^>]*>[^\n]*</h[2-6]>\n)<ol(?=[ >])')
+_NOTE_LINK = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">')
+_NOTE = re.compile(r'<div class="footnote-definition" id="([^"]*)"><sup class="footnote-definition-label">(\d+)</sup>')
+_ID = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_TABLE = re.compile(r"<table>(?:(?!</?table).)*</table>", re.DOTALL)
+
+
+def markdown_body(localised_markdown: str) -> str:
+    """The HTML of a Markdown article; front matter is left out. Raw HTML in it stays as it is."""
+    import pyromark
+
+    from pipeline.readers.markdown_events import options
+
+    return _shaped(pyromark.html(localised_markdown[_body_start(localised_markdown) :], options=options()))
+
+
+def _body_start(text: str) -> int:
+    from pipeline.readers import Options, front_matter
+
+    return front_matter.read("", text, "", Options()).end
+
+
+def _shaped(html: str) -> str:
+    html = _TABLE.sub(rf"{TABLE}\g<0></div>", html)
+    html = _FIGURE.sub(r'<figure class="figure">\1><figcaption>\2</figcaption></figure>', html)
+    html = _HEADING_AND_LIST.sub(_references, html)
+    return _footnotes(html) if "footnote-" in html else html
+
+
+def _footnotes(html: str) -> str:
+    """Each note's number leads back to the first place that cites it."""
+    cited: set[str] = set()
+
+    def reference(found: re.Match[str]) -> str:
+        label = found.group(1)
+        place = "" if label in cited else f' id="cited:{label}"'
+        cited.add(label)
+        return f'<sup class="footnote-reference"{place}><a href="#{label}" role="doc-noteref">'
+
+    html = _NOTE_LINK.sub(reference, html)
+    back = r'<div class="footnote-definition" id="\1"><sup class="footnote-definition-label">'
+    return _NOTE.sub(back + r'<a href="#cited:\1" role="doc-backlink">\2</a></sup>', html)
+
+
+def _references(found: re.Match[str]) -> str:
+    marked = ' class="references"' if found.group(2) in _reference_slugs() else ""
+    return f"{found.group(1)}<ol{marked}"
+
+
+@cache
+def _reference_slugs() -> frozenset[str]:
+    from pipeline.languages.facts import reference_headings
+
+    return frozenset(map(slug, reference_headings()))
+
+
+def heading_anchors(document: Document) -> tuple[tuple[int, str], ...]:
+    """What to insert into a Markdown source, and where, so that each heading has an id that follows its source text.
+
+    Pairs of an offset in `document.text` and the text to insert there, in order. Headings with an id of their own get none.
+    Insertions stand at the end of the heading's line, after any block of the heading.
+    """
+    from pipeline.readers.markdown_events import events
+
+    text = document.text
+    found = events(document.path, text, _body_start(text))
+    slugs = Slugs(set(chain.from_iterable(map(_ids, found))))
+    anchors: list[tuple[int, str]] = []
+    words: list[str] = []
+    for event in found:
+        if event.tag == "Heading" and event.kind == "Start":
+            heading, words = event.data, []
+        elif event.tag == "Heading" and not heading["id"]:
+            attributed = bool(heading["classes"] or heading["attrs"])
+            at, inside = _insertion(text, event.start, event.end, attributed=attributed)
+            name = slugs.give("".join(words))
+            anchors.append((at, f" #{name}" if inside else f" {{#{name}}}"))
+        elif event.kind in ("Text", "Code"):
+            words.append(event.data)
+        elif event.kind in ("SoftBreak", "HardBreak"):
+            words.append(" ")
+    return tuple(anchors)
+
+
+def _ids(event: Event) -> Iterator[str]:
+    """The ids that the author gave, and those of footnotes."""
+    if event.kind in ("Html", "InlineHtml"):
+        yield from (one or two or three for one, two, three in _ID.findall(event.data))
+    elif event.kind == "Start" and event.tag == "FootnoteDefinition":
+        yield event.data
+    elif event.kind == "Start" and event.tag == "Heading" and event.data["id"]:
+        yield event.data["id"]
+
+
+def _insertion(text: str, start: int, end: int, *, attributed: bool) -> tuple[int, bool]:
+    """Where a heading takes an id, and whether that is inside the braces of its attributes."""
+    raw = text[start:end].rstrip()
+    lines = [line for line in _LINES.findall(raw) if line]
+    underlined = len(lines) > 1 and not lines[-1].strip(" \t>=-")
+    heading = "".join(lines[:-1] if underlined else lines).rstrip()
+    inside = attributed and heading.endswith("}")
+    return start + len(heading) - inside, inside

@@ -1,0 +1,206 @@
+"""The site's templates: Jinja2 with the site's own words translated by gettext, and dates and names by Babel."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from pipeline.editions.markdown import TABLE
+from pipeline.editions.names import babel_locale, direction, language_name, language_tag
+from pipeline.editions.words import Words
+from pipeline.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from gettext import NullTranslations
+
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+DOMAIN = "site"
+DEFAULTS = "calque/"
+_FOLDER = "pipeline/editions/templates/"
+_SAFE_ADDRESS = re.compile(r"(?:https?://|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)
+_KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext")
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateMessage:
+    """A text of a template that translators see: msgid, plural, msgctxt, where it stands, and notes for translators."""
+
+    source: str
+    plural: str | None
+    context: str | None
+    template: str
+    line: int
+    comments: tuple[str, ...]
+
+
+@cache
+def default_templates() -> dict[str, str]:
+    """The shipped templates, name → text."""
+    folder = files("pipeline.editions") / "templates"
+    return {entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".html")}
+
+
+@cache
+def theme() -> str:
+    """The shipped style sheet."""
+    return (files("pipeline.editions") / "templates" / "theme.css").read_text(encoding="utf-8")
+
+
+def environment(
+    locale: str,
+    translations: NullTranslations | None = None,
+    templates: Mapping[str, str] | None = None,
+    *,
+    folder: str = "templates",
+    template_locale: str = "en",
+) -> Environment:
+    """Jinja2 for the pages of one locale: autoescaping, strict about undefined names, sandboxed.
+
+    `translations` are those of domain `site`, as gettext reads them from a MO file; behind them stand the shipped ones.
+    `templates` are the project's own, name → text, which stand in `folder`; they come before the shipped ones, which are
+    always there as `calque/<name>` to be extended. A text without translation appears in `template_locale`, marked with it.
+    """
+    from jinja2 import FunctionLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    sources = _sources(templates or {}, folder)
+    made = SandboxedEnvironment(
+        loader=FunctionLoader(sources.get),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.filters.update(_filters(locale))
+    made.globals.update(locale=locale, lang=language_tag(locale), dir=direction(locale))
+    words = Words(locale, template_locale, translations)
+    callables = {name: getattr(words, name) for name in _KEYWORDS}
+    made.extend(words=words)
+    made.install_gettext_callables(**callables, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
+    return made
+
+
+def _sources(templates: Mapping[str, str], folder: str) -> dict[str, Any]:
+    shipped = {name: (text, _FOLDER + name, lambda: True) for name, text in default_templates().items()}
+    own = {name: (text, f"{folder}/{name}" if folder else name, lambda: True) for name, text in templates.items()}
+    return {**shipped, **{DEFAULTS + name: source for name, source in shipped.items()}, **own}
+
+
+def _filters(locale: str) -> dict[str, Any]:
+    from babel.dates import format_date
+    from babel.lists import format_list
+    from babel.numbers import format_decimal
+
+    known = babel_locale(locale)
+    return {
+        "date": lambda value, form="long": format_date(day, form, known) if (day := iso_date(value)) else value,
+        "iso_date": lambda value: day.isoformat() if (day := iso_date(value)) else "",
+        "number": lambda value: format_decimal(value, locale=known),
+        "list": lambda values: format_list([str(value) for value in values], locale=known),
+        "language_name": lambda value: language_name(value, locale),
+        "language_tag": language_tag,
+        "direction": direction,
+        "safe_address": safe_address,
+        "named_tables": named_tables,
+    }
+
+
+def iso_date(value: Any) -> Any:
+    """The day that an ISO date of front matter names, None where it names none."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(str(value).strip()[:10])
+    except ValueError:
+        return None
+
+
+def safe_address(value: str) -> str:
+    """An address from front matter if it is relative or http(s), else ""."""
+    cleaned = _INVISIBLE.sub("", str(value))
+    return cleaned if _SAFE_ADDRESS.match(cleaned) else ""
+
+
+def named_tables(body: Markup, name: Markup) -> Markup:
+    """A body whose scrolling tables say to screen readers what they are."""
+    from markupsafe import Markup
+
+    return Markup(str(body).replace(TABLE, f'{TABLE[:-1]} role="group" aria-label="{name}">'))  # both are safe already
+
+
+def words_of(made: Environment) -> Words:
+    """The site's words in the locale of an environment."""
+    found: Words = made.words  # type: ignore[attr-defined]  # set by `environment`
+    return found
+
+
+def render(made: Environment, template: str, **values: Any) -> str:
+    """A template as text. Raises InputError with the template's path and line for whatever is wrong in it."""
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+
+    try:
+        return made.get_template(template).render(**values)
+    except InputError:
+        raise
+    except TemplateSyntaxError as broken:
+        path = broken.filename or broken.name or template
+        remedy = "mend the template; a block that opens must close"
+        raise InputError(Fault(f"template: {broken.message}", path, broken.lineno, remedy=remedy)) from broken
+    except TemplateNotFound as missing:
+        path, line = _place(missing, template)
+        remedy = f"templates that are shipped are there as {', '.join(DEFAULTS + name for name in sorted(default_templates()))}"
+        raise InputError(Fault(f"there is no template “{missing.name}”", path, line, remedy=remedy)) from missing
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as failed:
+        path, line = _place(failed, template)
+        remedy = "mend the expression, or ask first: {% if name is defined %}"
+        raise InputError(Fault(f"template: {failed}", path, line, remedy=remedy)) from failed
+
+
+def _place(error: BaseException, template: str) -> tuple[str, int]:
+    """Path and line of the innermost template that an error came through."""
+    frames = traceback.extract_tb(error.__traceback__)
+    found = [(frame.filename, frame.lineno or 0) for frame in frames if not frame.filename.endswith((".py", ">"))]
+    return found[-1] if found else (template, 0)
+
+
+def extract_messages(templates: Mapping[str, str] | None = None, folder: str = "templates") -> list[TemplateMessage]:
+    """The texts for translators in the templates that a site uses: the project's own, and the shipped ones.
+
+    In order of template and line. Raises InputError for a template that cannot be read.
+    """
+    own = templates or {}
+    rows = [(f"{folder}/{name}" if folder else name, text) for name, text in sorted(own.items())]
+    rows += [(_FOLDER + name, text) for name, text in sorted(default_templates().items())]
+    return [message for path, text in rows for message in _extracted(path, text)]
+
+
+def _extracted(path: str, text: str) -> Iterator[TemplateMessage]:
+    from jinja2 import TemplateSyntaxError
+    from jinja2.ext import babel_extract
+
+    settings = dict.fromkeys(("newstyle_gettext", "trimmed", "trim_blocks", "lstrip_blocks"), "true")
+    settings |= {"silent": "false", "encoding": "utf-8"}
+    try:
+        rows = list(babel_extract(BytesIO(text.encode()), ("_", *_KEYWORDS), ("note:",), settings))
+    except TemplateSyntaxError as broken:
+        remedy = "mend the template; a block that opens must close"
+        raise InputError(Fault(f"template: {broken.message}", path, broken.lineno, remedy=remedy)) from broken
+    for line, function, found, comments in rows:
+        parts = [part for part in (found if isinstance(found, tuple) else (found,)) if isinstance(part, str)]
+        context = parts.pop(0) if function in ("pgettext", "npgettext") and parts else None
+        if parts:
+            notes = tuple(comment.removeprefix("note:").strip() for comment in comments)
+            plural = parts[1] if function in ("ngettext", "npgettext") and len(parts) > 1 else None
+            yield TemplateMessage(parts[0], plural, context, path, line, notes)

@@ -1,0 +1,43 @@
+"""What is particular to a language or locale, as data: `data/<language>.toml`, one file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts of one language.
+
+    `abbreviations` end with a full stop that does not end a sentence, compared without regard to case. `sentence_starts` are
+    capitalised words that begin a sentence even after an abbreviation that may end one. `reference_headings` are the
+    headings of lists of references, in lower case.
+    """
+
+    language: str
+    abbreviations: frozenset[str] = frozenset()
+    closing_abbreviations: frozenset[str] = frozenset()
+    sentence_starts: frozenset[str] = frozenset()
+    reference_headings: frozenset[str] = frozenset()
+
+
+@cache
+def facts(locale: str) -> Facts:
+    """The facts of a locale's language; of a language without a file, none beyond its name."""
+    language = locale.replace("_", "-").split("-")[0].lower()
+    data = files("pipeline.languages") / "data" / f"{language}.toml"
+    if not language.isalpha() or not data.is_file():
+        return Facts(language)
+    rows = tomllib.loads(data.read_text(encoding="utf-8"))
+    return Facts(language, **{key: frozenset(values) for key, values in rows["segmentation"].items()})
+
+
+@cache
+def reference_headings() -> frozenset[str]:
+    """Headings of lists of references in every language that has facts: a polluted page may use another's."""
+    folder = files("pipeline.languages") / "data"
+    languages = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return frozenset().union(*(facts(language).reference_headings for language in languages))

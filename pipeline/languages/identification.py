@@ -1,0 +1,49 @@
+"""Which language a whole text is in, for files that declare none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.languages.lexicons import Lexicon, has_lexicon, lexicon, primary
+from pipeline.languages.words import Shape, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ENOUGH = 4000  # words that are looked at
+_MISSING = -20.0  # log-frequency taken for a word that a list does not have
+_MARGIN = 3.0  # nats by which the likeliest language must lead
+
+
+def identify(text: str, among: Sequence[str]) -> str | None:
+    """The locale of `among` whose language the text is in, the first of those with that language; None if it cannot tell.
+
+    Languages without a lexicon cannot be told. One language alone is not taken for granted: the text must have words of it.
+    """
+    locales: dict[str, str] = {}
+    for locale in among:
+        if has_lexicon(locale):
+            locales.setdefault(primary(locale), locale)
+    forms = _forms(text)
+    if not locales or not forms:
+        return None
+    scores = {language: sum(_weight(lexicon(language), form) for form in forms) for language in locales}
+    ranked = sorted(scores, key=lambda language: -scores[language])
+    best = ranked[0]
+    if scores[best] < len(forms) * (_MISSING + 1) or (len(ranked) > 1 and scores[best] - scores[ranked[1]] < _MARGIN):
+        return None
+    return locales[best]
+
+
+def _forms(text: str) -> list[str]:
+    forms: list[str] = []
+    for line in text.splitlines():
+        forms.extend(word.form for word in words_of(line) if word.shape is not Shape.OPAQUE and len(word.form) > 1)
+        if len(forms) >= _ENOUGH:
+            break
+    return forms[:_ENOUGH]
+
+
+def _weight(words: Lexicon, form: str) -> float:
+    frequency = words.frequency(form)
+    return _MISSING if frequency is None else max(_MISSING, frequency)

@@ -1,0 +1,338 @@
+"""The values that flow through the pipeline. Offsets count code points of a file's text as decoded, half-open.
+
+`text` always means the whole file: `bytes.decode("utf-8")`, so a byte-order mark is one code point and CRLF is two.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file's text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def cut(self, text: str) -> str:
+        """The text at this place."""
+        return text[self.start : self.end]
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of text as a person reads it: entities and escapes decoded, white space collapsed where the format does so.
+
+    `offsets` holds the place in the file of each character and, last, the end of the run, where `value` differs from the
+    file; it is None where `value` stands in the file as it is.
+    """
+
+    value: str
+    span: Span
+    offsets: tuple[int, ...] | None = None
+
+    def locate(self, start: int, end: int) -> Span:
+        """The place in the file of `value[start:end]`."""
+        if self.offsets is None:
+            return Span(self.span.start + start, self.span.start + end)
+        first, last = self.offsets[start], self.offsets[end]
+        while last <= first and end < len(self.offsets) - 1:  # an entity that stands for two characters
+            end += 1
+            last = self.offsets[end]
+        return Span(first, last)
+
+
+class CodeKind(Enum):
+    """How an inline code stands in the text."""
+
+    OPEN = "open"
+    CLOSE = "close"
+    STANDALONE = "standalone"  # <br>, <img>, a tag without its partner
+    LOCKED = "locked"  # a whole element that is shown but not translated: <code>, translate="no", another lang
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """An inline code: markup inside a unit, kept in the source and shown to translators by its element's name only.
+
+    `name` is the lower-case element name without digits (`a`, `strong`, `br`); Markdown uses the name of the element it
+    renders to. `span` is the tag, or the whole element of a LOCKED code. `text` is the shown content of a LOCKED code, or of
+    a target's code the tag as written.
+    `breaks` says that words do not run on across it (`<br>`). `replacement` is what to write instead of the tag's own text
+    once the unit is translated, where that text would no longer work: the `]` of a Markdown link whose text is its label.
+    """
+
+    kind: CodeKind
+    name: str
+    span: Span
+    text: str = ""
+    breaks: bool = False
+    replacement: str | None = None
+
+
+Inline = Text | Code
+Content = tuple[Inline, ...]
+
+
+class BlockKind(StrEnum):
+    """What a block is to a reader of the page."""
+
+    TITLE = "title"  # <title>, title in front matter
+    META = "meta"  # meta description, og:*, other front matter
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    TERM = "term"
+    DEFINITION = "definition"
+    CELL = "cell"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    SUMMARY = "summary"
+    LABEL = "label"  # buttons, options, legends, labels
+    ATTRIBUTE = "attribute"  # alt, title, aria-label, placeholder, label, value
+    PREFORMATTED = "preformatted"
+    REFERENCE = "reference"  # an entry of a list of references
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a document that is read as one: a paragraph, a heading, a cell, an attribute value.
+
+    `span` runs from the first to the last inline of `content`. `encoding` names how text is written at this place, for
+    the reader's `encode`. `markup` is False where no inline markup may stand (attribute values, `<title>`, `<option>`).
+    `element` is what a translator is told about the place: `h2`, `img alt`, `meta description`. `level` is a heading's
+    level or a list's depth. `locale` is the language declared for it. `notes` and `ignores` come from comments before the
+    block, `context` from `data-context` or a comment. `whole` says that it is one unit in every mode, written as a whole: a
+    plain YAML scalar, say, which may have to be quoted.
+    """
+
+    kind: BlockKind
+    span: Span
+    content: Content
+    locale: str
+    encoding: str
+    element: str = ""
+    level: int = 0
+    markup: bool = True
+    context: str | None = None
+    notes: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source article or a finished page: its text and the blocks in it, ordered by start.
+
+    A block of an attribute may lie inside an inline code of another block; otherwise blocks do not overlap. `complete` says
+    that it is a full HTML document, to be localised in place. `metadata` is the front matter (`key.subkey` → value as text).
+    """
+
+    path: str
+    format: str
+    locale: str
+    text: str
+    blocks: tuple[Block, ...]
+    complete: bool = False
+    metadata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """The identity of a unit within its article: msgctxt and msgid. Never a position."""
+
+    context: str | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is translated: a sentence of a block (or a whole block), once for every place where it stands.
+
+    `source` is its catalog form; `content` the same as values. `span` covers `content`. `section` is the text of the nearest
+    heading before it. `kind` is the block's, or REFERENCE below a heading like “References”.
+    """
+
+    key: Key
+    document: str
+    block: Block
+    kind: BlockKind
+    span: Span
+    content: Content
+    section: str = ""
+
+    @property
+    def source(self) -> str:
+        """The catalog form, which is the msgid."""
+        return self.key.source
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One entry of a catalog. Comments and flags are as in the file, without their `#` marks.
+
+    `previous` is the msgid that the translation was made for (`#| msgid`). `raw` is the entry's text in the file it was read
+    from: an entry that did not change is written back to the letter. `spans` gives the place of each field's literal in
+    that file (`msgid`, `msgstr`, `msgstr[1]`, …), `offsets` the place of each character of its value and, last, the end.
+    """
+
+    key: Key
+    target: str = ""
+    plural: str | None = None
+    targets: tuple[str, ...] = ()  # of a plural message
+    flags: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()  # the translator's, `# `
+    notes: tuple[str, ...] = ()  # extracted, `#. `
+    references: tuple[str, ...] = ()
+    previous: Key | None = None
+    obsolete: bool = False
+    raw: str | None = None
+    line: int = 0
+    spans: dict[str, Span] = field(default_factory=dict, compare=False)
+    offsets: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Not approved: a suggestion, or a translation of the unit's previous text."""
+        return "fuzzy" in self.flags
+
+    @property
+    def approved(self) -> bool:
+        """Translated and not fuzzy: what an edition may show."""
+        return bool(self.target or any(self.targets)) and not self.fuzzy and not self.obsolete
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The messages of one domain in one locale, in file order, the header apart. `text` is the file as read, if it was."""
+
+    path: str
+    domain: str
+    locale: str
+    messages: tuple[Message, ...] = ()
+    header: Message | None = None
+    text: str = ""
+
+
+class Severity(StrEnum):
+    """How bad a finding is: errors fail a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place for people: path, and line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
+
+    `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
+    msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
+    `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
+    markup, or what was lost.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    position: Position
+    text: str
+    locale: str = ""
+    language: str = ""
+    declared: str = ""
+    confidence: float | None = None
+    suggestion: str = ""
+    unit: str = ""
+    context: str | None = None
+    article: str = ""
+    related: tuple[Position, ...] = ()
+    fingerprint: str = ""
+    evidence: str = ""
+
+
+class Lines:
+    """Line and column of any offset of a text. Lines end with LF, CRLF or CR."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def position(self, path: str, span: Span) -> Position:
+        """The span as a position in `path`."""
+        return Position(path, *self.place(span.start), *self.place(span.end), span)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1) without its end."""
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
+
+
+def flatten(content: Content) -> Flat:
+    """The content as plain text for checks: codes vanish, a line break is a newline, other objects are U+FFFC."""
+    parts: list[str] = []
+    starts: list[int] = []
+    runs: list[Inline] = []
+    at = 0
+    for inline in content:
+        value = _shown(inline)
+        if value:
+            starts.append(at)
+            runs.append(inline)
+            parts.append(value)
+            at += len(value)
+    return Flat("".join(parts), tuple(starts), tuple(runs))
+
+
+def _shown(inline: Inline) -> str:
+    if isinstance(inline, Text):
+        return inline.value
+    if inline.kind in (CodeKind.OPEN, CodeKind.CLOSE):
+        return ""
+    return "\n" if inline.breaks else "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """Plain text that knows where each of its characters stands in the file."""
+
+    text: str
+    starts: tuple[int, ...]
+    runs: tuple[Inline, ...]
+
+    def locate(self, start: int, end: int) -> Span:
+        """The place in the file of `text[start:end]`, which must not be empty."""
+        return Span(self._place(start).start, self._place(end - 1).end)
+
+    def _place(self, at: int) -> Span:
+        index = bisect_right(self.starts, at) - 1
+        run, inner = self.runs[index], at - self.starts[index]
+        return run.locate(inner, inner + 1) if isinstance(run, Text) else run.span

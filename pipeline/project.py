@@ -1,0 +1,207 @@
+"""A project's configuration: what to translate into what, and where everything is. Pure: the text comes from the shell."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from pipeline import configuration
+from pipeline.errors import Fault, UsageError
+from pipeline.model import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FILE_NAMES = ("calque.toml", "pyproject.toml")  # in one folder, the first is taken
+FRONT_MATTER = ("title", "description", "summary", "subtitle", "caption", "alt", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Where everything is and how it is done. Paths are POSIX and relative to `root`, except where a method says otherwise.
+
+    `config` is the configuration file as named in messages, empty where there is none. `base_url` is empty where the site's
+    address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published.
+    `rules` gives a rule's id or slug, or a family, its severity or “off”. `places` holds line and column of each key.
+    """
+
+    root: str
+    config: str = ""
+    source_locale: str = "en"
+    locales: tuple[str, ...] = ("en", "es")
+    source: str = "source"
+    catalogs: str = "locales"
+    output: str = "output"
+    templates: str = "templates"
+    termbase: str = "locales/termbase.csv"
+    base_url: str = ""
+    title: str = ""
+    segmentation: str = "sentence"
+    references: str = "file"
+    missing: str = "fallback"
+    threshold: float = 0.0
+    front_matter: tuple[str, ...] = FRONT_MATTER
+    rules: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def target_locales(self) -> tuple[str, ...]:
+        """Every locale but the source's own, in the order of the configuration."""
+        return tuple(locale for locale in self.locales if locale != self.source_locale)
+
+    def absolute(self, path: str) -> str:
+        """A path of the project as the shell opens it: below `root`."""
+        return (PurePosixPath(self.root) / path).as_posix()
+
+    def article_name(self, path: str) -> str:
+        """The name of an article: its path below the source folder without its suffix. Raises ValueError outside of it."""
+        return PurePosixPath(path).relative_to(self.source).with_suffix("").as_posix()
+
+    def catalog_path(self, locale: str, name: str) -> str:
+        """The catalog of an article, or of domain `site`, in a locale."""
+        return f"{self.catalogs}/{locale}/LC_MESSAGES/{name}.po"
+
+    def template_path(self, name: str) -> str:
+        """The template catalog (POT) of an article or domain."""
+        return f"{self.catalogs}/pot/{name}.pot"
+
+    def edition_path(self, locale: str, name: str) -> str:
+        """The page of an article in a locale."""
+        return f"{self.output}/{locale}/{name}.html"
+
+
+def default(folder: str) -> Project:
+    """The project of a folder without a configuration."""
+    return Project(root=folder, title=PurePosixPath(folder).name)
+
+
+def has_section(text: str, path: str) -> bool:
+    """Whether this file configures calque: any `calque.toml`, or a `pyproject.toml` with `[tool.calque]`."""
+    if PurePosixPath(path).name != "pyproject.toml":
+        return True
+    try:
+        tool = tomllib.loads(text.removeprefix("\ufeff")).get("tool")
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return bool(re.search(r"^\s*\[\s*tool\s*\.\s*calque\b", text, re.MULTILINE))
+    return isinstance(tool, dict) and "calque" in tool
+
+
+def load(text: str, path: str, root: str | None = None) -> Project:
+    """The project that a configuration file describes, its folder being `root`. Raises UsageError with every fault."""
+    text = text.removeprefix("\ufeff")
+    prefix = ("tool", "calque") if PurePosixPath(path).name == "pyproject.toml" else ()
+    table = _table(text, path, prefix)
+    reading = _Reading(path, prefix, configuration.places(text))
+    folder = root if root is not None else PurePosixPath(path).parent.as_posix()
+    values = reading.values(table)
+    values["rules"] = reading.rules(table.get("rules", {}))
+    if "catalogs" in values:
+        values.setdefault("termbase", f"{values['catalogs']}/termbase.csv")
+    project = replace(default(folder), config=path, places=reading.places, **values)
+    reading.together(project)
+    if reading.faults:
+        raise UsageError(*sorted(reading.faults, key=lambda fault: (fault.line, fault.column)))
+    return project
+
+
+def unknown_rules(project: Project, known: Iterable[str]) -> tuple[Fault, ...]:
+    """A fault for each name under `rules` that is none of these ids, slugs and families, whatever the case of its letters."""
+    names = tuple(known)
+    folded = {name.casefold() for name in names}
+    reading = _Reading(project.config, (), project.places)
+    for name in project.rules:
+        if name.casefold() not in folded:
+            remedy = configuration.did_you_mean(name, names) or "calque explain lists all rules"
+            reading.fault(("rules", name), f"unknown rule “{name}”", remedy)
+    return tuple(reading.faults)
+
+
+def _table(text: str, path: str, prefix: tuple[str, ...]) -> dict[str, Any]:
+    try:
+        table: Any = tomllib.loads(text)
+    except RecursionError:
+        raise UsageError(Fault("nested too deeply to be read", path)) from None
+    except tomllib.TOMLDecodeError as error:
+        place = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error), re.DOTALL)
+        message, line, column = place.groups() if place else (str(error).partition(" (at ")[0], *Lines(text).place(len(text)))
+        remedy = "values that are text stand in quotes, lists in [ ]"
+        raise UsageError(Fault(f"not valid TOML: {message}", path, int(line), int(column), remedy)) from None
+    for name in prefix:
+        table = table.get(name, {})
+        if not isinstance(table, dict):
+            raise UsageError(Fault(f"[{'.'.join(prefix)}] must be a table", path))
+    return {str(key): value for key, value in table.items()}
+
+
+class _Reading:
+    """The faults found so far in one configuration file, each with the place of its key."""
+
+    def __init__(self, path: str, prefix: tuple[str, ...], places: Mapping[tuple[str, ...], tuple[int, int]]) -> None:
+        self.path = path
+        self.places = {key[len(prefix) :]: place for key, place in places.items() if key[: len(prefix)] == prefix}
+        self.faults: list[Fault] = []
+        self.wrong: set[str] = set()
+
+    def fault(self, key: tuple[str, ...], message: str, remedy: str) -> None:
+        """Note a fault at a key, or at the table around it."""
+        place = next((self.places[key[:size]] for size in range(len(key), -1, -1) if key[:size] in self.places), (0, 0))
+        self.faults.append(Fault(message, self.path, *place, remedy))
+        self.wrong.add(key[0])
+
+    def values(self, table: Mapping[str, object]) -> dict[str, Any]:
+        """The sound values among these."""
+        sound: dict[str, Any] = {}
+        for key, value in table.items():
+            if key in configuration.VALUES:
+                try:
+                    sound[key] = configuration.VALUES[key](value)
+                except configuration.WrongValueError as wrong:
+                    for message, remedy in wrong.problems:
+                        self.fault((key,), f"“{key}” {message}", remedy)
+            elif key != "rules":
+                allowed = (*configuration.VALUES, "rules")
+                remedy = configuration.sentence(configuration.did_you_mean(key, allowed), f"allowed are {', '.join(allowed)}")
+                self.fault((key,), f"unknown key “{key}”", remedy)
+        return sound
+
+    def rules(self, table: object) -> dict[str, str]:
+        """The severities a rule."""
+        if not isinstance(table, dict):
+            self.fault(("rules",), f"“rules” must be a table, not {configuration.shown(table)}", '[rules] NUM004 = "off"')
+            return {}
+        sound: dict[str, str] = {}
+        for name, value in table.items():
+            try:
+                sound[name] = configuration.severity(value)
+            except configuration.WrongValueError as wrong:
+                for message, remedy in wrong.problems:
+                    self.fault(("rules", name), f"“rules.{name}” {message}", remedy)
+        return sound
+
+    def together(self, project: Project) -> None:
+        """Note what is wrong with values that are sound each by itself."""
+        if not self.wrong & {"source_locale", "locales"} and project.source_locale not in project.locales:
+            listed = ", ".join(f'"{locale}"' for locale in (project.source_locale, *project.locales))
+            key = "locales" if ("locales",) in self.places else "source_locale"
+            message = f"“locales” must include the source locale “{project.source_locale}”"
+            self.fault((key,), message, f"write locales = [{listed}]")
+        for one, other in combinations(("source", "catalogs", "output", "templates", "termbase"), 2):
+            if not self.wrong & {one, other}:
+                self._apart(project, one, other)
+
+    def _apart(self, project: Project, one: str, other: str) -> None:
+        first, second = (PurePosixPath(getattr(project, key).casefold()) for key in (one, other))
+        if other == "termbase" and one != "output":
+            clash = first == second
+        else:
+            clash = first == second or first in second.parents or second in first.parents
+        if clash:
+            key = other if (other,) in self.places else one
+            names = f"“{getattr(project, one)}” and “{getattr(project, other)}”"
+            self.fault(
+                (key,), f"“{one}” and “{other}” must be apart: {names}", "give each a folder of its own, none inside another"
+            )

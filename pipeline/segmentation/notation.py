@@ -1,0 +1,143 @@
+"""The one notation of units in catalogs: `Take <strong>IVIG</strong>, see <a>this page</a> or <a2>that one</a2>.<br/>`.
+
+Codes show their element's name without attributes, numbered from the second on when a name repeats. Text is shown decoded; only
+a `<` that would read as a code and a `&` that would read as an escape are written `&lt;` and `&amp;`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pipeline.model import Code, CodeKind, Content, Inline, Span, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CODE = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*?)?\s*(?P<alone>/?)>")
+_ESCAPE = re.compile(r"&(lt|amp);")
+_ESCAPED = {"lt": "<", "amp": "&"}
+_TO_ESCAPE = re.compile(rf"<(?={CODE.pattern[1:]})|&(?=(?:lt|amp);)")
+
+
+def write(content: Content) -> str:
+    """The catalog form of a source's content."""
+    return "".join(piece for piece, _ in write_pieces(content))
+
+
+def write_pieces(content: Content) -> Iterator[tuple[str, Inline]]:
+    """The catalog form in pieces, each with the inline that it stands for."""
+    # Runs of text may adjoin, so escapes are found over all of them; a code stands there as the "<" that it begins with.
+    shown = "".join(inline.value if isinstance(inline, Text) else "<" for inline in content)
+    escapes = [found.start() for found in _TO_ESCAPE.finditer(shown)]
+    at, next_escape = 0, 0
+    for inline, name in zip(content, names(content), strict=True):
+        end = at + (len(inline.value) if isinstance(inline, Text) else 1)
+        pieces = []
+        while next_escape < len(escapes) and escapes[next_escape] < end:
+            place = escapes[next_escape]
+            pieces += [shown[at:place], "&lt;" if shown[place] == "<" else "&amp;"]
+            at = place + 1
+            next_escape += 1
+        yield ("".join([*pieces, shown[at:end]]) if isinstance(inline, Text) else _tag(inline, name)), inline
+        at = end
+
+
+def escape(text: str) -> str:
+    """Text as the notation writes it."""
+    return _TO_ESCAPE.sub(lambda found: "&lt;" if found.group() == "<" else "&amp;", text)
+
+
+def _tag(code: Code, name: str) -> str:
+    match code.kind:
+        case CodeKind.OPEN:
+            return f"<{name}>"
+        case CodeKind.CLOSE:
+            return f"</{name}>"
+        case CodeKind.STANDALONE:
+            return f"<{name}/>"
+        case CodeKind.LOCKED:
+            return f"<{name}>{escape(code.text)}</{name}>"
+
+
+def names(content: Content) -> tuple[str, ...]:
+    """The name of each inline in the catalog form, "" for text: the closing code has its opening one's."""
+    seen: Counter[str] = Counter()
+    open_names: list[str] = []
+    found: list[str] = []
+    for inline in content:
+        if isinstance(inline, Text):
+            found.append("")
+        elif inline.kind is CodeKind.CLOSE and open_names:
+            found.append(open_names.pop())
+        else:
+            seen[inline.name] += 1
+            number = seen[inline.name]
+            found.append(inline.name if number == 1 else f"{inline.name}{number}")
+            if inline.kind is CodeKind.OPEN:
+                open_names.append(found[-1])
+    return tuple(found)
+
+
+def read(form: str, like: Content = (), offsets: tuple[int, ...] | None = None) -> Content:
+    """The content of a catalog form. Whatever is not a code is text; codes need not pair.
+
+    `like` is the source's content: its LOCKED codes come back LOCKED. Spans are places in `form`, or where `offsets` gives
+    the place of each of its characters and the end (as `Message.offsets` does), places in that file.
+    """
+    locked = {name for inline, name in zip(like, names(like), strict=True) if _is_locked(inline)}
+    places = offsets or range(len(form) + 1)
+    found: list[Inline] = []
+    at = 0
+    for code, end in _codes(form, locked):
+        if code.span.start > at:
+            found.append(_text(form, at, code.span.start, places))
+        span = Span(places[code.span.start], places[end])
+        found.append(Code(code.kind, code.name, span, code.text, code.breaks))
+        at = end
+    if at < len(form):
+        found.append(_text(form, at, len(form), places))
+    return tuple(found)
+
+
+def _is_locked(inline: Inline) -> bool:
+    return isinstance(inline, Code) and inline.kind is CodeKind.LOCKED
+
+
+def _codes(form: str, locked: set[str]) -> Iterator[tuple[Code, int]]:
+    at = 0
+    while found := CODE.search(form, at):
+        name, end, text = found["name"].lower(), found.end(), found.group()
+        kind = CodeKind.CLOSE if found["close"] else CodeKind.STANDALONE if found["alone"] else CodeKind.OPEN
+        if kind is CodeKind.OPEN and name in locked and (close := form.find(f"</{name}>", end)) >= 0:
+            text = unescape(form[end:close])
+            kind, end = CodeKind.LOCKED, close + len(name) + 3
+        yield Code(kind, name, Span(found.start(), end), text, _breaks(name)), end
+        at = end
+
+
+def _breaks(name: str) -> bool:
+    return name.rstrip("0123456789") == "br"
+
+
+def unescape(text: str) -> str:
+    """`&lt;` and `&amp;` as the characters they stand for; nothing else is an escape."""
+    return _ESCAPE.sub(lambda found: _ESCAPED[found[1]], text)
+
+
+def _text(form: str, start: int, end: int, places: tuple[int, ...] | range) -> Text:
+    """The run `form[start:end]`, decoded, with the place of each character."""
+    span = Span(places[start], places[end])
+    piece = form[start:end]
+    if isinstance(places, range) and not _ESCAPE.search(piece):
+        return Text(piece, span)
+    characters: list[str] = []
+    offsets: list[int] = []
+    at = start
+    while at < end:
+        escape = _ESCAPE.match(form, at, end) if form[at] == "&" else None
+        characters.append(_ESCAPED[escape[1]] if escape else form[at])
+        offsets.append(places[at])
+        at = escape.end() if escape else at + 1
+    return Text("".join(characters), span, (*offsets, places[end]))

@@ -1,0 +1,107 @@
+"""Examples of rules, as their pages and case files give them, put before the whole machinery of checks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from pipeline import checks
+from pipeline.catalogs.po import parse
+from pipeline.checks.rule import Place
+from pipeline.model import Block, BlockKind, Document, Key, Span, Unit
+from pipeline.segmentation import notation
+
+CASES = Path(__file__).parent / "cases"
+LOCALES = ("en", "es")
+_LINE = re.compile(r"    (?P<label>flags|previous|[a-z]{2}(?:-[A-Z]{2})?)(?P<fuzzy> \(fuzzy\))?:(?: (?P<value>.*))?$")
+
+
+@dataclass(slots=True)
+class Example:
+    title: str
+    source: str
+    locale: str
+    target: str | None = None
+    source_locale: str = "en"
+    fuzzy: bool = False
+    previous: str = ""
+    kind: str = "paragraph"
+    keep: tuple[str, ...] = ()
+    comment: str = ""
+    flags: str = ""
+    expected: list[str] = field(default_factory=list)
+
+
+def of_page(page: str, which: str) -> list[Example]:
+    """The examples below `Bad:` or `Good:` of a rule's page, one a paragraph."""
+    section = re.split(r"^(Bad|Good):\n", page, flags=re.MULTILINE)
+    text = section[section.index(which) + 1]
+    return [_of_paragraph(part) for part in text.strip("\n").split("\n\n") if part.strip()]
+
+
+def _of_paragraph(paragraph: str) -> Example:
+    found = None
+    for line in paragraph.splitlines():
+        match = _LINE.match(line)
+        assert match, f"not in the notation of pages: {line!r}"
+        label, value = match["label"], match["value"] or ""
+        if label == "flags":
+            found.expected.append(value)
+        elif label == "previous":
+            found.previous = value
+        elif found is None:
+            found = Example(value, value, label, source_locale=label)
+        else:
+            found.target, found.locale, found.fuzzy = value, label, bool(match["fuzzy"])
+    return found
+
+
+def of_cases(rule_id: str) -> list[Example]:
+    rows = yaml.safe_load((CASES / f"{rule_id}.yaml").read_text(encoding="utf-8"))
+    return [Example(**row) for row in rows]
+
+
+def findings(example: Example, rule) -> tuple:
+    """What the rule finds in the example; the place is a page's where the rule looks at nothing else."""
+    only = {**dict.fromkeys((one.id for one in checks.registered()), "off"), rule.id: rule.severity}
+    if example.target is not None:
+        catalog = parse("locales/xx/LC_MESSAGES/a.po", po(example), example.locale)
+        return checks.check_catalog(
+            catalog, source_locale=example.source_locale, others=LOCALES, keep=example.keep, severities=only
+        )
+    document, units = article(example)
+    check = checks.check_edition if Place.EDITION in rule.places else checks.check_document
+    return check(document, units, others=LOCALES, keep=example.keep, severities=only)
+
+
+def article(example: Example) -> tuple[Document, tuple[Unit, ...]]:
+    """A page of one block whose text is the example's, in catalog form."""
+    content = notation.read(example.source)
+    span = Span(0, len(example.source))
+    block = Block(BlockKind(example.kind), span, content, example.locale, "", ignores=tuple(filter(None, [example.comment])))
+    unit = Unit(Key(None, example.source), "a.html", block, block.kind, span, content)
+    return Document("a.html", "html", example.locale, example.source, (block,)), (unit,)
+
+
+def po(example: Example) -> str:
+    lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', ""]
+    lines += [f"# {example.comment}"] if example.comment else []
+    flags = ", ".join(filter(None, ["fuzzy" if example.fuzzy else "", example.flags]))
+    lines += [f"#, {flags}"] if flags else []
+    lines += [f"#| msgid {literal(example.previous)}"] if example.previous else []
+    return "\n".join([*lines, f"msgid {literal(example.source)}", f"msgstr {literal(example.target)}", ""])
+
+
+def literal(text: str) -> str:
+    """The text as a PO file writes it, a line for each of its lines."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t").replace("\r", "\\r")
+    lines = [f'"{line}"' for line in escaped.replace("\n", "\\n\n").split("\n") if line]
+    return "\n".join(lines or ['""'])
+
+
+def evidence(found) -> Counter:
+    return Counter(one.evidence for one in found)

@@ -1,0 +1,91 @@
+"""Targets put into documents: what was asked for changes, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.editions.localise import Choice, State, localise
+from pipeline.editions.splice import Edit, splice
+from pipeline.model import Span
+from pipeline.readers import read
+from pipeline.segmentation import segment
+
+HERE = Path(__file__).parent
+AWKWARD = yaml.safe_load((HERE.parent / "readers/cases/html_awkward.yaml").read_text(encoding="utf-8"))
+CASES = yaml.safe_load((HERE / "cases/localise.yaml").read_text(encoding="utf-8"))
+
+
+def edition(text, targets, locale="es", path="a.html", source="en"):
+    """The document with a target for each unit named, the others missing."""
+    document = read(path, text, source)
+
+    def choose(unit):
+        target = targets.get(unit.source)
+        return Choice(target, State.TRANSLATED if target is not None else State.FALLBACK)
+
+    return localise(document, segment(document), choose, locale)
+
+
+def identity(text, path="a.html"):
+    document = read(path, text, "en")
+    return localise(document, segment(document), lambda unit: Choice(unit.source, State.TRANSLATED), "es").text
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in AWKWARD])
+def test_identity_translation_of_awkward_html_changes_no_byte(case):
+    assert identity(case["input"]) == case["input"]
+
+
+SOUP = st.lists(
+    st.one_of(
+        st.sampled_from(
+            "<p> </p> <b> </b> <a href=x> </a> <br> <ul> <li> <table> <td> <img alt='A word'> <code> </code> <pre> </pre> <h2> </h2> "
+            "<!-- c --> <svg> <title> </title> </svg> <option> <textarea> </textarea> &amp; &lt; &nbsp; & < > \r\n \r \n \ufeff 😀".split(" ")
+        ),
+        st.text("ab. Ñ<>&;=\"'/!-", max_size=6),
+        st.sampled_from(["One is here. ", "Two, there! ", " word "]),
+    ),
+    max_size=25,
+)
+
+
+@given(SOUP)
+def test_identity_translation_of_any_html_changes_no_byte(pieces):
+    text = "".join(pieces)
+    assert identity(text) == text
+
+
+@given(SOUP)
+def test_other_words_leave_the_markup_alone(pieces):
+    """Every unit's letters doubled: with the letters gone, source and edition are the same."""
+    text = "".join(pieces)
+    document = read("a.html", text, "en")
+    units = segment(document)
+    twice = {unit.source: unit.source for unit in units}
+    assert edition(text, twice).text == text
+    assert all(unit.span.cut(text) for unit in units)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["title"]) for case in CASES])
+def test_targets_stand_where_their_sources_stood(case):
+    found = edition(case["input"], case["targets"], path=f"a.{case.get('format', 'html')}")
+    assert found.text == case["expected"]
+
+
+@given(st.text("abcdefgh", max_size=30), st.data())
+def test_splicing_makes_nested_edits_and_nothing_else(text, data):
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
+    outer, inner = Span(cuts[0], cuts[3]), Span(cuts[1], cuts[2])
+    edits = [Edit(outer, ("(", inner, ")")), Edit(inner, ("*",))] if outer != inner else [Edit(inner, ("*",))]
+    wanted = "(*)" if outer != inner and (inner.start < inner.end) else None
+    if wanted and outer.start < inner.start < inner.end < outer.end:
+        assert splice(text, edits) == text[: outer.start] + wanted + text[outer.end :]
+    assert splice(text, []) == text
+
+
+def test_an_insertion_is_made_once_at_the_end_of_a_unit_and_of_the_text():
+    assert splice("ab", [Edit(Span(0, 2), (Span(0, 1), Span(1, 2))), Edit(Span(2, 2), ("!",))]) == "ab!"
+    assert splice("abc", [Edit(Span(0, 2), ("x", Span(1, 2))), Edit(Span(2, 2), ("!",))]) == "xb!c"

@@ -1,0 +1,163 @@
+"""Templates: the site's own words, faults with their places, a project's templates before the shipped ones."""
+
+from __future__ import annotations
+
+from gettext import GNUTranslations
+from io import BytesIO
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.editions.markdown import markdown_body
+from pipeline.editions.page import page
+from pipeline.editions.site import Edition, Site
+from pipeline.editions.templating import default_templates, environment, extract_messages, render, safe_address
+from pipeline.editions.words import default_translations, mark_fallbacks
+from pipeline.errors import InputError
+
+SITE = Site("en", ("en", "es", "fr"), {"ivig": ("en", "es", "fr")})
+
+
+def translations(pairs: dict[str, str]) -> GNUTranslations:
+    catalog = Catalog("es")
+    for source, target in pairs.items():
+        catalog.add(source, target)
+    written = BytesIO()
+    write_mo(written, catalog)
+    return GNUTranslations(BytesIO(written.getvalue()))
+
+
+def shown(text: str, locale: str = "es", pairs: dict[str, str] | None = None, **values: object) -> str:
+    made = environment(locale, translations(pairs) if pairs else None, {"page.html": text})
+    return mark_fallbacks(render(made, "page.html", **values), "en", locale)
+
+
+def test_a_project_translation_comes_before_the_shipped_one() -> None:
+    assert shown('{{ _("Languages") }}') == "Idiomas"
+    assert shown('{{ _("Languages") }}', pairs={"Languages": "Lenguas"}) == "Lenguas"
+
+
+def test_a_missing_translation_says_its_language_in_text_and_only_there() -> None:
+    text = '<title>{{ _("New & odd") }}</title><p title="{{ _("New & odd") }}">{{ _("New & odd") }}</p>'
+    expected = '<title>New &amp; odd</title><p title="New &amp; odd"><span lang="en">New &amp; odd</span></p>'
+    assert shown(text) == expected
+    assert shown(text, "en") == expected.replace('<span lang="en">', "").replace("</span>", "")
+    assert '<span lang="en" dir="ltr">' in shown(text, "ar")
+
+
+def test_a_missing_translation_around_a_value_with_markup() -> None:
+    text = "<p>{% trans x=x %}See {{ x }} now{% endtrans %}</p>{% set y %}<b>1</b>{% endset %}{{ _('A %(y)s b', y=y) }}"
+    assert shown(text, x="<i>") == '<p><span lang="en">See &lt;i&gt; now</span></p><span lang="en">A <b>1</b> b</span>'
+
+
+def test_a_translation_is_text_and_never_markup() -> None:
+    assert shown('{{ _("Note") }}', pairs={"Note": "<script>x</script>"}) == "&lt;script&gt;x&lt;/script&gt;"
+
+
+@pytest.mark.parametrize("target", ["Por %(autor)s", "100 % de %(author)s", "%(author)s %s"])
+def test_a_translation_that_asks_for_what_is_not_there(target: str) -> None:
+    with pytest.raises(InputError, match="which its template does not fill"):
+        shown('{{ _("By %(author)s", author="x") }}', pairs={"By %(author)s": target})
+
+
+def test_plurals() -> None:
+    text = "{% trans n=n %}{{ n }} article{% pluralize %}{{ n }} articles{% endtrans %}"
+    assert shown(text, "en", n=1) == "1 article"
+    assert shown(text, "en", n=3) == "3 articles"
+    assert shown(text, "es", n=3) == '<span lang="en">3 articles</span>'
+
+
+def test_filters_speak_the_locale() -> None:
+    text = '{{ "2025-06-24" | date }}; {{ 1234567.5 | number }}; {{ ["a", "b", "c"] | list }}; {{ "en" | language_name }}'
+    assert shown(text) == "24 de junio de 2025; 1.234.567,5; a, b y c; inglés"
+    assert shown(text, "en") == "June 24, 2025; 1,234,567.5; a, b, and c; English"
+    assert shown('{{ "soon" | date }}') == "soon"
+
+
+@pytest.mark.parametrize(
+    ("template", "line"),
+    [
+        ("<p>\n{% if x %}", 2),
+        ("\n\n{{ nothing }}", 3),
+        ("\n{{ site.nothing.at_all }}", 2),
+        ("{{ 1 / 0 }}", 1),
+        ("\n{{ 1 | nothing }}", 2),
+        ('{% extends "nothing.html" %}', 1),
+        ('\n{{ _("100 % sure") }}', 2),
+        ("{{ ''.__class__.__mro__ }}", 1),
+    ],
+)
+def test_a_fault_in_a_template_has_a_place_and_a_remedy(template: str, line: int) -> None:
+    with pytest.raises(InputError) as caught:
+        shown(template, site=SITE)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.line) == ("templates/page.html", line)
+    assert fault.remedy
+
+
+def test_a_project_template_overrides_one_block() -> None:
+    own = {"base.html": '{% extends "calque/base.html" %}{% block footer %}<footer>Ours</footer>{% endblock %}'}
+    made = environment("es", None, own)
+    text = page(Edition("ivig", "es", "IgIV", "<p>Texto</p>"), SITE, made)
+    assert "<footer>Ours</footer>" in text
+    assert "Ir al contenido" in text
+
+
+def test_every_word_of_the_shipped_templates_is_extracted_and_has_its_spanish() -> None:
+    found = extract_messages()
+    assert {message.source for message in found} == set(default_translations("es"))
+    main = next(message for message in found if message.source == "Main")
+    lines = default_templates()["base.html"].splitlines()
+    assert "Main" in lines[main.line - 1]
+    assert main.comments == ("Label of the site's main navigation, read out by screen readers.",)
+
+
+def test_a_projects_own_words_are_extracted() -> None:
+    text = "\n{% trans n=3 %}{{ n }} page{% pluralize %}{{ n }} pages{% endtrans %}\n{{ pgettext('menu', 'Open') }}"
+    own = [message for message in extract_messages({"x.html": text}) if message.template == "templates/x.html"]
+    rows = [(message.source, message.plural, message.context, message.line) for message in own]
+    assert rows == [("%(n)s page", "%(n)s pages", None, 2), ("Open", None, "menu", 3)]
+
+
+def test_a_broken_template_is_not_extracted_from() -> None:
+    with pytest.raises(InputError, match=r"templates/x\.html:2"):
+        extract_messages({"x.html": "\n{% endif %}"})
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("a.png", "a.png"),
+        ("../a b.png", "../ab.png"),
+        ("https://x/y", "https://x/y"),
+        ("JavaScript:x", ""),
+        ("java\nscript:x", ""),
+    ],
+)
+def test_addresses_in_front_matter(address: str, expected: str) -> None:
+    assert safe_address(address) == expected
+
+
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@given(
+    st.sampled_from(
+        ["title", "description", "author", "topic", "reviewed", "image", "image.alt", "image.credit", "image.caption"]
+    )
+)
+def test_front_matter_is_text_wherever_it_is_shown(key: str) -> None:
+    metadata = {"image": "a.png", "author": "x", "reviewed": "2025-06-24", key: HOSTILE}
+    title, description = metadata.get("title", "T"), metadata.get("description", "D")
+    text = page(Edition("ivig", "en", title, "<p>x</p>", description, metadata), SITE, environment("en"))
+    assert "<script>alert" not in text
+    assert text.count("</script>") == 1
+
+
+def test_tables_of_markdown_have_a_name() -> None:
+    body = markdown_body("| a |\n|---|\n| 1 |\n")
+    text = page(Edition("ivig", "es", "IgIV", body), SITE, environment("es"))
+    assert '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabla"><table>' in text

@@ -1,0 +1,129 @@
+"""Reports say where, what and how bad, the same on every run, and never more than the terminal can show."""
+
+import json
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline import reports
+from pipeline.model import Finding, Lines, Severity, Span
+from pipeline.reports.visible import cells, visible
+
+CASES = Path(__file__).parent / "cases"
+TEXT = yaml.safe_load((CASES / "text.yaml").read_text(encoding="utf-8"))
+ARTICLE = "<p>REFERENCIAS:</p>\n"
+CATALOG = '#: x\n#, fuzzy\nmsgstr "Hola"\n'
+
+
+def finding(text, start, end, **values):
+    path = values.pop("path", "source/ivig.html")
+    fields = {"rule": "LNG001", "name": "mixed-language", "severity": Severity.ERROR, "message": "m"} | values
+    return Finding(position=Lines(text).position(path, Span(start, end)), text=text[start:end], **fields)
+
+
+def sample():
+    heading = {"rule": "LNG002", "name": "foreign-unit", "message": "Spanish in place of English", "language": "es"}
+    heading |= {"declared": "en", "confidence": 0.98, "unit": "REFERENCIAS:", "locale": "en", "fingerprint": "beef"}
+    start = CATALOG.index("Hola")
+    stale = {"rule": "CAT002", "name": "stale", "severity": Severity.WARNING, "message": "the source text has changed"}
+    stale |= {"unit": "Hello", "locale": "es", "fingerprint": "c0ffee", "path": "locales/es/LC_MESSAGES/ivig.po"}
+    first = finding(ARTICLE, 3, 15, **heading)
+    style = {"rule": "STY001", "name": "capitals", "severity": Severity.NOTE, "message": "written in capitals"}
+    return (
+        finding(ARTICLE, 3, 15, **style),
+        first,
+        finding(CATALOG, start, start + 4, related=(first.position,), **stale),
+    )
+
+
+def sources(path):
+    return CATALOG if path.endswith(".po") else ARTICLE
+
+
+@pytest.mark.parametrize("case", TEXT, ids=lambda case: case["title"])
+def test_excerpt(case):
+    text = case["text"]
+    start, end = case.get("at") or (text.index(case["flagged"]), text.index(case["flagged"]) + len(case["flagged"]))
+    message = case.get("message", "Spanish in English text: “anticuerpos”")
+    found = finding(text, start, end, message=message, suggestion=case.get("suggestion", ""))
+    shown = reports.render("text", [found], lambda _: text, width=case.get("width", 90 if "suggestion" in case else 80))
+    assert shown == case["expected"] + "\nFound 1 error in 1 file.\n"
+
+
+@pytest.mark.parametrize(("name", "file"), [("text", "report.txt"), ("concise", "report.concise.txt"), ("json", "report.json")])
+def test_whole_report_in_the_same_order_whatever_the_order_of_the_findings(name, file):
+    expected = (CASES / file).read_text(encoding="utf-8")
+    for order in permutations(sample()):
+        assert reports.render(name, order, sources, width=100) == expected
+
+
+def test_no_findings():
+    assert reports.render("text", [], sources) == "No findings.\n"
+    assert reports.render("concise", [], sources) == ""
+    assert json.loads(reports.render("json", [], sources)) == {
+        "version": 1,
+        "summary": {"error": 0, "warning": 0, "note": 0},
+        "findings": [],
+    }
+
+
+def test_a_file_that_is_gone_has_no_excerpt():
+    shown = reports.render("text", sample()[1:2], lambda _: None)
+    assert shown == "source/ivig.html:1:4: error LNG002 foreign-unit: Spanish in place of English\n\nFound 1 error in 1 file.\n"
+
+
+def test_colour_changes_nothing_but_colours():
+    plain = reports.render("text", sample(), sources, width=70)
+    coloured = reports.render("text", sample(), sources, width=70, colour=True)
+    assert "\x1b[31m" in coloured
+    assert "\x1b" not in plain
+    import click
+
+    assert click.unstyle(coloured) == plain
+
+
+def test_json_carries_half_a_surrogate_pair():
+    text = "a \ud83d b"
+    shown = reports.render("json", [finding(text, 2, 3)], lambda _: text)
+    assert json.loads(shown.encode("utf-8"))["findings"][0]["text"] == "\ud83d"
+
+
+LINE = st.text(st.one_of(st.characters(), st.sampled_from("a \t\n\r\x1b患🩺\u0301\u202e")), max_size=200)
+
+
+def excerpt_of(lines):
+    top = next(index for index, line in enumerate(lines) if line.strip() == "|")
+    return lines[top + 1 : top + 3]
+
+
+@settings(deadline=None)
+@given(LINE, LINE, LINE, st.integers(40, 120))
+def test_an_excerpt_never_breaks_the_terminal_and_the_carets_stay_below_the_line(before, flagged, after, width):
+    text = before + flagged + after
+    found = finding(text, len(before), len(before) + len(flagged))
+    shown = reports.render("text", [found], lambda _: text, width=width)
+    lines = shown.split("\n")
+    assert all(visible(line) == line for line in lines)
+    excerpt, carets = excerpt_of(lines)
+    assert cells(excerpt) <= width
+    assert cells(carets) <= width
+    assert carets.count("^") >= 1
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("ab é患"), min_size=1, max_size=300), st.data())
+def test_carets_stand_exactly_under_the_flagged_text(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(text), start + 10)))
+    excerpt, carets = excerpt_of(reports.render("text", [finding(text, start, end)], lambda _: text).split("\n"))
+    left = carets.index("^")
+    under, at = "", 0
+    for character in excerpt:
+        if left <= at < left + carets.count("^"):
+            under += character
+        at += cells(character)
+    assert under.strip() == text[start:end].strip()
