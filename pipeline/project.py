@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FILE_NAMES = ("calque.toml", "pyproject.toml")  # in one folder, the first is taken
-FRONT_MATTER = ("title", "description", "summary", "subtitle", "caption", "alt", "credit")
+FRONT_MATTER = ("title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pipeline.catalogs.po import changed
 from pipeline.catalogs.template import message
 from pipeline.catalogs.termbase import with_capitals
 from pipeline.model import Catalog, Key, Message
+from pipeline.segmentation.notation import CODE, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,37 +25,41 @@ Flagged = Sequence[tuple["Unit", tuple[tuple[int, int, str], ...]]]
 """Units with the fragments found in them: start and end in the unit's catalog form, and the suggestion or ""."""
 
 _PARTS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
-_ACRONYM = re.compile(r"(.+?)(\s*\(([^()]+)\))", re.DOTALL)
+_ACRONYM = re.compile(r"(.+?)(\s*\(([^()]+)\))([\W_]*)", re.DOTALL)
 _INVERTED = str.maketrans("", "", "¿¡")
 
 
 def suggest(fragment: str, language: str, locale: str, termbase: Termbase | None, memory: Memory | None) -> str | None:
     """What the fragment, in `language`, would be in `locale`: by the termbase, else by a translation made the other way.
 
-    Capitals and outer punctuation are the fragment's. None where nothing pairs it with a text in `locale`.
+    Fragment and answer are in catalog form; capitals and outer punctuation are the fragment's. None where nothing pairs it
+    with a text in `locale`, or only one with other inline codes.
     """
     parts = _PARTS.fullmatch(fragment)
     before, inner, after = parts.groups() if parts else ("", fragment, "")
     if not inner:
         return None
-    if termbase is not None and (found := _by_terms(inner + after, inner, language, locale, termbase)):
-        rest = after if not found.endswith(after) else ""
-        return before.translate(_INVERTED) + found + rest
+    if termbase is not None and (found := _by_terms(inner, after, language, locale, termbase)):
+        return before.translate(_INVERTED) + found
     source = memory.source_of(fragment, language) if memory is not None else None
-    if source is None or (match := _PARTS.fullmatch(source)) is None or source == fragment:
+    if source is None or source == fragment or CODE.findall(source) != CODE.findall(fragment):
+        return None
+    match = _PARTS.fullmatch(source)
+    if match is None:
         return None
     return before.translate(_INVERTED) + _carried(match[2], inner) + after
 
 
-def _by_terms(whole: str, inner: str, language: str, locale: str, termbase: Termbase) -> str | None:
-    """A term, or a term with its acronym in brackets: `inmunoglobulina intravenosa (IVIG)`."""
-    if found := termbase.translate(whole, language, locale) or termbase.translate(inner, language, locale):
-        return found
-    match = _ACRONYM.match(whole)
+def _by_terms(inner: str, after: str, language: str, locale: str, termbase: Termbase) -> str | None:
+    """A term, or a term with its acronym in brackets, `inmunoglobulina intravenosa (IVIG):`, and what follows it."""
+    for text, rest in ((inner + after, ""), (inner, after)):
+        if found := termbase.translate(text, language, locale):
+            return escape(found) + rest
+    match = _ACRONYM.fullmatch(inner + after)
     if match is None or not (match[3] in termbase.keep or match[3].isupper()):
         return None
-    term = termbase.translate(match[1], language, locale)
-    return term + match[2] if term and match.end() >= len(inner) else None
+    found = termbase.translate(match[1], language, locale)
+    return escape(found) + match[2] + match[4] if found else None
 
 
 def _carried(text: str, like: str) -> str:
@@ -79,23 +84,20 @@ def repairs(
 ) -> Catalog:
     """The repairs of an article: the polluted sentence as msgid, the sentence with the suggestions put in as msgstr.
 
-    Offers are fuzzy; msgstr is empty where no fragment has a suggestion. What a person wrote stays, approved or not, and
-    entries whose sentence is no longer flagged become obsolete. `language_of` gives the language of a unit's fragment, for
-    the note `Spanish in English text: “…”`.
+    Offers are fuzzy, empty where no fragment has a suggestion. What a person wrote stays; entries no longer flagged become
+    obsolete. `language_of` gives a fragment's language for the note `Spanish in English text: “…”`.
     """
     found: dict[Key, list[Unit]] = {}
-    fragments: dict[Key, tuple[tuple[int, int, str], ...]] = {}
-    for unit, spans in flagged:
+    fragments = {unit.key: spans for unit, spans in reversed(flagged)}
+    for unit, _ in flagged:
         found.setdefault(unit.key, []).append(unit)
-        fragments.setdefault(unit.key, spans)
     messages: list[Message] = []
     for key, places in found.items():
         notes = [_note(places[0], start, end, locale, language_of) for start, end, _ in fragments[key]]
         one = message(key, places, lines if references == "line" else None, *notes)
         target = repaired(key.source, fragments[key])
         messages.append(changed(one, target=target, flags=("fuzzy",)) if target else one)
-    top = header.header(locale, project, version)
-    template = Catalog(f"{domain}.pot", domain, locale, tuple(messages), top)
+    template = Catalog(f"{domain}.pot", domain, locale, tuple(messages), header.header(locale, project, version))
     return merge(template, current, locale, memory or Memory())
 
 

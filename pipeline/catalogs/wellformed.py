@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
@@ -52,7 +53,10 @@ def _header(path: str, lines: Lines, top: Message | None, scan: Scan) -> Iterato
         yield fault(path, lines, at, "the header names no charset", wanted)
     elif charset[1].lower() not in ("utf-8", "utf8") and not (charset[1] == "CHARSET" and _ascii_template(path, lines.text)):
         yield fault(path, lines, at, f"the header's charset is {charset[1]}; calque reads UTF-8 only", wanted)
-    if problem := _plural_rule(path, named.get("plural-forms")):
+    rule = named.get("plural-forms")
+    if rule is None or (path.endswith(".pot") and rule.startswith(_PLACEHOLDER)):
+        return
+    if problem := _plural_rule(rule):
         remedy = 'write, for example, "Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
         yield fault(path, lines, at, problem, remedy)
 
@@ -62,17 +66,17 @@ def _ascii_template(path: str, text: str) -> bool:
     return path.endswith(".pot") and text.isascii()
 
 
-def _plural_rule(path: str, rule: str | None) -> str:
+@lru_cache
+def _plural_rule(rule: str) -> str:
     """What is wrong with a Plural-Forms field, or ""."""
-    if rule is None or (path.endswith(".pot") and rule.startswith(_PLACEHOLDER)):
-        return ""
     parts = _PLURAL.search(rule)
     if parts is None:
         return "the header's Plural-Forms is not “nplurals=…; plural=…;”"
     from gettext import c2py
 
     try:
-        largest = max(c2py(parts[2].strip())(number) for number in range(_TRIED))
+        form = c2py(parts[2].strip())
+        largest = max(form(number) for number in range(_TRIED))
     except ZeroDivisionError:
         return "the header's plural rule can divide by zero"
     except (ValueError, OverflowError):

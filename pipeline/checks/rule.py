@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.checks.placeholders import PLACEHOLDER
 from pipeline.model import Code, flatten
 
 if TYPE_CHECKING:
@@ -14,11 +15,6 @@ if TYPE_CHECKING:
 
     from pipeline.languages import Fragment
     from pipeline.model import BlockKind, Content, Flat, Key, Lines, Message, Position, Severity, Span, Unit
-
-
-# Elements without any behaviour, which a translator may add on purpose, and the attributes that such a one may have.
-ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"})
-ADDABLE_ATTRIBUTES = frozenset({"dir", "lang", "title"})
 
 
 def base_name(name: str) -> str:
@@ -86,7 +82,8 @@ class Side:
             return ()
         from pipeline.languages import detect
 
-        return tuple(detect(self.text, self.locale, self.others, keep=self.keep, kind=self.kind))
+        text = PLACEHOLDER.sub(lambda found: "\ufffc" * len(found.group()), self.text)
+        return tuple(detect(text, self.locale, self.others, keep=self.keep, kind=self.kind))
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.editions.markup import Change, Markup, Piece, apply, set_attribute
+from pipeline.editions.markup import Change, set_attribute
 from pipeline.editions.names import language_tag
 from pipeline.editions.site import page_path, relative
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pipeline.editions.markup import Markup, Piece
     from pipeline.editions.site import Site
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\?|#|$", re.IGNORECASE)
@@ -19,15 +20,11 @@ _PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
 _OWN = frozenset(("alternate", "canonical", "stylesheet"))
 
 
-def localise_links(html: str, name: str, locale: str, site: Site) -> str:
-    """The HTML of an article's page with every relative link to an article leading to the right page."""
-    if "href" not in html.lower():
-        return html
-    return apply(html, link_changes(Markup(html), name, locale, site))
-
-
 def link_changes(markup: Markup, name: str, locale: str, site: Site) -> Iterator[Change]:
-    """The changes that `localise_links` makes. None where a `<base>` gives relative addresses another meaning."""
+    """The changes that make every relative link on article `name`'s page in `locale` lead to the right page.
+
+    None where a `<base>` gives relative addresses another meaning.
+    """
     tags = [piece for piece in markup.pieces if piece.kind == "start"]
     if any(tag.name == "base" and tag.attribute("href") for tag in tags):
         return

@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from pipeline.editions.splice import Piece
     from pipeline.model import Block, Content, Document, Unit
 
-# Elements without any behaviour that a translator may add on purpose, and the attributes that such a one keeps.
-ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"})
-_ATTRIBUTES = frozenset({"dir", "lang", "title"})
-
 
 class State(StrEnum):
     """What an edition shows for a unit."""
@@ -127,7 +123,7 @@ def _can_stand(content: Content, form: str, unit: Unit) -> bool:
         found = _known(code, known)
         if found:
             uses[found] += 1
-        elif not (unit.block.markup and code.name in ADDABLE and code.kind in (CodeKind.OPEN, CodeKind.CLOSE)):
+        elif not (unit.block.markup and code.name in notation.ADDABLE and code.kind in (CodeKind.OPEN, CodeKind.CLOSE)):
             return False
         kind = found[0] if found else code.kind
         if kind is CodeKind.OPEN:
@@ -193,7 +189,7 @@ def _added(code: Code) -> str:
 
     if code.kind is CodeKind.CLOSE:
         return f"</{code.name}>"
-    element = nh3.clean(code.text, tags={code.name}, attributes={code.name: set(_ATTRIBUTES)})
+    element = nh3.clean(code.text, tags={code.name}, attributes={code.name: set(notation.ADDABLE_ATTRIBUTES)})
     return element.removesuffix(f"</{code.name}>")
 
 

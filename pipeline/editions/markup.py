@@ -48,7 +48,15 @@ class Piece:
     kind: str
     name: str
     span: Span
-    attributes: tuple[Attribute, ...] = ()
+    source: str
+
+    @property
+    def attributes(self) -> tuple[Attribute, ...]:
+        """The attributes of a start tag in order, read when they are asked for: most tags never are."""
+        if self.kind != "start":
+            return ()
+        found = _TAG_NAME.match(self.source, self.span.start)
+        return _attributes(self.source, found.end() if found else self.span.end)
 
     def attribute(self, name: str) -> Attribute | None:
         """The first attribute of this name (lower case), which is the one that counts."""
@@ -93,15 +101,8 @@ class Markup:
         for token in lexer:
             kind = kinds.get(token.kind, "text")
             lexer.foreign = inside.step(kind, token.name, closed=token.closed)
-            found.append(self._piece(kind, token.name, source.span(token.start, token.end)))
+            found.append(Piece(kind, token.name, source.span(token.start, token.end), self.text))
         return tuple(found)
-
-    def _piece(self, kind: str, name: str, span: Span) -> Piece:
-        if kind not in ("start", "end"):
-            return Piece(kind, name, span)
-        found = _TAG_NAME.match(self.text, span.start)
-        attributes, end = _attributes(self.text, found.end() if found else span.end)
-        return Piece(kind, name, Span(span.start, end), attributes)
 
     @cached_property
     def line_end(self) -> str:
@@ -138,7 +139,7 @@ class Markup:
         return Span(span.start - len(indentation), after.end())
 
 
-def _attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int]:
+def _attributes(text: str, at: int) -> tuple[Attribute, ...]:
     found: list[Attribute] = []
     while (match := _ATTRIBUTE.match(text, at)) and match.group("close") is None:
         raw = match.group("value")
@@ -147,7 +148,7 @@ def _attributes(text: str, at: int) -> tuple[tuple[Attribute, ...], int]:
         value = unescape(raw[1:-1] if quote else raw or "")
         found.append(Attribute(match.group("name").lower(), value, quote, span, raw is not None))
         at = match.end()
-    return tuple(found), match.end() if match else at
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,14 +181,15 @@ def escape_attribute(value: str, quote: str = '"') -> str:
 
 def set_attribute(tag: Piece, name: str, value: str) -> Change | None:
     """The change that gives a tag this attribute, in the tag's own quoting; None where it has this value already."""
-    found = tag.attribute(name)
+    attributes = tag.attributes
+    found = next((entry for entry in attributes if entry.name == name), None)
     if found is not None and found.value.casefold() == value.casefold() and found.assigned:
         return None
-    styled = found or next((entry for entry in tag.attributes if entry.assigned), None)
+    styled = found or next((entry for entry in attributes if entry.assigned), None)
     quote = styled.quote if styled and (found is None or found.assigned) else '"'
     quote = quote if quote or _BARE.fullmatch(value) else '"'
     written = f"{quote}{escape_attribute(value, quote)}{quote}"
     if found is None:
-        last = tag.attributes[-1].span.end if tag.attributes else tag.span.start + 1 + len(tag.name)
+        last = attributes[-1].span.end if attributes else tag.span.start + 1 + len(tag.name)
         return Change(Span(last, last), f" {name}={written}")
     return Change(found.span, written if found.assigned else f"={written}")

@@ -28,11 +28,13 @@ def babel_locale(locale: str) -> Locale:
         raise InputError(Fault(f"unknown locale “{locale}”", remedy=remedy)) from unknown
 
 
+@cache
 def direction(locale: str) -> str:
     """`ltr` or `rtl`, the value of `dir`."""
     return babel_locale(locale).text_direction
 
 
+@cache
 def language_name(locale: str, reader: str) -> str:
     """What readers of locale `reader` call this language, as within a sentence: `inglés`."""
     return babel_locale(locale).get_display_name(babel_locale(reader)) or language_tag(locale)
@@ -44,6 +46,7 @@ def own_name(locale: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@cache
 def og_locale(locale: str) -> str:
     """The `language_TERRITORY` of Open Graph, with the likeliest territory where the locale names none: `es_ES`."""
     from babel.core import get_global

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.editions.complete import finish
 from pipeline.editions.head import head, structured_data
-from pipeline.editions.links import localise_links
-from pipeline.editions.markup import Markup, Piece, escape_attribute
-from pipeline.editions.names import direction, language_tag
+from pipeline.editions.links import link_changes
+from pipeline.editions.markup import Markup, Piece, apply, escape_attribute
 from pipeline.editions.site import HOME, page_path, relative
 from pipeline.editions.switcher import choices
-from pipeline.editions.templating import render, words_of
+from pipeline.editions.templating import in_language, render, words_of
 from pipeline.editions.words import mark_fallbacks
 
 if TYPE_CHECKING:
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
     from pipeline.editions.site import Edition, Site
 
 STYLE_SHEET = "assets/theme.css"
-_TITLE = re.compile(r"\s*(<h1(?:\s[^>]*)?>.*?</h1>)\s*", re.DOTALL | re.IGNORECASE)
-_ANY_TITLE = re.compile(r"<h1[\s>]", re.IGNORECASE)
+_LEAD = re.compile(r'\s*<p class="lead"[^>]*>.*?</p>', re.DOTALL)
+_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
+_OMITTED = frozenset(("p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"))  # may lack end tags
 _SMALL = frozenset(("span", "em", "i", "b", "strong", "sup", "sub", "bdi", "abbr", "cite", "code"))
 _MINIMUM = 3  # sections that make a list of them worth its room
 
@@ -49,20 +49,24 @@ def page(edition: Edition, site: Site, made: Environment) -> str:
         return finish(edition.body, name=edition.name, locale=edition.locale, site=site, languages_label=label)
     from markupsafe import Markup as SafeMarkup
 
-    body = localise_links(edition.body, edition.name, edition.locale, site)
-    title, rest = _split(body, edition, site)
+    markup = Markup(edition.body)
+    changes = list(link_changes(markup, edition.name, edition.locale, site))
+    markup = Markup(apply(edition.body, changes)) if changes else markup
+    title, rest = _split(markup, edition, site)
     values = {
         **frame(site, edition.name, edition.locale),
         "head": head(site, edition.name, edition.locale, structured_data(edition, site)),
         "article": edition,
         "metadata": edition.metadata,
         "shown": lambda key: SafeMarkup(shown(edition, site, key)),
-        "language_of": lambda key: language_tag(site.source_locale if key in edition.fallback else edition.locale),
+        "language_of": lambda key: language_of(edition, site, key),
+        "title_locale": language_of(edition, site, "title"),
+        "description_locale": language_of(edition, site, "description"),
         "title": edition.title,
         "description": edition.description,
         "heading": SafeMarkup(title),
         "body": SafeMarkup(rest),
-        "sections": sections(rest),
+        "sections": sections(markup) if title else (),
     }
     return mark_fallbacks(render(made, "page.html", **values), site.template_locale, edition.locale)
 
@@ -87,28 +91,49 @@ def shown(edition: Edition, site: Site, key: str) -> str:
 
     values = {**edition.metadata, "title": edition.title, "description": edition.description}
     value = str(escape(values.get(key, "")))
-    return wrapped(value, site.source_locale, edition.locale) if value and key in edition.fallback else value
+    attributes = in_language(language_of(edition, site, key), edition.locale)
+    return f"<span{attributes}>{value}</span>" if value and attributes else value
 
 
-def wrapped(html: str, locale: str, page_locale: str) -> str:
-    """HTML in another language than its page's."""
-    turned = f' dir="{direction(locale)}"' if direction(locale) != direction(page_locale) else ""
-    return f'<span lang="{language_tag(locale)}"{turned}>{html}</span>'
+def language_of(edition: Edition, site: Site, key: str) -> str:
+    """The locale in which an edition shows its title, description or a value of front matter."""
+    return site.source_locale if key in edition.fallback else edition.locale
 
 
-def _split(body: str, edition: Edition, site: Site) -> tuple[str, str]:
-    """The page's `<h1>`, "" where the body has one in its midst, and the rest of the body."""
-    found = _TITLE.match(body)
-    if found:
-        return found.group(1), body[found.end() :]
-    return ("" if _ANY_TITLE.search(body) else f"<h1>{shown(edition, site, 'title')}</h1>"), body
+def _split(markup: Markup, edition: Edition, site: Site) -> tuple[str, str]:
+    """What stands at the head of the page, up to its `<h1>` and a lead below it, and the rest of the body.
+
+    Where the body's `<h1>` is inside another element, nothing can be taken out: the head is empty.
+    """
+    end = _end_of_title(markup)
+    if end is None:
+        return f"<h1>{shown(edition, site, 'title')}</h1>", markup.text
+    lead = _LEAD.match(markup.text, end) if end else None
+    end = lead.end() if lead else end
+    return markup.text[:end], markup.text[end:]
 
 
-def sections(body: str) -> tuple[Section, ...]:
+def _end_of_title(markup: Markup) -> int | None:
+    """Where the first `<h1>` ends, 0 where it is inside another element, None where there is none."""
+    depth, inside = 0, False
+    for piece in markup.pieces:
+        if piece.kind == "start" and piece.name not in _VOID:
+            inside = inside or piece.name == "h1"
+            depth += 1
+        elif piece.kind == "end" and piece.name not in _VOID | _OMITTED:
+            depth -= 1
+            if inside and piece.name == "h1":
+                return piece.span.end if depth == 0 else 0
+        if piece.name in _OMITTED and piece.kind == "start":
+            depth -= 1
+    return 0 if inside else None
+
+
+def sections(markup: Markup) -> tuple[Section, ...]:
     """The sections of a body that have an id, where there are enough of them to list."""
     from markupsafe import Markup as SafeMarkup
 
-    markup, found = Markup(body), []
+    found: list[Section] = []
     opened: Piece | None = None
     parts: list[str] = []
     for piece in markup.pieces:
@@ -119,14 +144,14 @@ def sections(body: str) -> tuple[Section, ...]:
                 found.append(Section(opened.value("id"), SafeMarkup("".join(parts))))
             opened = None
         elif opened is not None:
-            parts += _small(body, piece)
+            parts += _small(piece)
     return tuple(found) if len(found) >= _MINIMUM else ()
 
 
-def _small(body: str, piece: Piece) -> Iterator[str]:
+def _small(piece: Piece) -> Iterator[str]:
     """What of a heading may stand in a link to it: text and small markup without ids."""
     if piece.kind == "text":
-        yield piece.span.cut(body)
+        yield piece.span.cut(piece.source)
     elif piece.name in _SMALL and piece.kind == "end":
         yield f"</{piece.name}>"
     elif piece.name in _SMALL and piece.kind == "start":

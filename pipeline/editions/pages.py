@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.editions.head import head
-from pipeline.editions.names import direction, language_tag, own_name
-from pipeline.editions.page import STYLE_SHEET, frame, page
+from pipeline.editions.names import language_tag, own_name
+from pipeline.editions.page import STYLE_SHEET, frame, language_of, page
 from pipeline.editions.site import HOME, Alternate, page_path, relative
 from pipeline.editions.templating import environment, render, theme, words_of
 from pipeline.editions.words import mark_fallbacks
@@ -26,14 +26,17 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An article in an index. `foreign` says that its page is in another language than the index, `locale`."""
+    """An article in an index, and the locales of its page, its title and its description.
+
+    `foreign` says that the page is in another language than the index.
+    """
 
     title: str
     description: str
     href: str
     locale: str
-    tag: str
-    direction: str
+    title_locale: str
+    description_locale: str
     foreign: bool
 
 
@@ -88,11 +91,9 @@ def index(editions: Sequence[Edition], site: Site, locale: str, made: Environmen
 
 
 def _entry(edition: Edition, site: Site, locale: str) -> Entry:
-    fallback = edition.fallback & {"title"} and edition.locale != site.source_locale
-    shown = site.source_locale if fallback else edition.locale
     href = relative(page_path(edition.locale, edition.name), page_path(locale, HOME))
-    tag, side = language_tag(shown), direction(shown)
-    return Entry(edition.title, edition.description, href, edition.locale, tag, side, edition.locale != locale)
+    title, description = (language_of(edition, site, key) for key in ("title", "description"))
+    return Entry(edition.title, edition.description, href, edition.locale, title, description, edition.locale != locale)
 
 
 def chooser(site: Site, made: Mapping[str, Environment]) -> str:

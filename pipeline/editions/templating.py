@@ -69,10 +69,20 @@ def environment(
     `templates` are the project's own, name → text, which stand in `folder`; they come before the shipped ones, which are
     always there as `calque/<name>` to be extended. A text without translation appears in `template_locale`, marked with it.
     """
+    made = _jinja(_sources(templates or {}, folder))
+    made.filters.update(_filters(locale))
+    made.globals.update(locale=locale, lang=language_tag(locale), dir=direction(locale))
+    words = Words(locale, template_locale, translations)
+    callables = {name: getattr(words, name) for name in _KEYWORDS}
+    made.extend(words=words)
+    made.install_gettext_callables(**callables, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
+    return made
+
+
+def _jinja(sources: Mapping[str, Any]) -> Environment:
     from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    sources = _sources(templates or {}, folder)
     made = SandboxedEnvironment(
         loader=FunctionLoader(sources.get),
         autoescape=True,
@@ -83,12 +93,6 @@ def environment(
         keep_trailing_newline=True,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.filters.update(_filters(locale))
-    made.globals.update(locale=locale, lang=language_tag(locale), dir=direction(locale))
-    words = Words(locale, template_locale, translations)
-    callables = {name: getattr(words, name) for name in _KEYWORDS}
-    made.extend(words=words)
-    made.install_gettext_callables(**callables, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
     return made
 
 
@@ -112,6 +116,7 @@ def _filters(locale: str) -> dict[str, Any]:
         "language_name": lambda value: language_name(value, locale),
         "language_tag": language_tag,
         "direction": direction,
+        "in_language": lambda value: in_language(value, locale),
         "safe_address": safe_address,
         "named_tables": named_tables,
     }
@@ -131,6 +136,16 @@ def safe_address(value: str) -> str:
     """An address from front matter if it is relative or http(s), else ""."""
     cleaned = _INVISIBLE.sub("", str(value))
     return cleaned if _SAFE_ADDRESS.match(cleaned) else ""
+
+
+def in_language(locale: str, page_locale: str) -> Markup:
+    """The attributes of an element whose text is in `locale`; none where that is the page's own."""
+    from markupsafe import Markup, escape
+
+    if locale == page_locale:
+        return Markup("")
+    turned = f' dir="{direction(locale)}"' if direction(locale) != direction(page_locale) else ""
+    return Markup(f' lang="{escape(language_tag(locale))}"{turned}')  # every part is escaped or of our own making
 
 
 def named_tables(body: Markup, name: Markup) -> Markup:

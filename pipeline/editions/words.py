@@ -97,12 +97,18 @@ class Words:
         return _MARK.sub("", self._found.gettext(message))
 
     def _checked(self, translation: str, *messages: str) -> str:
-        """The translation, escaped. Raises InputError where it asks for a value that its template does not give."""
+        """The translation, escaped. Raises InputError where it asks for a value that its template does not give.
+
+        A fault in the template's own text is a ValueError, whose place `render` knows.
+        """
         from markupsafe import escape
 
         wanted = {found.group(1) or found.group(2) for found in _FIELD.finditer(translation)} - {None}
         given = {found.group(1) for message in messages for found in _FIELD.finditer(message)}
-        if _MARK.sub("", translation) not in messages and not wanted <= given:
+        if _MARK.sub("", translation) in messages:
+            if "%" in wanted:
+                raise ValueError(f"a percent sign in a text for translation is written %%: “{messages[0]}”")
+        elif not wanted <= given:
             what = ", ".join("a lone %" if name == "%" else f"%({name})s" for name in sorted(wanted - given))
             told = f"the {self._locale} translation of “{messages[0]}” has {what}, which its template does not fill"
             remedy = "mend it in the locale's site.po; a percent sign is written %%"

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "data" / "exceptions"
 _LITTLE = 0.5  # evidence that a borrowed word or a homograph may give
 _PLAIN = 4.0  # evidence from which on a word is no name of a species or a medicine
-_LONGEST_ACRONYM = 6
+LONGEST_ACRONYM = 6  # letters
+_LONGEST_PARTICLE = 3
 _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
 _SPECIES = re.compile(r"(?:[iy]i?|ae|us|um|is|ens|ans|oides|arum|orum|formis)$")
 _GENUS = re.compile(r"(?:us|um|ium|ella|bacter|coccus|monas|myces|ia|is|plasma|spora|nema|virus)$")
@@ -97,10 +98,18 @@ def _mark_acronyms(words: Sequence[Word]) -> None:
     """Words in capitals, unless the whole line is in capitals."""
     spoken = [word for word in words if word.shape is not Shape.OPAQUE]
     upper = [word for word in spoken if word.shape is Shape.UPPER]
-    shouted = len(upper) == len(spoken) and any(len(word.form) > 3 for word in upper)
+    if upper and len(upper) == len(spoken) and _is_shouted(upper):
+        return
     for word in upper:
-        if not shouted and len(word.form) <= _LONGEST_ACRONYM:
+        if len(word.form) <= LONGEST_ACRONYM:
             _silence(word)
+
+
+def _is_shouted(upper: Sequence[Word]) -> bool:
+    """Whether words in capitals are a heading in capitals rather than a row of acronyms."""
+    running = len(upper) > 1 and all(word.gap is Gap.SPACE for word in upper[1:])
+    longest = max(len(word.form) for word in upper)
+    return longest > LONGEST_ACRONYM or (running and longest > _LONGEST_PARTICLE)
 
 
 def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:

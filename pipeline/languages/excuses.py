@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import entries
@@ -14,19 +15,24 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{0,8}[A-Z0-9]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACES = re.compile(r"[\s,;:-]+")
+_LONGEST_GLOSS = 160  # characters
 _FEW = 3  # words of a quotation that is taken for a mention of words
 _NEAR = 48  # characters around a stretch in which a remark on its language may stand
 
 _AUTHOR = re.compile(
-    r"^\W*(?:\d{1,3}[.)\]]?\s+)?[^\W\d_][\w'’-]+(?:[ -][A-Z][\w'’-]+)?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"^\W*(?:\d{1,3}[.)\]]?\s+)?[^\W\d_][\w'’-]{1,40}(?:[ -][A-Z][\w'’-]{1,40})?,? (?:[A-Z]\.?[ -]?){1,3}"
     r"(?:[,.;&]|$| et al| y | and )"
 )
 _YEAR = re.compile(
     r"\((?:19|20)\d\d[a-z]?(?:, [^()]{3,15})?\)|\(n\.d\.\)|\(s\. ?f\.\)|\b(?:19|20)\d\d;|\b(?:19|20)\d\d\b(?= [A-Z]\w{2})"
 )
-_PAGES = re.compile(r"\d ?\(\d+(?:[-–]\d+| Suppl[^)]*)?\)[,:]|[;,] ?\d+ ?:\s?[A-Za-z]?\d+|\bpp?\. ?\d+[-–]\d+|\d+\(\d+\)")
+_PAGES = re.compile(
+    r"\d ?\(\d{1,4}(?:[-–]\d{1,4}| Suppl[^)]{0,12})?\)[,:]|[;,] ?\d{1,4} ?:\s?[A-Za-z]?\d|\bpp?\. ?\d{1,5}[-–]\d|\d\(\d{1,4}\)"
+)
 _LINK = re.compile(r"\bdoi\b|\b10\.\d{4,9}/|https?://|\bPMID\b|\bPMCID\b|\bISBN\b", re.IGNORECASE)
-_MANY_AUTHORS = re.compile(r"(?:[^\W\d_][\w'’-]+ [A-Z]{1,3}, ){2,}")
+_MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
 
 
 def is_reference(line: str) -> bool:
@@ -43,44 +49,59 @@ def _is_prose(line: str) -> bool:
     return len(re.findall(r"[a-záéíóúñ]{3}[.!?] [A-ZÁÉÍÓÚÑ¿¡]", line)) > 3
 
 
-def is_meant(line: str, at: int, stretch: Sequence[Word]) -> bool:
-    """Whether a stretch of a line that starts at `at` of the text is foreign on purpose."""
-    first, last = stretch[0].start - at, stretch[-1].end - at
-    return _is_quoted(line, first, last, stretch) or _is_gloss(line, first, last, stretch)
+class Setting:
+    """The quotations and brackets of one line, which begins at `start` of the text."""
+
+    __slots__ = ("_bracketed", "_letters", "_line", "_quoted", "_start")
+
+    def __init__(self, line: str, start: int) -> None:
+        self._line, self._start = line, start
+        self._quoted = [match.span() for match in _QUOTED.finditer(line)]
+        self._bracketed = [match.span() for match in _BRACKETED.finditer(line)]
+        first, last = _LETTER.search(line), _LETTER.search(line[::-1])
+        self._letters = (first.start() if first else 0, len(line) - (last.start() if last else 0))
+
+    def is_meant(self, stretch: Sequence[Word]) -> bool:
+        """Whether a stretch of the line is foreign on purpose."""
+        first, last = stretch[0].start - self._start, stretch[-1].end - self._start
+        return self._is_quoted(first, last, stretch) or self._is_gloss(first, last)
+
+    def _is_quoted(self, first: int, last: int, stretch: Sequence[Word]) -> bool:
+        """Whether it is (most of) a quotation of few words, or of one that is announced as a title or a term."""
+        place = _around(self._quoted, first, last)
+        if place is None or (self._letters[0] >= place[0] and self._letters[1] <= place[1]):
+            return False  # not quoted, or the quotation is all there is
+        if (last - first) * 3 < (place[1] - place[0] - 2) * 2:
+            return False  # only a part of the quotation
+        said = sum(word.shape is not Shape.OPAQUE for word in stretch)
+        before = {folded(word) for word in re.findall(r"\w+", self._line[max(0, place[0] - _NEAR) : place[0]])[-4:]}
+        return said <= _FEW or bool(before & entries("mentions"))
+
+    def _is_gloss(self, first: int, last: int) -> bool:
+        """Whether a remark on the language stands nearby, or the brackets around it spell an abbreviation out."""
+        line = self._line
+        around = folded(line[max(0, first - _NEAR) : first] + " \ufffc " + line[last : last + _NEAR])
+        if any(gloss in around for gloss in entries("glosses", lines=True)):
+            return True
+        place = _around(self._bracketed, first, last)
+        if place is None or place[1] - place[0] > _LONGEST_GLOSS:
+            return False
+        inside = line[place[0] + 1 : place[1] - 1]
+        spelled = "".join(_initial(word) for word in _SPACES.split(inside) if folded(word) not in entries("particles"))
+        letters = "".join(_initial(word) for word in _SPACES.split(line[first:last]))
+        near = _ACRONYM.findall(line[max(0, place[0] - 12) : place[0]] + " " + inside)
+        return any(_spells(acronym.lower(), spelled) or _spells(acronym.lower(), letters) for acronym in near)
 
 
-def _within(pattern: re.Pattern[str], line: str, first: int, last: int) -> tuple[int, int] | None:
-    for match in pattern.finditer(line):
-        if match.start() < first and last < match.end():
-            return match.span()
-        if match.start() > first:
-            break
-    return None
+def _around(places: list[tuple[int, int]], first: int, last: int) -> tuple[int, int] | None:
+    """The place that holds the stretch from `first` to `last`, if one does. Places are in order and apart."""
+    at = bisect_right(places, (first, first)) - 1
+    return places[at] if at >= 0 and last < places[at][1] else None
 
 
-def _is_quoted(line: str, first: int, last: int, stretch: Sequence[Word]) -> bool:
-    place = _within(_QUOTED, line, first, last)
-    if place is None or not any(letter.isalpha() for letter in line[: place[0]] + line[place[1] :]):
-        return False
-    said = [word for word in stretch if word.shape is not Shape.OPAQUE]
-    if (last - first) * 3 < (place[1] - place[0] - 2) * 2:
-        return False  # only a part of the quotation
-    before = {folded(word) for word in re.findall(r"\w+", line[max(0, place[0] - _NEAR) : place[0]])[-4:]}
-    return len(said) <= _FEW or bool(before & entries("mentions"))
-
-
-def _is_gloss(line: str, first: int, last: int, stretch: Sequence[Word]) -> bool:
-    around = folded(line[max(0, first - _NEAR) : first] + " \ufffc " + line[last : last + _NEAR])
-    if any(gloss in around for gloss in entries("glosses", lines=True)):
-        return True
-    place = _within(_BRACKETED, line, first, last)
-    if place is None:
-        return False
-    inside = line[place[0] + 1 : place[1] - 1]
-    spelled = "".join(_initial(word) for word in re.split(r"[\s,;:-]+", inside) if folded(word) not in entries("particles"))
-    letters = "".join(_initial(word) for word in re.split(r"[\s,;:-]+", line[first:last]))
-    near = _ACRONYM.findall(line[max(0, place[0] - 12) : place[0]] + " " + inside)
-    return any(acronym.lower() in (spelled, letters) for acronym in near)
+def _spells(acronym: str, initials: str) -> bool:
+    """Whether the initials are the acronym's letters; the last may come from inside a word (immunoDeficiency)."""
+    return acronym == initials or (len(initials) > 2 and acronym[:-1] == initials)
 
 
 def _initial(word: str) -> str:

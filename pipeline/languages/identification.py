@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.languages.exceptions import LONGEST_ACRONYM, entries
 from pipeline.languages.lexicons import Lexicon, has_lexicon, lexicon, primary
-from pipeline.languages.words import Shape, words_of
+from pipeline.languages.words import Shape, Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,10 +39,16 @@ def identify(text: str, among: Sequence[str]) -> str | None:
 def _forms(text: str) -> list[str]:
     forms: list[str] = []
     for line in text.splitlines():
-        forms.extend(word.form for word in words_of(line) if word.shape is not Shape.OPAQUE and len(word.form) > 1)
+        forms.extend(word.form for word in words_of(line) if _says(word))
         if len(forms) >= _ENOUGH:
             break
     return forms[:_ENOUGH]
+
+
+def _says(word: Word) -> bool:
+    """Whether a word may say something of the language: no number, unit or acronym."""
+    acronym = word.shape is Shape.OPAQUE or (word.shape is Shape.UPPER and len(word.form) <= LONGEST_ACRONYM)
+    return not acronym and len(word.form) > 1 and word.form not in entries("units")
 
 
 def _weight(words: Lexicon, form: str) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import Exceptions, exceptions
-from pipeline.languages.excuses import is_meant, is_reference
+from pipeline.languages.excuses import Setting, is_reference
 from pipeline.languages.lexicons import has_lexicon, primary
 from pipeline.languages.weighing import Evidence, evidence
 from pipeline.languages.words import CHUNK, Gap, Shape, Word, words_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Costs in nats of changing over at a gap: SPACE, CLAUSE, SENTENCE, LINE.
 _ENTER = (3.2, 2.4, 1.8, 1.6)
 _LEAVE = (2.0, 1.2, 0.4, 0.0)
-_RUN_ON = (0.0, 0.2, 0.6)  # of staying in the other language across a gap
+_RUN_ON = (0.0, 0.2, 0.5)  # of staying in the other language across a gap
 _TELLING = 0.3  # evidence of a word that may begin or end a stretch
 _ALIKE = -2.0  # evidence of a word that may stand in both languages
 _LETTERS = 3  # of the telling words of a stretch, at least
@@ -113,11 +113,11 @@ def _stretches(
     for word in words:
         word.weight = 0.0 if word.shape is Shape.OPAQUE else weigh[word.text]
     known.mark(line, start, words, keep)
-    found = []
+    found, setting = [], Setting(line, start)
     for first, last in _decode(words):
         score = sum(word.weight for word in words[first:last]) - _ENTER[words[first].gap] - _leaving(words, last)
         stretch = _trimmed(words, first, last, line, start)
-        if stretch and not is_meant(line, start, stretch):
+        if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
     return found
 
@@ -155,16 +155,23 @@ def _trimmed(words: list[Word], first: int, last: int, line: str, start: int) ->
     closes = last == len(words) or words[last].gap >= Gap.SENTENCE
     stretch = words[first:last]
     telling = sum(word.weight > 1 for word in stretch)
-    if opens and closes and telling >= _SENTENCE and line[words[last - 1].end - start :].lstrip(_CLOSING)[:1] in _STOPS:
+    end = words[last - 1].end - start
+    if opens and closes and telling >= _SENTENCE and line[end : end + 4].lstrip(_CLOSING)[:1] in _STOPS:
         return stretch
-    while first < last and _is_neutral(words[first], opens and telling > 1):
+    while first < last and _is_neutral(words[first], opens and telling > 1, words[first + 1 : first + 2]):
         first += 1
-    while last > first and _is_neutral(words[last - 1], closes):
+    while last > first and _is_neutral(words[last - 1], closes, words[last - 1 : last]):
         last -= 1
     stretch = words[first:last]
     return stretch if sum(len(word.form) for word in stretch if word.weight > 1) >= _LETTERS else []
 
 
-def _is_neutral(word: Word, at_border: bool) -> bool:
-    """Whether a word at the end of a stretch is left out of it; at the border of a sentence, words alike in both stay."""
-    return word.shape is Shape.OPAQUE or word.name or word.weight < (_ALIKE if at_border else _TELLING)
+def _is_neutral(word: Word, at_border: bool, joint: Sequence[Word]) -> bool:
+    """Whether a word at the end of a stretch is left out of it.
+
+    At the border of a sentence, words that are alike in both languages stay, and so do acronyms and numbers that only a
+    space parts from the stretch: `joint` is the word before which that gap stands.
+    """
+    if word.shape is Shape.OPAQUE:
+        return not (at_border and all(after.gap is Gap.SPACE for after in joint))
+    return word.name or word.weight < (_ALIKE if at_border else _TELLING)

@@ -9,10 +9,10 @@ from pipeline.languages.lexicons import Lexicon, lexicon
 from pipeline.languages.words import folded
 
 _MISSING = -20.0  # log-frequency taken for a word that a list does not have: below its rarest
-_BOTH, _SPELLED_BOTH = 0.9, 0.05  # of a word that both lists have: difference of frequency, of spelling
-_ONE, _SPELLED_ONE, _ABSENT = 1.2, 0.1, 1.5  # of a word that one list has
-_SPELLED_ALONE = 0.35  # of a word that no list has
-_MOST, _MOST_SPELLED, _MOST_ALONE = 8.0, 12.0, 5.0
+_BOTH, _SPELLED_BOTH = 1.0, 0.04  # of a word that both lists have: difference of frequency, of spelling
+_ONE, _SPELLED_ONE, _ABSENT = 0.9, 0.1, 1.5  # of a word that one list has
+_SPELLED_ALONE = 0.27  # of a word that no list has
+_MOST, _MOST_SPELLED, _MOST_ALONE = 8.0, 12.0, 6.0
 _LONE_LETTERS = frozenset("aeyoiuàé")
 _JOINT = re.compile(r"['-]")
 _MOST_WORDS = 200_000  # kept in memory a pair of languages

@@ -6,18 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 CHUNK = re.compile(rf"\w[\w{_MARKS}]*(?:['’‘ʼ‐‑-]\w[\w{_MARKS}]*)*")
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _DOMAIN = r"\w\.(?:com|org|net|edu|gov|gob|int|info|es|mx|eu|uk)\b"
-_FILE = r"(?-i:[a-z0-9_]\.[a-z_]{2,}\b(?!\.?\s+[a-z]))|(?<!\w)--\w|:\w+:"
+_FILE = r"(?-i:[a-z0-9_]\.[a-z_]{2,}\b(?!\.?\s+[a-z]))|(?<!\w)--\w|:\w+:|%\(\w|[{$]\w"
 _ADDRESS_SIGN = re.compile(rf"@|://|www\.|\b10\.\d{{4}}|doi|{_DOMAIN}|#\w|[~\\]|\w/\w+/|{_FILE}", re.IGNORECASE)
 _ADDRESS = re.compile(
     rf"@\w|\w@|://|^\W{{0,3}}www\.|\b10\.\d{{4,9}}/|^\W{{0,3}}doi:|{_DOMAIN}|^\W{{0,3}}#\w|^[~/\\]\w|\w/\w+/\w|{_FILE}",
     re.IGNORECASE,
 )
+_LONGEST = 80  # letters of a word, hyphens included
 _ENDS_SENTENCE = re.compile(r"[.!?…:;](?:[\s\"'”’»)\]]|$)")
 _OPENS_SENTENCE = re.compile(r"[¿¡]")
 _CLAUSE = re.compile(r"[,;()\[\]{}\"“”„«»–—|/•·*]|\s[-‐‑]|[-‐‑]\s|\ufffc")
@@ -67,7 +69,7 @@ def shape_of(chunk: str) -> Shape:
     """How a chunk is written, on its own."""
     plain = chunk if chunk.isascii() else unicodedata.normalize("NFC", _IGNORED.sub("", chunk))
     parts = [part for part in re.split(r"['’‘ʼ‐‑-]", plain) if part]
-    if not parts or not all(part.isalpha() for part in parts):
+    if not parts or len(plain) > _LONGEST or not all(part.isalpha() for part in parts):
         return Shape.OPAQUE
     if plain.islower():
         return Shape.LOWER
@@ -93,11 +95,16 @@ def addresses(text: str) -> list[tuple[int, int]]:
 
 
 def _gap(between: str) -> Gap:
-    if between in (" ", "\u00a0"):
+    if between == " " or between == "\u00a0":
         return Gap.SPACE
     if _ENDS_SENTENCE.search(between) or _OPENS_SENTENCE.search(between):
         return Gap.SENTENCE
     return Gap.CLAUSE if _CLAUSE.search(between) else Gap.SPACE
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(chunk: str) -> tuple[str, Shape]:
+    return folded(chunk), shape_of(chunk)
 
 
 def words_of(text: str, start: int = 0) -> list[Word]:
@@ -111,9 +118,11 @@ def words_of(text: str, start: int = 0) -> list[Word]:
             at += 1
         inside = at < len(barred) and barred[at][0] <= first
         chunk = match.group()
-        shape = Shape.OPAQUE if inside else shape_of(chunk)
+        form, shape = _read(chunk)
+        if inside:
+            shape = Shape.OPAQUE
         before = text[end:first]
         gap = _gap(before) if found else Gap.LINE
-        found.append(Word(start + first, start + last, chunk, folded(chunk), shape, gap, before))
+        found.append(Word(start + first, start + last, chunk, form, shape, gap, before))
         end = last
     return found

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from pipeline.errors import Fault, InputError
+from pipeline.project import FRONT_MATTER
 
 if TYPE_CHECKING:
     from pipeline.model import Document
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class Options:
     """What a project may set about reading. `front_matter` names the keys whose values are translated."""
 
-    front_matter: tuple[str, ...] = ("title", "description", "summary", "subtitle", "caption", "alt", "credit")
+    front_matter: tuple[str, ...] = FRONT_MATTER
 
 
 class ReaderModule(Protocol):

@@ -18,12 +18,12 @@ VOID = _names(
 BLOCK = _names(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main marquee menu nav ol "
-    "optgroup option p pre search section summary table tbody td tfoot th thead tr ul"
+    "optgroup option p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp"
 )  # their tags end a block of text
 
 OPAQUE = _names(
-    "applet audio button canvas datalist iframe math meter noembed noframes noscript object picture plaintext progress script "
-    "select style svg template textarea title video xmp"
+    "applet audio button canvas datalist iframe math meter noembed noframes noscript object picture progress script "
+    "select style svg template textarea title video"
 )  # one object in the text around them, whatever is inside; what is read inside is read for itself
 
 MUTED = _names("iframe noembed plaintext script style template xmp")  # nothing inside is read

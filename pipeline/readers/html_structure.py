@@ -75,7 +75,7 @@ class Structure:
 
 def structure(source: Source) -> Structure:
     """The events of a source. Raises InputError on an internal fault of the tokenizer."""
-    lexer, builder = Lexer(source), _Builder()
+    lexer, builder = Lexer(source), _Builder(source.xml)
     locale, complete = "", False
     for token in lexer:
         if token.kind is Kind.START:
@@ -97,9 +97,10 @@ def structure(source: Source) -> Structure:
 class _Builder:
     """The stack of open elements. For each name it knows the open ones' depths, so that no tag searches the stack."""
 
-    def __init__(self) -> None:
+    def __init__(self, xml: bool) -> None:
         self.events: list[Event] = []
         self.foreign = False  # what comes next is SVG's or MathML's own
+        self._xml = xml
         self._stack: list[Element] = []
         self._depths: dict[str, list[int]] = {}
         self._walls: list[int] = []  # depths of block-level and opaque elements: inline tags do not pair across them
@@ -118,7 +119,7 @@ class _Builder:
         opaque = name in OPAQUE
         if block:
             self._divide()
-        if (name in VOID and not foreign) or (token.closed and foreign):
+        if (name in VOID and not foreign) or (token.closed and (foreign or self._xml)):
             self.events.append(Event(Step.VOID, token.start, token, None))
         elif name in _ONCE and not foreign and self._depth(name) >= 0:
             self.events.append(Event(Step.STRAY, token.start, token, None))

@@ -32,13 +32,17 @@ _REFERENCE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]*
 
 
 class Source:
-    """A file's text as the tokenizer sees it: line ends as LF, NUL as U+FFFD. `file` maps its offsets to the file's."""
+    """A file's text as the tokenizer sees it: line ends as LF, NUL as U+FFFD. `file` maps its offsets to the file's.
 
-    __slots__ = ("_places", "path", "raw", "text")
+    `xml`: it is XHTML, where `<script/>` has no content.
+    """
+
+    __slots__ = ("_places", "path", "raw", "text", "xml")
 
     def __init__(self, path: str, raw: str) -> None:
         self.path = path
         self.raw = raw
+        self.xml = path.lower().endswith(".xhtml")
         self.text = _LINE_END.sub("\n", raw).replace("\0", "\ufffd")
         self._places = _places(raw) if len(self.text) != len(raw) else None
 
@@ -115,7 +119,7 @@ class Lexer:
         text, reached = self._source.text, base
         line = bisect_right(self._lines, base) - 1
         for found in tokenize(text[base:] if base else text, resolve_references=False, capture_source=True):
-            start = base + found.col if found.line == 1 else self._lines[line + found.line - 1] + found.col
+            start = found.col + (base if found.line == 1 else self._lines[line + found.line - 1])
             written = (found.data or "") if found.source is None else found.source
             if start > reached:
                 yield Token(Kind.COMMENT, reached, start, "")
@@ -125,14 +129,12 @@ class Lexer:
             if start < reached or not text.startswith(written, start):
                 raise self._source.fault(start)
             token, foreign = _token(found, start, start + len(written)), self.foreign
-            if foreign and token.kind is Kind.COMMENT and written.startswith(_CDATA):
+            if foreign and written.startswith(_CDATA):
                 end = text.find("]]>", start)
                 token = Token(Kind.COMMENT, start, len(text) if end < 0 else end + 3, "")
             reached = token.end
             yield token
-            if token.end > start + len(written) or (
-                token.kind is Kind.START and token.name in RAW and (foreign or token.name in UNWRAPPED)
-            ):
+            if reached > start + len(written) or _is_markup(token, foreign or (self._source.xml and token.closed)):
                 return reached
         if reached < len(text):  # a tag that the end of the file cut off
             yield Token(Kind.COMMENT, reached, len(text), "")
@@ -153,6 +155,11 @@ class Lexer:
                 yield Token(Kind.COMMENT, start, start + 3, "")
                 start += 3
         return start
+
+
+def _is_markup(token: Token, foreign: bool) -> bool:
+    """Whether a start tag begins markup where the tokenizer would take all for text."""
+    return token.kind is Kind.START and token.name in RAW and (foreign or token.name in UNWRAPPED)
 
 
 def _token(found: Found, start: int, end: int) -> Token:

@@ -92,11 +92,9 @@ class Walk:
         if isinstance(frame, _Silence):
             return
         item = Item(Role.MARK, token.start, token.end, "comment")
-        if token.kind is not Kind.COMMENT:
-            item.text = ""
-        elif frame.begun:
-            item.text = token.data
-        else:
+        if frame.begun:
+            item.text = token.data if token.kind is Kind.COMMENT else ""
+        elif token.kind is Kind.COMMENT:
             self._remarks = self._remarks.heard(token.data)
         frame.items.append(item)
 

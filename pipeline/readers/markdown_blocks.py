@@ -10,6 +10,7 @@ from pipeline.model import Block, BlockKind, Span
 from pipeline.readers.markdown_attributes import image_blocks, title_block, titled
 from pipeline.readers.markdown_events import INLINE_TAGS, Event, definitions, events
 from pipeline.readers.markdown_inlines import Line, inlines, shows_text
+from pipeline.readers.markdown_scope import Scope, follow
 from pipeline.readers.runs import moved
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class _Walk:
 
     path: str
     text: str
-    locale: str
+    scopes: list[Scope]
     options: Options
     around: list[Event] = field(default_factory=list)
     depth: int = 0
@@ -50,10 +51,14 @@ class _Walk:
     notes: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
 
+    @property
+    def locale(self) -> str:
+        return self.scopes[-1].locale
+
 
 def blocks(path: str, text: str, base: int, locale: str, options: Options) -> tuple[Block, ...]:
     """The blocks of the Markdown in `text[base:]`, ordered by start. Raises InputError where the text cannot be read."""
-    walk = _Walk(path, text, locale, options)
+    walk = _Walk(path, text, [Scope("", locale, kept=False)], options)
     for event in events(path, text, base):
         if event.kind in ("Start", "End") and event.tag not in INLINE_TAGS:
             _boundary(walk, event)
@@ -84,7 +89,8 @@ def _boundary(walk: _Walk, event: Event) -> None:
 
 def _flush(walk: _Walk) -> None:
     """The inlines gathered become a block, and what their tags carry blocks after it."""
-    if not walk.inner:
+    if not walk.inner or walk.scopes[-1].kept:
+        walk.inner.clear()
         return
     line = inlines(walk.text, walk.inner, walk.locale)
     walk.inner.clear()
@@ -102,6 +108,9 @@ def _flush(walk: _Walk) -> None:
 
 
 def _add(walk: _Walk, block: Block) -> None:
+    if not (walk.context or walk.notes or walk.ignores):
+        walk.blocks.append(block)
+        return
     notes, ignores = walk.notes + block.notes, walk.ignores + block.ignores
     walk.blocks.append(replace(block, context=walk.context or block.context, notes=notes, ignores=ignores))
     walk.context, walk.notes, walk.ignores = None, (), ()
@@ -137,11 +146,12 @@ def _html(walk: _Walk, event: Event) -> None:
     source = _unquoted(walk.text, span, walk.inner)
     walk.inner.clear()
     after = 0
-    if not _COMMENTS_ONLY.match(source):
+    if not _COMMENTS_ONLY.match(source) and not walk.scopes[-1].kept:
         found = _read_html(walk, span, source)
         for at, block in enumerate(found):
             _add(walk, block) if at == 0 else walk.blocks.append(block)
         after = max((block.span.end for block in found), default=span.start) - span.start
+    follow(walk.scopes, source)
     for comment in _COMMENT.finditer(source, after):
         said = " ".join(comment[2].split())
         if comment[1] == "note":

@@ -27,6 +27,7 @@ _START = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|\A)#(?=#*\s*\Z)")
+_CLOSING_BRACE = re.compile(r"\}(?= ?\Z)")
 _TITLE = {"double": re.compile(rf'\\(?=[{_PUNCTUATION}]|\Z)|["|]|&(?=\#?\w+;)')}
 _TITLE["single"] = re.compile(_TITLE["double"].pattern.replace('["|]', "['|]"))
 _TITLE["parenthesis"] = re.compile(_TITLE["double"].pattern.replace('["|]', "[()|]"))
@@ -56,6 +57,5 @@ def _start(written: str) -> str:
 
 
 def _end(written: str) -> str:
-    """The last characters, which a heading would take for its own marks, escaped."""
-    written = _CLOSING_HASHES.sub(r"\\#", written)
-    return f"{written[:-1]}&#125;" if written.endswith("}") else written
+    """The last characters, which a heading would take for its own marks, escaped. No backslash helps a brace there."""
+    return _CLOSING_BRACE.sub("&#125;", _CLOSING_HASHES.sub(r"\\#", written))

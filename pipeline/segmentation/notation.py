@@ -15,7 +15,10 @@ from pipeline.model import Code, CodeKind, Content, Inline, Span, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CODE = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*?)?\s*(?P<alone>/?)>")
+CODE = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*?)?(?P<alone>/?)>")
+# Elements without any behaviour that a translator may add on purpose, and the attributes that such a one keeps.
+ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"})
+ADDABLE_ATTRIBUTES = frozenset({"dir", "lang", "title"})
 _ESCAPE = re.compile(r"&(lt|amp);")
 _ESCAPED = {"lt": "<", "amp": "&"}
 _TO_ESCAPE = re.compile(rf"<(?={CODE.pattern[1:]})|&(?=(?:lt|amp);)")

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from .catalog_cases import HEADER, gettext, load
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogs import Memory, changed, merge, parse, render, stale
 from pipeline.errors import InputError
 from pipeline.model import Catalog, Key, Message
+
+from .catalog_cases import HEADER, gettext, load
 
 
 def article(texts, domain="ivig", **values):

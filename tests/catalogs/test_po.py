@@ -5,7 +5,6 @@ from dataclasses import replace
 from shutil import which
 
 import pytest
-from .catalog_cases import HEADER, gettext, load
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +12,8 @@ from pipeline.catalogs import changed, exact, parse, render
 from pipeline.catalogs.writing import normal
 from pipeline.errors import InputError
 from pipeline.model import Catalog, Key, Message
+
+from .catalog_cases import HEADER, gettext, load
 
 
 def whole(case):

@@ -1,4 +1,4 @@
-"""Examples of rules, as their pages and case files give them, put before the whole machinery of checks."""
+"""Examples of rules, from their pages and case files or written in a test, put before the whole machinery of checks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from pipeline import checks
 from pipeline.catalogs.po import parse
 from pipeline.checks.rule import Place
 from pipeline.model import Block, BlockKind, Document, Key, Span, Unit
-from pipeline.segmentation import notation
+from pipeline.readers import read
+from pipeline.segmentation import notation, segment
 
 CASES = Path(__file__).parent / "cases"
 LOCALES = ("en", "es")
@@ -105,3 +106,27 @@ def literal(text: str) -> str:
 
 def evidence(found) -> Counter:
     return Counter(one.evidence for one in found)
+
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+
+
+def found_in_page(text: str, **options) -> tuple:
+    """The findings in an English HTML page."""
+    document = read("a.html", text, "en")
+    return checks.check_document(document, segment(document), others=LOCALES, **options)
+
+
+def parse_po(entries: str, locale: str = "es"):
+    """A catalog of these entries."""
+    return parse(f"locales/{locale}/LC_MESSAGES/a.po", HEADER + entries, locale)
+
+
+def found_in_po(entries: str, locale: str = "es", **options) -> tuple:
+    """The findings in a catalog of these entries, whose source is English."""
+    return checks.check_catalog(parse_po(entries, locale), source_locale="en", others=LOCALES, **options)
+
+
+def entry(source: str, target: str, comments: str = "") -> str:
+    """An entry of a PO file; the target with its quotation marks."""
+    return f'{comments}msgid "{source}"\nmsgstr {target}\n\n'

@@ -20,7 +20,7 @@ from pipeline.errors import InputError
 from pipeline.readers import read
 
 SOURCE = (Path(__file__).parent / "cases" / "article.md").read_text(encoding="utf-8")
-METADATA = {"reviewed": "2025-06-24", "author": "CDC", "topic": "Immunity", "image": "lung.svg", "image.alt": "A lung"}
+METADATA = {"reviewed": "2025-06-24", "author": "CDC", "image": "lung.svg", "image.alt": "A lung"}
 METADATA |= {"image.caption": "Lung tissue", "image.credit": "CDC </script>"}
 PUBLISHED = {"topics/higm": ("en", "es"), "ivig": ("en", "ar"), "guides/full": ("en", "es")}
 SITE = Site("en", ("en", "es", "ar"), PUBLISHED, title="Library")
@@ -177,6 +177,10 @@ def test_untranslated_words_of_the_page_are_marked_with_their_language() -> None
     assert "Se muestran en inglés." in tree.xpath("string(//aside[contains(@class, 'callout-note')])")
     arabic = trees()["ar/ivig.html"]
     assert arabic.xpath("//h1/span[@lang='en']/@dir") == ["ltr"]
+    assert arabic.xpath("//title/@lang | //meta[@property='og:title']/@lang") == ["en", "en"]
+    assert tree.xpath("//title/@lang") == []
+    (listed,) = trees()["ar/index.html"].xpath("//ul[@class='articles']//a[text()='IVIG']")
+    assert (listed.get("lang"), listed.get("dir"), listed.get("hreflang")) == ("en", "ltr", None)
     assert arabic.xpath("//a[@class='skip-link']/span[@lang='en']/text()") == ["Skip to content"]
 
 
@@ -237,3 +241,25 @@ def test_names_of_locales(locale: str, name: str, og: str) -> None:
 def test_a_locale_that_nobody_knows() -> None:
     with pytest.raises(InputError, match="unknown locale"):
         environments(Site("en", ("en", "xx-nope"), {}))
+
+
+@pytest.mark.parametrize(
+    ("body", "order"),
+    [
+        ("<h1>A</h1><p class='x'>B", ["h1", "nav", "p"]),
+        (
+            '<nav class="breadcrumbs"><ol><li>C</ol></nav>\n<h1>A</h1>\n<p class="lead">B</p><p>D',
+            ["nav", "h1", "p", "nav", "p"],
+        ),
+        ("<div><br><h1>A</h1></div><p>B", ["h1", "p"]),
+        ("<p>B", ["h1", "nav", "p"]),
+    ],
+)
+def test_the_list_of_sections_follows_the_title(body: str, order: list[str]) -> None:
+    site = Site("en", ("en",), {"a": ("en",)})
+    sections = "".join(f"<h2 id=s{number}>S</h2>" for number in range(3))
+    text = dict(pages((Edition("a", "en", "A", body + sections),), site, environments(site)))["en/a.html"]
+    tree = lxml_html.document_fromstring(text)
+    found = [element.tag for element in tree.xpath("//article//*[self::h1 or self::nav or self::p]")]
+    assert found == order
+    assert len(tree.xpath("//article//div[@class='prose']/ancestor::div")) == 0

@@ -39,8 +39,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rule import ADDABLE, Issue, Mqm, Place, Rule, base_name
+from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
 from pipeline.model import Code, CodeKind, Severity, Text
+from pipeline.segmentation.notation import ADDABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,9 +144,8 @@ def _unpaired(source: Side, target: Side) -> Iterator[Issue]:
         if same[fault, code.name] < 0 and code.name in names:
             shown = f"</{code.name}>" if code.kind is CodeKind.CLOSE else f"<{code.name}>"
             yield Issue(code.span, _WORDS[fault].format(shown), shown)
-    paired = {code.name for code in source.codes if code.kind is CodeKind.OPEN}
     for code in target.codes:
-        if code.kind is CodeKind.STANDALONE and code.name in paired - alone:
+        if code.kind is CodeKind.STANDALONE and code.name in names - alone:
             yield Issue(code.span, _WORDS["empty"].format(f"<{code.name}/>"), f"<{code.name}/>")
 
 

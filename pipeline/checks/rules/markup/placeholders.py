@@ -31,6 +31,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.checks.placeholders import PLACEHOLDER
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import Severity
 
@@ -39,15 +40,6 @@ if TYPE_CHECKING:
 
     from pipeline.checks.rule import Side, Subject
 
-_PLACEHOLDER = re.compile(
-    r"""
-      \{\{[^{}]{1,200}\}\}                                        # {{ x }}
-    | (?<!\{)\$?\{(?:[A-Za-z_][\w.\[\]]*|\d{1,2})?(?:![rsa])?(?::[^{}\s]{0,20})?\}(?!\})  # {name}, {0}, {}, ${x}, {n:.1f}
-    | (?<!%)%\([A-Za-z_]\w*\)[-+#0 ]*\d*(?:\.\d+)?[sdifuxXoeEgGcr]  # %(n)s
-    | (?<![\d%])%(?:\d\$)?[-+#0]?\d*(?:\.\d+)?[sdifuxXeEgG](?!\w)   # %s, %1$s, %.2f; 50%s is a slip of the pen
-    """,
-    re.VERBOSE,
-)
 _SPACES = re.compile(r"\s+")
 
 
@@ -69,7 +61,7 @@ def check(subject: Subject) -> Iterator[Issue]:
 def _placeholders(side: Side) -> dict[str, list[tuple[int, int]]]:
     """The places of each placeholder, by the way it is written without white space inside."""
     found: dict[str, list[tuple[int, int]]] = {}
-    for one in _PLACEHOLDER.finditer(side.text):
+    for one in PLACEHOLDER.finditer(side.text):
         name = _SPACES.sub(" ", one[0]) if not one[0].startswith("{{") else "{{ " + " ".join(one[0][2:-2].split()) + " }}"
         found.setdefault(name, []).append(one.span())
     return found

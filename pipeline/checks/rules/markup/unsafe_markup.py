@@ -36,8 +36,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rule import ADDABLE, ADDABLE_ATTRIBUTES, Issue, Mqm, Place, Rule, base_name
+from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
 from pipeline.model import CodeKind, Severity
+from pipeline.segmentation.notation import ADDABLE, ADDABLE_ATTRIBUTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     source, target = subject.source, subject.target
     if target is None:
         return
-    known = {base_name(code.name) for code in source.codes}
+    plain = subject.unit is not None and not subject.unit.block.markup  # a title, an attribute
+    allowed = {base_name(code.name) for code in source.codes} | (frozenset() if plain else ADDABLE)
     written = Counter(source.written(code) for code in source.codes)
     for code in target.codes:
         tag = target.written(code)
@@ -70,7 +72,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         base = base_name(code.name)
         if written[tag] >= 0:
             continue
-        if base not in known and base not in ADDABLE:
+        if base not in allowed:
             if code.kind is not CodeKind.CLOSE:
                 yield Issue(code.span, f"Element <{base}> is not in the source and may not be added", tag)
         elif unsafe := _unsafe_attribute(code, tag, source):
