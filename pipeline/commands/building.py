@@ -14,7 +14,7 @@ from pipeline.editions.markdown import heading_anchors, markdown_body
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import Edition, Site
-from pipeline.model import BlockKind
+from pipeline.model import BlockKind, flatten
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -33,13 +33,14 @@ class Built:
     """The finished site: `files` as path in the output folder and text; `compiled` the MO file of each locale and domain.
 
     `localised` tells of each published edition, by locale and article, what became of its units; `withheld` names the editions
-    (locale, article, share of its units that are translated) that stay below the project's threshold.
+    (locale, article, share of its units that are translated) that stay below the project's threshold; `given` are the catalogs.
     """
 
     files: tuple[tuple[str, str], ...]
     compiled: Mapping[tuple[str, str], bytes]
     localised: Mapping[tuple[str, str], Localised]
     withheld: tuple[tuple[str, str, float], ...]
+    given: Catalogs
 
 
 def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str, str]] = ()) -> Built:
@@ -68,7 +69,7 @@ def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str
     }
     templates = environments(site, words, workspace.templates, project.templates)
     editions = [_edition(name, made, project.source_locale) for (_, name), made in localised.items()]
-    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld))
+    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld), given)
 
 
 def _anchors(article: Article) -> tuple[tuple[int, str], ...]:
@@ -112,9 +113,16 @@ def _site(workspace: Workspace, localised: Mapping[tuple[str, str], Localised]) 
 
 def _edition(name: str, made: Localised, source_locale: str) -> Edition:
     values, document = dict(made.values), made.document
-    fallback = {row.unit.block.element for row in made.shown if row.state is State.FALLBACK and not row.unit.block.markup}
+    fallback = {
+        row.unit.block.element.removeprefix("meta ")
+        for row in made.shown
+        if row.state is State.FALLBACK and not row.unit.block.markup
+    }
     metadata = {key: values.get(key, value) for key, value in document.metadata}
-    title = values.get("title") or _first_heading(made)
+    title = values.get("title")
+    if title is None:
+        title, state = _first_heading(made)
+        fallback |= {"title"} if state is State.FALLBACK else set()
     return Edition(
         name,
         made.locale,
@@ -128,10 +136,11 @@ def _edition(name: str, made: Localised, source_locale: str) -> Edition:
     )
 
 
-def _first_heading(made: Localised) -> str:
-    """The text of the first heading, or of the first unit, in the edition's language."""
+def _first_heading(made: Localised) -> tuple[str, State]:
+    """The text of the first heading, or of the first unit, and whose it is."""
     headings = [row for row in made.shown if row.unit.kind is BlockKind.HEADING]
-    return (headings or list(made.shown))[0].text
+    first = (headings or list(made.shown))[0]
+    return first.text, first.state
 
 
 def _body(made: Localised) -> str:
@@ -148,6 +157,7 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
     for finding in reported:
         evidence[finding.article].append(finding.evidence)
     everywhere = [text for texts in evidence.values() for text in texts]
+    fallbacks = _fallbacks(built)
     found: list[Finding] = []
     for path, text in built.files:
         if not path.endswith(".html"):
@@ -155,9 +165,10 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
         locale, _, name = path.removesuffix(".html").partition("/")
         document = readers.read(f"{project.output}/{path}", text, locale if name else project.source_locale)
         article = paths.get(name, "")
+        units = [unit for unit in segment(document) if unit.block.markup or not _holds(unit, fallbacks[locale])]
         found += checks.check_edition(
             document,
-            segment(document),
+            units,
             others=project.locales,
             keep=workspace.termbase.keep,
             severities=severities(project),
@@ -165,3 +176,19 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
             article=article,
         )
     return tuple(found)
+
+
+def _fallbacks(built: Built) -> defaultdict[str, list[str]]:
+    """By locale, the texts without translation: known as such, and shown unmarked where no markup can stand."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for (locale, _), made in built.localised.items():
+        found[locale] += dict.fromkeys(row.text for row in made.shown if row.state is State.FALLBACK)
+    for (locale, name), catalog in built.given.items():
+        if name == SITE:
+            found[locale] += [message.key.source for message in catalog.messages if not message.approved]
+    return found
+
+
+def _holds(unit: Unit, texts: list[str]) -> bool:
+    shown = flatten(unit.content).text
+    return any(text in shown for text in texts)

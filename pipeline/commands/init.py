@@ -26,7 +26,7 @@ segmentation = "sentence"       # or "block": translate whole paragraphs
 references = "file"             # or "line": PO references with line numbers
 missing = "fallback"            # untranslated text: "fallback" shows the source, "keep" the last approved, "fail" stops
 threshold = 0.0                 # 0 to 1: share of units an article needs before its edition is published
-front_matter = ["title", "description", "summary", "subtitle", "caption", "alt", "credit"]  # keys to translate
+front_matter = ["title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit"]  # keys to translate
 
 [rules]                         # a rule or a family: "error", "warning", "note" or "off"
 # NUM004 = "off"

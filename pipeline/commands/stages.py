@@ -94,7 +94,8 @@ def _site_template(workspace: Workspace) -> Catalog:
     messages: dict[Key, Message] = {}
     for row in extract_messages(workspace.templates, project.templates):
         key = Key(row.context, row.source)
-        known = messages.get(key) or Message(key, plural=row.plural)
+        flags = ("python-format",) if "%(" in row.source else ()  # so that gettext's own tools check the placeholders
+        known = messages.get(key) or Message(key, plural=row.plural, flags=flags)
         notes = dict.fromkeys((*known.notes, *row.comments))
         references = dict.fromkeys((*known.references, row.template))
         messages[key] = replace(known, plural=known.plural or row.plural, notes=tuple(notes), references=tuple(references))
@@ -138,7 +139,8 @@ def _with_shipped_words(catalog: Catalog) -> Catalog:
         if message.obsolete or message.approved or message.plural or message.comments or target is None:
             return message
         notes = tuple(note for note in message.notes if not note.startswith("calque:"))
-        return catalogs.changed(message, target=target, flags=(), notes=notes, previous=None)
+        flags = tuple(flag for flag in message.flags if flag != "fuzzy")
+        return catalogs.changed(message, target=target, flags=flags, notes=notes, previous=None)
 
     return replace(catalog, messages=tuple(filled(message) for message in catalog.messages))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.words import Gap, Shape, Word, folded, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 FOLDER = Path(__file__).parent / "data" / "exceptions"
 _LITTLE = 0.5  # evidence that a borrowed word or a homograph may give
@@ -71,7 +71,7 @@ class Exceptions:
 
     def __init__(self, host: str, other: str) -> None:
         self._fixed = _phrases(entries("fixed", lines=True))
-        self._little = entries("homographs") | entries(f"borrowed.{host}")
+        self._little = entries("shared") | entries("units") | entries(f"borrowed.{host}")
         self._marks_names = not _NOUNS_CAPITAL & {host, other}
 
     def mark(self, line: str, start: int, words: Sequence[Word], keep: Collection[str]) -> None:
@@ -84,10 +84,12 @@ class Exceptions:
         _mark_species(words)
         _mark_medicines(words)
         for word in words:
-            if word.weight > _LITTLE and (word.form in self._little or word.form in entries("units")):
+            if word.weight > _LITTLE and word.form in self._little:
                 word.weight = _LITTLE
-        if self._marks_names:
-            _mark_names(words)
+        for clause in _clauses(words):
+            _mark_homographs(clause)
+            if self._marks_names:
+                _mark_names(clause)
 
 
 def _silence(word: Word) -> None:
@@ -167,17 +169,26 @@ def _endings() -> tuple[str, ...]:
     return tuple(sorted(entry.removeprefix("-") for entry in entries("drugs")))
 
 
-def _mark_names(words: Sequence[Word]) -> None:
-    """Capitalised words inside a sentence, known names that open one, and small words between names."""
+def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words between full stops, colons or line ends."""
     first = 0
     for at in range(1, len(words) + 1):
         if at == len(words) or words[at].gap >= Gap.SENTENCE:
-            _mark_names_of_clause(words[first:at])
+            yield words[first:at]
             first = at
 
 
-def _mark_names_of_clause(words: Sequence[Word]) -> None:
-    """The names of a stretch between full stops, colons or line ends."""
+def _mark_homographs(words: Sequence[Word]) -> None:
+    """Words that may be forms of a verb of the host's, unless they stand alone as a heading."""
+    if sum(word.shape is not Shape.OPAQUE for word in words) < 2:
+        return
+    for word in words:
+        if word.weight > _LITTLE and word.form in entries("homographs"):
+            word.weight = _LITTLE
+
+
+def _mark_names(words: Sequence[Word]) -> None:
+    """Capitalised words inside a clause, known names that open one, and small words between names."""
     spoken = [word for word in words if word.shape is not Shape.OPAQUE]
     capitals = [word for word in spoken if word.shape is Shape.CAPITAL]
     known = [word for word in capitals if _is_known(word)]

@@ -111,7 +111,8 @@ def _stretches(
         return []
     words = words_of(line, start)
     for word in words:
-        word.weight = 0.0 if word.shape is Shape.OPAQUE else weigh[word.text]
+        unknown_name = word.shape is Shape.CAPITAL and "-" not in word.form and not weigh.is_listed(word.form)
+        word.weight = 0.0 if word.shape is Shape.OPAQUE or unknown_name else weigh[word.text]
     known.mark(line, start, words, keep)
     found, setting = [], Setting(line, start)
     for first, last in _decode(words):

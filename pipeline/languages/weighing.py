@@ -38,10 +38,14 @@ class Evidence(dict[str, float]):
         spelled = self.other.spelling(word) - self.host.spelling(word)
         return (theirs or _MISSING) - (ours or _MISSING), spelled, lists
 
+    def is_listed(self, form: str) -> bool:
+        """Whether either list has the word."""
+        return self.host.frequency(form) is not None or self.other.frequency(form) is not None
+
     def _weigh(self, word: str) -> float:
         """Evidence of a word as it stands in a text."""
         form = folded(word)
-        if self.host.frequency(form) is None and self.other.frequency(form) is None:
+        if not self.is_listed(form):
             parts = [part for part in _JOINT.split(form) if len(part) > 1]
             if "'" in form or "-" in form:
                 return _bounded(sum(self._weigh(part) for part in parts), _MOST)

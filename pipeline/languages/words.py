@@ -9,7 +9,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-CHUNK = re.compile(rf"\w[\w{_MARKS}]*(?:['’‘ʼ‐‑-]\w[\w{_MARKS}]*)*")
+_RUN = rf"[^\W_](?:[^\W_]+|[{_MARKS}]+|_+(?=[^\W_]))*"
+CHUNK = re.compile(rf"{_RUN}(?:['’‘ʼ‐‑-]{_RUN})*")
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _DOMAIN = r"\w\.(?:com|org|net|edu|gov|gob|int|info|es|mx|eu|uk)\b"

@@ -131,6 +131,8 @@ def trimmed(items: list[Item]) -> tuple[int, int]:
         first = over + 1
     while first < last and (over := _unseen(items, last - 1, numbers, seen)) is not None:
         last = over
+    while first < last < len(items) and items[last].role is Role.BREAK:  # a break after the last word is a translator's
+        last += 1
     return (first, last) if first < last else (0, 0)
 
 

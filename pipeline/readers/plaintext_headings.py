@@ -15,7 +15,7 @@ _LENGTH, _WORDS = 100, 14  # what a heading may have
 _LABEL_WORDS = 4  # what one with a colon may have: more is a sentence that leads to a list
 _STACK = 3  # as many short lines without a blank line between are an address, not headings
 _CONTACT = re.compile(r"@|://|www\.|\d{3}[-. ]\d{3,}|\(\d{3}\)|\d{5}\b")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def segment(document: Document, *, mode: str = "sentence") -> tuple[Unit, ...]:
             headings = [heading for heading in headings if heading[0] < block.level]
         section = headings[-1][1] if headings else ""
         kind = BlockKind.REFERENCE if block.kind in _LISTED and _lists_references(headings) else block.kind
-        whole = mode == "block" or kind in _WHOLE
+        whole = mode == "block" or kind in _WHOLE or block.whole
         for content in (block.content,) if whole else _sentences(block):
             inner = _without_enclosing_codes(content)
             key = Key(block.context, write(inner))
@@ -126,6 +126,11 @@ def _without_enclosing_codes(content: Content) -> Content:
     return content
 
 
+def _depends_on_text(inline: Inline) -> bool:
+    """Whether this closing code must be written anew when the text before it changes."""
+    return isinstance(inline, Code) and inline.replacement is not None
+
+
 def _is_enclosed(content: Content) -> bool:
     depth = 0
     for index, inline in enumerate(content):
@@ -134,5 +139,5 @@ def _is_enclosed(content: Content) -> bool:
         elif isinstance(inline, Code) and inline.kind is CodeKind.CLOSE:
             depth -= 1
         if depth == 0:
-            return len(content) > 2 and index == len(content) - 1
+            return len(content) > 2 and index == len(content) - 1 and not _depends_on_text(inline)
     return False

@@ -43,7 +43,9 @@ SOUP = st.lists(
     st.one_of(
         st.sampled_from(
             "<p> </p> <b> </b> <a href=x> </a> <br> <ul> <li> <table> <td> <img alt='A word'> <code> </code> <pre> </pre> <h2> </h2> "
-            "<!-- c --> <svg> <title> </title> </svg> <option> <textarea> </textarea> &amp; &lt; &nbsp; & < > \r\n \r \n \ufeff 😀".split(" ")
+            "<!-- c --> <svg> <title> </title> </svg> <option> <textarea> </textarea> &amp; &lt; &nbsp; & < > \r\n \r \n \ufeff 😀".split(
+                " "
+            )
         ),
         st.text("ab. Ñ<>&;=\"'/!-", max_size=6),
         st.sampled_from(["One is here. ", "Two, there! ", " word "]),

@@ -144,11 +144,7 @@ def test_addresses_in_front_matter(address: str, expected: str) -> None:
 HOSTILE = '"><script>alert(1)</script>'
 
 
-@given(
-    st.sampled_from(
-        ["title", "description", "author", "reviewed", "image", "image.alt", "image.credit", "image.caption"]
-    )
-)
+@given(st.sampled_from(["title", "description", "author", "reviewed", "image", "image.alt", "image.credit", "image.caption"]))
 def test_front_matter_is_text_wherever_it_is_shown(key: str) -> None:
     metadata = {"image": "a.png", "author": "x", "reviewed": "2025-06-24", key: HOSTILE}
     title, description = metadata.get("title", "T"), metadata.get("description", "D")
