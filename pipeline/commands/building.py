@@ -120,7 +120,7 @@ def _edition(name: str, made: Localised, source_locale: str) -> Edition:
     }
     metadata = {key: values.get(key, value) for key, value in document.metadata}
     title = values.get("title")
-    if title is None:
+    if title is None or document.complete:  # a full document's <title> names the site as well
         title, state = _first_heading(made)
         fallback |= {"title"} if state is State.FALLBACK else set()
     return Edition(
