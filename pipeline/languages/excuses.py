@@ -45,6 +45,11 @@ def is_reference(line: str) -> bool:
     return found >= 2 and not (found == 2 and _LINK.search(line) and _YEAR.search(line) and _is_prose(line))
 
 
+def is_cited_work(text: str) -> bool:
+    """Whether a text is nothing but a work's citation: authors first, year, and volume with pages or an address."""
+    return bool(_AUTHOR.match(text) and _YEAR.search(text) and (_PAGES.search(text) or _LINK.search(text)))
+
+
 def _is_prose(line: str) -> bool:
     """Several sentences that go on after the link or the year."""
     return len(re.findall(r"[a-záéíóúñ]{3}[.!?] [A-ZÁÉÍÓÚÑ¿¡]", line)) > 3

@@ -6,6 +6,7 @@ from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.languages.excuses import is_cited_work
 from pipeline.languages.facts import reference_headings
 from pipeline.model import BlockKind, Code, CodeKind, Key, Span, Text, Unit, flatten
 from pipeline.segmentation.notation import write
@@ -31,7 +32,7 @@ def segment(document: Document, *, mode: str = "sentence") -> tuple[Unit, ...]:
         if block.kind is BlockKind.HEADING:
             headings = [heading for heading in headings if heading[0] < block.level]
         section = headings[-1][1] if headings else ""
-        kind = BlockKind.REFERENCE if block.kind in _LISTED and _lists_references(headings) else block.kind
+        kind = BlockKind.REFERENCE if block.kind in _LISTED and _is_reference(block, headings) else block.kind
         whole = mode == "block" or kind in _WHOLE or block.whole
         for content in (block.content,) if whole else _sentences(block):
             inner = _without_enclosing_codes(content)
@@ -43,8 +44,10 @@ def segment(document: Document, *, mode: str = "sentence") -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def _lists_references(headings: list[tuple[int, str]]) -> bool:
-    return bool(headings) and headings[-1][1].strip().rstrip(":.").lower() in reference_headings()
+def _is_reference(block: Block, headings: list[tuple[int, str]]) -> bool:
+    """Whether the block is an entry of a list of references: by the heading above it, or by its own form."""
+    listed = bool(headings) and headings[-1][1].rstrip(":.").lower() in reference_headings()
+    return listed or is_cited_work(flatten(block.content).text)
 
 
 def _sentences(block: Block) -> tuple[Content, ...]:
