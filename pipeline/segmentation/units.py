@@ -6,7 +6,7 @@ from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.languages.excuses import is_cited_work
+from pipeline.languages.excuses import is_cited_work, is_reference
 from pipeline.languages.facts import reference_headings
 from pipeline.model import BlockKind, Code, CodeKind, Key, Span, Text, Unit, flatten
 from pipeline.segmentation.notation import write
@@ -27,27 +27,50 @@ WHITE = " \t\n\r\f"
 def segment(document: Document, *, mode: str = "sentence") -> tuple[Unit, ...]:
     """The units of a document in order of place. `mode` is "sentence" or "block"."""
     found: list[Unit] = []
-    headings: list[tuple[int, str]] = []  # the open ones, outermost first
+    sections = _Sections()
     for block in document.blocks:
-        if block.kind is BlockKind.HEADING:
-            headings = [heading for heading in headings if heading[0] < block.level]
-        section = headings[-1][1] if headings else ""
-        kind = BlockKind.REFERENCE if block.kind in _LISTED and _is_reference(block, headings) else block.kind
+        kind = sections.kind(block)
         whole = mode == "block" or kind in _WHOLE or block.whole
         for content in (block.content,) if whole else _sentences(block):
             inner = _without_enclosing_codes(content)
             key = Key(block.context, write(inner))
             span = Span(inner[0].span.start, inner[-1].span.end)
-            found.append(Unit(key, document.path, block, kind, span, inner, section))
-        if block.kind is BlockKind.HEADING:
-            headings.append((block.level, flatten(block.content).text.strip()))
+            found.append(Unit(key, document.path, block, kind, span, inner, sections.heading))
+        sections.enter(block)
     return tuple(found)
 
 
-def _is_reference(block: Block, headings: list[tuple[int, str]]) -> bool:
-    """Whether the block is an entry of a list of references: by the heading above it, or by its own form."""
-    listed = bool(headings) and headings[-1][1].rstrip(":.").lower() in reference_headings()
-    return listed or is_cited_work(flatten(block.content).text)
+class _Sections:
+    """Where in the outline of a document a block stands."""
+
+    def __init__(self) -> None:
+        self._headings: list[tuple[int, str]] = []  # the open ones, outermost first
+        self._references = self._listed = False  # below a heading like “References”; behind an entry of its list
+
+    @property
+    def heading(self) -> str:
+        """The text of the nearest heading."""
+        return self._headings[-1][1] if self._headings else ""
+
+    def kind(self, block: Block) -> BlockKind:
+        """The block's kind, or REFERENCE for an entry of a list of references, and for a work cited by itself."""
+        if block.kind is BlockKind.HEADING:
+            self._headings = [heading for heading in self._headings if heading[0] < block.level]
+        if block.kind not in _LISTED:
+            return block.kind
+        text = flatten(block.content).text
+        entry = self._references and (block.kind is BlockKind.LIST_ITEM or is_reference(text))
+        if block.kind is BlockKind.PARAGRAPH and self._references and not entry and self._listed:
+            self._references = False  # the list is over: a footer, say
+        self._listed = self._listed or entry
+        return BlockKind.REFERENCE if entry or is_cited_work(text) else block.kind
+
+    def enter(self, block: Block) -> None:
+        """Go on behind the block."""
+        if block.kind is BlockKind.HEADING:
+            text = flatten(block.content).text.strip()
+            self._headings.append((block.level, text))
+            self._references, self._listed = text.rstrip(":.").lower() in reference_headings(), False
 
 
 def _sentences(block: Block) -> tuple[Content, ...]:

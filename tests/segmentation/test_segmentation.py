@@ -48,6 +48,12 @@ def test_a_unit_tells_its_section_and_that_it_is_a_reference():
     ]
 
 
+def test_a_list_of_references_ends_where_prose_begins_again():
+    text = "<h2>References</h2><ol><li>Smith J. Title.</li></ol><p>This page is no advice.</p><ul><li>Contact us</li></ul>"
+    kinds = [unit.kind.value for unit in segment(read("a.html", text, "en"))]
+    assert kinds == ["heading", "reference", "paragraph", "list-item"]
+
+
 PIECES = st.lists(
     st.one_of(
         st.text("ab <>/&;lt amp\"'=é😀", min_size=1, max_size=12),
