@@ -52,7 +52,7 @@ def browser(session):
 @nox.session
 def bench(session):
     """Timings, each as a ratio against a peer in the same run."""
-    install(session, "bench")
+    install(session)
     session.run("python", "benchmarks/main.py", *session.posargs)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.similarity import Similar
+from pipeline.languages.locales import normal_locale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,11 +74,6 @@ class Memory:
         """The source text whose approved translation in `locale` is this, but for case, spaces and outer punctuation."""
         wanted = core(target)
         return self._targets.get((normal_locale(locale), wanted)) if wanted else None
-
-
-def normal_locale(locale: str) -> str:
-    """One way to write a locale: `pt_BR` and `pt-br` are the same."""
-    return locale.replace("-", "_").casefold()
 
 
 def core(text: str) -> str:

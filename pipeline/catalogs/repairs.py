@@ -12,6 +12,7 @@ from pipeline.catalogs.merge import merge
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.template import message
 from pipeline.catalogs.termbase import with_capitals
+from pipeline.languages.locales import english_name
 from pipeline.model import Catalog, Key, Message
 from pipeline.segmentation.notation import CODE, escape
 
@@ -121,14 +122,4 @@ def _note(
 ) -> str:
     text = " ".join(unit.source[start:end].split())
     language = language_of(unit, start, end) if language_of else ""
-    return f"{_named(language) if language else 'Another language'} in {_named(locale)} text: “{text}”"
-
-
-def _named(locale: str) -> str:
-    """A language's English name, or its code where Babel knows none."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return Locale.parse(locale.replace("-", "_")).get_language_name("en") or locale
-    except (UnknownLocaleError, ValueError):
-        return locale
+    return f"{english_name(language) if language else 'Another language'} in {english_name(locale)} text: “{text}”"

@@ -18,6 +18,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.errors import Fault, InputError
+from pipeline.languages.locales import normal_locale
 from pipeline.model import Lines
 
 STATUSES = ("preferred", "admitted", "forbidden", "keep")
@@ -40,11 +41,11 @@ class Term:
 
     def text(self, locale: str) -> str:
         """The term in a locale, "" where it has none."""
-        return dict(self.texts).get(_normal(locale), "")
+        return dict(self.texts).get(normal_locale(locale), "")
 
     def inflected(self, locale: str) -> tuple[str, ...]:
         """All forms of the term in a locale."""
-        return dict(self.forms).get(_normal(locale), ())
+        return dict(self.forms).get(normal_locale(locale), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Termbase:
     def translate(self, text: str, source_locale: str, target_locale: str) -> str | None:
         """The term `text` in another locale, in the same form and with the same capitals; None where it is no term."""
         wanted = " ".join(text.split())
-        found = self._index.get((_normal(source_locale), wanted.casefold()), ())
+        found = self._index.get((normal_locale(source_locale), wanted.casefold()), ())
         for term, position in sorted(found, key=lambda hit: STATUSES.index(hit[0].status)):
             if term.status == "keep":
                 return wanted
@@ -147,7 +148,7 @@ def _rows(path: str, text: str, lines: Lines) -> list[Row]:
 def _columns(path: str, row: Row, lines: Lines, faults: list[Fault]) -> list[str]:
     names: list[str] = []
     for value, at in row:
-        name = _normal(value.strip())
+        name = normal_locale(value.strip())
         place = (path, *lines.place(at))
         if name not in _NAMED and not _LOCALE.fullmatch(name):
             remedy = "columns are locales (en, es, pt_BR) and status, forms, note, separated by commas"
@@ -183,7 +184,7 @@ def _forms(
     found: dict[str, tuple[str, ...]] = {}
     for part in filter(str.strip, value.split(";")):
         name, colon, listed = part.partition(":")
-        locale = _normal(name.strip())
+        locale = normal_locale(name.strip())
         forms = tuple(form for one in listed.split("|") if (form := " ".join(one.split())))
         problem = ""
         if not colon or not forms:
@@ -197,7 +198,3 @@ def _forms(
             faults.append(Fault(f"{problem} (column forms)", path, *lines.place(at), remedy))
         found[locale] = forms
     return found
-
-
-def _normal(locale: str) -> str:
-    return locale.replace("-", "_").casefold()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import suppression
 from pipeline.checks.rule import Place, Side, Subject, base_name
-from pipeline.languages.lexicons import primary
+from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Lines, Span
 from pipeline.segmentation import notation
 
@@ -175,10 +175,10 @@ def _first_reference(message: Message) -> str:
 
 def _other_languages(locale: str, configured: tuple[str, ...]) -> tuple[str, ...]:
     """One locale for each configured language that is not the locale's own."""
-    seen = {primary(locale)}
+    seen = {language_of(locale)}
     found: list[str] = []
     for other in configured:
-        if primary(other) not in seen:
-            seen.add(primary(other))
+        if language_of(other) not in seen:
+            seen.add(language_of(other))
             found.append(other)
     return tuple(found)

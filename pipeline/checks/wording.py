@@ -1,22 +1,8 @@
-"""Words for the sentences of findings: names of languages, quotations of a length that a line holds."""
+"""Quotations in the sentences of findings, of a length that a line holds."""
 
 from __future__ import annotations
 
-from functools import cache
-
 _LONGEST = 80
-
-
-@cache
-def language_name(locale: str) -> str:
-    """The English name of a locale's language (`es-MX` → `Spanish`), or the code where Babel knows none."""
-    from babel import Locale, UnknownLocaleError
-
-    language = locale.replace("_", "-").split("-")[0]
-    try:
-        return Locale.parse(language).get_language_name("en") or locale
-    except (UnknownLocaleError, ValueError):
-        return locale
 
 
 def quote(text: str) -> str:

@@ -68,7 +68,7 @@ def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str
         locale: catalogs.load(compiled[locale, SITE]).translations for locale in project.locales if (locale, SITE) in compiled
     }
     templates = environments(site, words, workspace.templates, project.templates)
-    editions = [_edition(name, made, project.source_locale) for (_, name), made in localised.items()]
+    editions = [_edition(name, made) for (_, name), made in localised.items()]
     return Built(pages(editions, site, templates), compiled, localised, tuple(withheld), given)
 
 
@@ -111,7 +111,7 @@ def _site(workspace: Workspace, localised: Mapping[tuple[str, str], Localised]) 
     return Site(project.source_locale, project.locales, found, project.base_url, project.title, TEMPLATE_LOCALE)
 
 
-def _edition(name: str, made: Localised, source_locale: str) -> Edition:
+def _edition(name: str, made: Localised) -> Edition:
     values, document = dict(made.values), made.document
     fallback = {
         row.unit.block.element.removeprefix("meta ")

@@ -10,6 +10,7 @@ from pipeline import readers
 from pipeline.commands import disk, show
 from pipeline.configuration import UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
+from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -154,11 +155,11 @@ def _of_path(path: str, given: Setting) -> str:
 
     Only languages that are looked for or that calque has words of: `is`, `to` and `my` are languages too.
     """
-    from pipeline.languages.lexicons import has_lexicon, primary
+    from pipeline.languages.lexicons import has_lexicon
 
-    wanted = {primary(locale) for locale in (*given.others, given.lang)}
+    wanted = {language_of(locale) for locale in (*given.others, given.lang)}
     for name in _path_names(path):
-        if locale_problem(name) == "" and (primary(name) in wanted or has_lexicon(name)):
+        if locale_problem(name) == "" and (language_of(name) in wanted or has_lexicon(name)):
             return name
     return ""
 

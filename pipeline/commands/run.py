@@ -34,5 +34,5 @@ def run(project: Project, *, quiet: bool, verbose: bool, format: str, output: st
     if told or format == "json":
         show.findings(told, sources(project.root), format, quiet=quiet, path=output)
     if format != "json" or output:
-        summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet)
+        summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
     return show.verdict(findings)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks
 from pipeline.catalogs.header import header
-from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE, language_of
+from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
+from pipeline.languages.locales import language_of
 from pipeline.model import Catalog, Key, Lines, Message, flatten
 from pipeline.segmentation import notation
 

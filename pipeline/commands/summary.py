@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.commands import show
-from pipeline.commands.workspace import SITE, language_of
+from pipeline.commands.workspace import SITE
+from pipeline.languages.locales import language_of
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -47,15 +48,7 @@ def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
     }
     total = Counter[str]()
     for message in catalog.messages:
-        state = (
-            "obsolete"
-            if message.obsolete
-            else "translated"
-            if message.approved
-            else "stale"
-            if message.fuzzy
-            else "untranslated"
-        )
+        state = _state(message)
         words = 0 if message.obsolete else len(message.key.source.split())
         total[state] += 1
         total["words"] += words
@@ -73,7 +66,14 @@ def _state(message: Message) -> str:
 
 
 def tell_run(
-    workspace: Workspace, merged: Merged, built: Built, findings: Sequence[Finding], changed: Sequence[str], *, quiet: bool
+    workspace: Workspace,
+    merged: Merged,
+    built: Built,
+    findings: Sequence[Finding],
+    changed: Sequence[str],
+    *,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
     """What a run did, on standard output."""
     if quiet:
@@ -92,7 +92,8 @@ def tell_run(
         show.out(f"  {locale:6} {text}\n")
     for locale, name, share in built.withheld:
         show.out(f"  {locale:6} {name} not published: {share:.0%} translated, threshold {project.threshold:.0%}\n")
-    show.out(f"{_findings(findings)}\n")
+    hint = "" if verbose or not any(row.severity is Severity.NOTE for row in findings) else " (--verbose shows the notes)"
+    show.out(f"{_findings(findings)}{hint}\n")
     show.out(f"{_plural(len(changed), 'file')} written\n" if changed else "nothing has changed\n")
     show.out("".join(f"  {project.output}/{locale}/index.html\n" for locale in project.locales))
 

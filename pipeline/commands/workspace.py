@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pipeline import catalogs, readers
 from pipeline.commands import disk, show
 from pipeline.errors import Fault, InputError
+from pipeline.languages.locales import language_of
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -54,17 +55,13 @@ class Workspace:
     termbase: Termbase
     templates: Mapping[str, str]
 
-    def text_of(self, path: str) -> str | None:
-        """The text of an article or catalog that was read."""
-        texts = {article.document.path: article.document.text for article in self.articles}
-        return texts.get(path) or next((entry.text for entry in self.catalogs.values() if entry.path == path), None)
-
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
     """The project, read. Raises InputError with the faults of every file that cannot be used."""
     faults: list[Fault] = []
     paths = _tried(faults, partial(_below, project, project.source)) or ()
     known = [path for path in paths if readers.format_of(path)]
+    assets = tuple(path for path in paths if not readers.format_of(path))
     if paths and not known:
         remedy = f"write one there; calque reads {', '.join(suffix for row in readers.FORMATS for suffix in row.suffixes)}"
         faults.append(Fault("no article in this folder", project.source, remedy=remedy))
@@ -79,7 +76,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     return Workspace(
         project,
         tuple(article for article in articles if article),
-        tuple(path for path in paths if path not in set(known)),
+        assets,
         {key: catalog for key, catalog in found.items() if catalog},
         termbase or catalogs.Termbase(),
         templates or {},
@@ -150,11 +147,6 @@ def _article(project: Project, path: str) -> Article:
         message = f"declares the language “{document.locale}”, but the source locale is “{project.source_locale}”"
         raise InputError(Fault(message, path, remedy="correct the article's lang, or source_locale in the configuration"))
     return Article(project.article_name(path), document, segment(document, mode=project.segmentation))
-
-
-def language_of(locale: str) -> str:
-    """The language of a locale: `es-MX` → `es`."""
-    return locale.replace("_", "-").split("-")[0].lower()
 
 
 def _catalogs(project: Project) -> list[tuple[tuple[str, str], str]]:

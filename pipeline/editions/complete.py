@@ -12,6 +12,7 @@ from pipeline.editions.markup import Change, Markup, Piece, apply, escape_attrib
 from pipeline.editions.names import direction, language_tag, og_locale
 from pipeline.editions.site import page_path, relative
 from pipeline.editions.switcher import switcher_lines
+from pipeline.languages.locales import language_of
 from pipeline.model import Span
 
 if TYPE_CHECKING:
@@ -182,10 +183,10 @@ def _structured_data(place: _Place) -> Iterator[Change]:
 
 def _languages_in_json(place: _Place, span: Span) -> Iterator[Change]:
     """Works that are in another language than the article, such as a cited paper, keep theirs."""
-    text, source = place.markup.text, language_tag(place.site.source_locale).lower()
+    text, source = place.markup.text, language_of(place.site.source_locale)
     for found in _JSON_LANGUAGE.finditer(text, span.start, span.end):
         value = _JSON_VALUE.match(text, found.end(), span.end) if found.group() == '"inLanguage"' else None
-        if value and value.group(2).lower().split("-")[0] == source.split("-")[0]:
+        if value and language_of(value.group(2)) == source:
             tag = language_tag(place.locale)
             if value.group(2) != tag:
                 yield Change(Span(*value.span(2)), tag)

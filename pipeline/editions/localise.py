@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.editions.splice import Edit, splice
+from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Span, Text, flatten
 from pipeline.readers import encode
 from pipeline.segmentation import notation
@@ -94,18 +95,14 @@ def localise(
 
 def _settle(unit: Unit, choice: Choice, locale: str) -> tuple[Content | None, State]:
     """The content to place, None for the unit's own, and the state that this gives."""
-    foreign = _language(locale) != _language(unit.block.locale)
+    foreign = language_of(locale) != language_of(unit.block.locale)
     without = State.FALLBACK if foreign else State.SOURCE
     if choice.target is None:
         return None, without
     if choice.target == unit.source:
         return None, choice.state
     content = notation.read(choice.target, unit.content)
-    return (content, choice.state) if _can_stand(content, choice.target, unit) else (None, without)
-
-
-def _language(locale: str) -> str:
-    return locale.replace("_", "-").split("-")[0].lower()
+    return (content, choice.state) if _can_stand(content, unit) else (None, without)
 
 
 def _codes_of(unit: Unit) -> dict[tuple[CodeKind, str], Code]:
@@ -114,7 +111,7 @@ def _codes_of(unit: Unit) -> dict[tuple[CodeKind, str], Code]:
     return {(inline.kind, name): inline for inline, name in named if isinstance(inline, Code)}
 
 
-def _can_stand(content: Content, form: str, unit: Unit) -> bool:
+def _can_stand(content: Content, unit: Unit) -> bool:
     """Whether the target's codes are the source's or addable, none twice, and nest."""
     known = _codes_of(unit)
     uses: Counter[tuple[CodeKind, str]] = Counter()

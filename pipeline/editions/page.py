@@ -59,9 +59,9 @@ def page(edition: Edition, site: Site, made: Environment) -> str:
         "article": edition,
         "metadata": edition.metadata,
         "shown": lambda key: SafeMarkup(shown(edition, site, key)),
-        "language_of": lambda key: language_of(edition, site, key),
-        "title_locale": language_of(edition, site, "title"),
-        "description_locale": language_of(edition, site, "description"),
+        "language_of": lambda key: locale_of(edition, site, key),
+        "title_locale": locale_of(edition, site, "title"),
+        "description_locale": locale_of(edition, site, "description"),
         "title": edition.title,
         "description": edition.description,
         "heading": SafeMarkup(title),
@@ -91,11 +91,11 @@ def shown(edition: Edition, site: Site, key: str) -> str:
 
     values = {**edition.metadata, "title": edition.title, "description": edition.description}
     value = str(escape(values.get(key, "")))
-    attributes = in_language(language_of(edition, site, key), edition.locale)
+    attributes = in_language(locale_of(edition, site, key), edition.locale)
     return f"<span{attributes}>{value}</span>" if value and attributes else value
 
 
-def language_of(edition: Edition, site: Site, key: str) -> str:
+def locale_of(edition: Edition, site: Site, key: str) -> str:
     """The locale in which an edition shows its title, description or a value of front matter."""
     return site.source_locale if key in edition.fallback else edition.locale
 

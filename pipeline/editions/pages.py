@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.editions.head import head
 from pipeline.editions.names import language_tag, own_name
-from pipeline.editions.page import STYLE_SHEET, frame, language_of, page
+from pipeline.editions.page import STYLE_SHEET, frame, locale_of, page
 from pipeline.editions.site import HOME, Alternate, page_path, relative
 from pipeline.editions.templating import environment, render, theme, words_of
 from pipeline.editions.words import mark_fallbacks
@@ -92,7 +92,7 @@ def index(editions: Sequence[Edition], site: Site, locale: str, made: Environmen
 
 def _entry(edition: Edition, site: Site, locale: str) -> Entry:
     href = relative(page_path(edition.locale, edition.name), page_path(locale, HOME))
-    title, description = (language_of(edition, site, key) for key in ("title", "description"))
+    title, description = (locale_of(edition, site, key) for key in ("title", "description"))
     return Entry(edition.title, edition.description, href, edition.locale, title, description, edition.locale != locale)
 
 

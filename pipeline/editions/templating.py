@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-DOMAIN = "site"
 DEFAULTS = "calque/"
 _FOLDER = "pipeline/editions/templates/"
 _SAFE_ADDRESS = re.compile(r"(?:https?://|(?![a-z][a-z0-9+.-]*:))", re.IGNORECASE)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.editions.markup import Change, Markup, Piece, apply
 from pipeline.editions.names import direction, language_tag
 from pipeline.errors import Fault, InputError
+from pipeline.languages.locales import language_of
 from pipeline.model import Span
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def default_translations(locale: str) -> dict[str, str]:
     """The shipped translations of the default templates' words, msgid → msgstr, to begin a project's own from."""
     from babel.messages.mofile import read_mo
 
-    mo = _shipped(language_tag(locale).split("-")[0].lower())
+    mo = _shipped(language_of(locale))
     return {str(entry.id): str(entry.string) for entry in read_mo(BytesIO(mo)) if entry.id} if mo else {}
 
 
@@ -69,11 +70,11 @@ class Words:
     def __init__(self, locale: str, template_locale: str, translations: NullTranslations | None) -> None:
         self._locale = locale
         self._found = deepcopy(translations) if translations is not None else NullTranslations()
-        language = language_tag(locale).split("-")[0].lower()
+        language = language_of(locale)
         mo = _shipped(language)
         if mo:
             self._found.add_fallback(GNUTranslations(BytesIO(mo)))
-        if language != language_tag(template_locale).split("-")[0].lower():
+        if language != language_of(template_locale):
             self._found.add_fallback(_Untranslated())
 
     def gettext(self, message: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from pipeline.languages.locales import language_of
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -27,7 +29,7 @@ class Facts:
 @cache
 def facts(locale: str) -> Facts:
     """The facts of a locale's language; of a language without a file, none beyond its name."""
-    language = locale.replace("_", "-").split("-")[0].lower()
+    language = language_of(locale)
     data = files("pipeline.languages") / "data" / f"{language}.toml"
     if not language.isalpha() or not data.is_file():
         return Facts(language)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import LONGEST_ACRONYM, entries
-from pipeline.languages.lexicons import Lexicon, has_lexicon, lexicon, primary
+from pipeline.languages.lexicons import Lexicon, has_lexicon, lexicon
+from pipeline.languages.locales import language_of
 from pipeline.languages.words import Shape, Word, words_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def identify(text: str, among: Sequence[str]) -> str | None:
     locales: dict[str, str] = {}
     for locale in among:
         if has_lexicon(locale):
-            locales.setdefault(primary(locale), locale)
+            locales.setdefault(language_of(locale), locale)
     forms = _forms(text)
     if not locales or not forms:
         return None

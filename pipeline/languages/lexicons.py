@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.languages.locales import language_of
+
 if TYPE_CHECKING:
     from marisa_trie import Trie
 
@@ -21,11 +23,6 @@ _LONGEST = 40  # letters of a word that the model of letters looks at
 def padded(word: str) -> str:
     """The word with marks for its ends, as the n-grams are counted."""
     return f"^{word}$"
-
-
-def primary(locale: str) -> str:
-    """The language of a locale code: `es` of `es-MX`."""
-    return locale.replace("_", "-").split("-")[0].lower()
 
 
 class Lexicon:
@@ -76,5 +73,5 @@ def lexicon(language: str) -> Lexicon:
 @cache
 def has_lexicon(locale: str) -> bool:
     """Whether words of the locale's language can be told."""
-    language = primary(locale)
+    language = language_of(locale)
     return language.isascii() and language.isalpha() and (FOLDER / f"{language}.words").is_file()

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import Exceptions, exceptions
-from pipeline.languages.excuses import Setting, is_reference
-from pipeline.languages.lexicons import has_lexicon, primary
+from pipeline.languages.excuses import Setting
+from pipeline.languages.lexicons import has_lexicon
+from pipeline.languages.locales import language_of
+from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
 from pipeline.languages.words import CHUNK, Gap, Shape, Word, words_of
 
@@ -52,8 +54,8 @@ def detect(
     `text` is a unit's plain text: a line break ends every run, U+FFFC stands for an object. `keep` are terms that stay as they
     are in every language. `kind` is the block's: entries of reference lists give nothing. Languages without a lexicon neither.
     """
-    host = primary(declared)
-    languages = sorted({primary(other) for other in others} - {host})
+    host = language_of(declared)
+    languages = sorted({language_of(other) for other in others} - {host})
     if kind == "reference" or not has_lexicon(host):
         return ()
     found: list[tuple[float, Fragment]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from pipeline.languages.locales import language_of
 from pipeline.readers.html_rules import CAPTIONS, CODE, DRAWINGS, KEEPS_SPACE, MUTED
 
 _MATTERING = CODE | MUTED | DRAWINGS | CAPTIONS | KEEPS_SPACE
@@ -39,7 +40,7 @@ def declared(scope: Scope, attributes: dict[str, str], document: str) -> Scope:
     language = attributes.get("lang", attributes.get("xml:lang"))
     if language is not None:
         language = language.strip()
-        scope = replace(scope, locale=language, other=bool(document) and _primary(language) != _primary(document))
+        scope = replace(scope, locale=language, other=bool(document) and language_of(language) != language_of(document))
     translate = attributes.get("translate", "-").strip().lower()
     if translate == "no" or "notranslate" in attributes.get("class", "").lower().split():
         return replace(scope, untranslated=True)
@@ -60,7 +61,3 @@ def inside(scope: Scope, name: str, attributes: dict[str, str], *, foreign: bool
     if foreign:
         return replace(scope, drawn=False) if name in CAPTIONS else scope
     return replace(scope, keep=True) if name in KEEPS_SPACE else scope
-
-
-def _primary(locale: str) -> str:
-    return locale.replace("_", "-").partition("-")[0].lower()

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
+from pipeline.languages.locales import language_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,14 +51,9 @@ def tag_of(raw: str) -> Tag:
 def locked(tag: Tag, locale: str) -> bool:
     """Whether the tag's element is shown but not translated in a block of `locale`."""
     said = dict(reversed(tag.attributes))
-    other = primary(said.get("lang", "") or said.get("xml:lang", "")) not in ("", primary(locale))
+    other = language_of(said.get("lang", "") or said.get("xml:lang", "")) not in ("", language_of(locale))
     kept = said.get("translate", "").lower() == "no" or "notranslate" in said.get("class", "").split()
     return tag.element in _LOCKED or kept or other
-
-
-def primary(locale: str) -> str:
-    """The language of a locale, in lower case: `es` of `es-MX`."""
-    return locale.replace("_", "-").split("-")[0].lower()
 
 
 def pair(roles: Sequence[str], tags: Sequence[Tag | None]) -> dict[int, int]:

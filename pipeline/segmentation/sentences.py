@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.languages.facts import facts
+from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
     from pipeline.languages.facts import Facts
@@ -23,8 +24,7 @@ def boundaries(text: str, locale: str) -> tuple[int, ...]:
     """Offsets in code points at which a sentence begins, the first one's (0) left out, ascending."""
     import sentencex
 
-    language = locale.replace("_", "-").split("-")[0].lower()
-    rows = sentencex.get_sentence_boundaries(language, text.replace("\n", " ").replace("\r", " "))
+    rows = sentencex.get_sentence_boundaries(language_of(locale), text.replace("\n", " ").replace("\r", " "))
     known = facts(locale)
     candidates = {row["end_index"] for row in rows[:-1]}
     for stop in _STOP.finditer(text):  # sentencex never ends a sentence with an abbreviation

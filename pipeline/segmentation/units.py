@@ -6,8 +6,8 @@ from collections import deque
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.languages.excuses import is_cited_work, is_reference
 from pipeline.languages.facts import reference_headings
+from pipeline.languages.references import is_cited_work, is_reference
 from pipeline.model import BlockKind, Code, CodeKind, Key, Span, Text, Unit, flatten
 from pipeline.segmentation.notation import write
 from pipeline.segmentation.sentences import boundaries

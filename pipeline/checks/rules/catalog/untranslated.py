@@ -26,7 +26,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.checks.wording import language_name, quote
+from pipeline.checks.wording import quote
+from pipeline.languages.locales import english_name
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     repairs = target.locale == subject.source.locale
     if repairs and not subject.source.foreign:
         return
-    what = "repair" if repairs else f"{language_name(target.locale)} translation"
+    what = "repair" if repairs else f"{english_name(target.locale)} translation"
     form = "" if subject.form is None else f", plural form {subject.form}"
     yield Issue(target.span, f"No {what}{form}: {quote(subject.source.text)}", subject.source.text)
 

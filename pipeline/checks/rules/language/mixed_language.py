@@ -37,7 +37,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.checks.wording import language_name, quote
+from pipeline.checks.wording import quote
+from pipeline.languages.locales import english_name
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     for fragment in side.foreign:
         if not fragment.whole:
             evidence = side.text[fragment.start : fragment.end]
-            found, expected = language_name(fragment.language), language_name(side.locale)
+            found, expected = english_name(fragment.language), english_name(side.locale)
             yield Issue(
                 side.locate(fragment.start, fragment.end),
                 f"{found} in {expected} text: {quote(evidence)}",

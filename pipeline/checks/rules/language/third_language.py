@@ -24,8 +24,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.checks.wording import language_name, quote
-from pipeline.languages.lexicons import has_lexicon, lexicon, primary
+from pipeline.checks.wording import quote
+from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.locales import english_name, language_of
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind, Severity
 
@@ -48,16 +49,16 @@ def check(subject: Subject) -> Iterator[Issue]:
     if subject.kind is BlockKind.REFERENCE or side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side):
         return
     guess = _identify(side.text)
-    project = {primary(locale) for locale in (side.locale, *side.others)}
-    if guess is None or guess[1] < _SURE or primary(guess[0]) in project:
+    project = {language_of(locale) for locale in (side.locale, *side.others)}
+    if guess is None or guess[1] < _SURE or language_of(guess[0]) in project:
         return
     start = len(side.text) - len(side.text.lstrip())
     end = len(side.text.rstrip())
     yield Issue(
         side.locate(start, end),
-        f"{language_name(guess[0])}, which is no language of this project: {quote(side.text)}",
+        f"{english_name(guess[0])}, which is no language of this project: {quote(side.text)}",
         side.text[start:end],
-        language=primary(guess[0]),
+        language=language_of(guess[0]),
         confidence=round(guess[1], 3),
     )
 
@@ -68,7 +69,7 @@ def _is_explained(side: Side) -> bool:
     judged = [folded(word) for word in words if word.islower() and word.isalpha() and len(word) > 1]
     if len(words) < _FEWEST_WORDS or len(judged) < _FEWEST_JUDGED:
         return True
-    known = [primary(locale) for locale in (side.locale, *side.others) if has_lexicon(locale)]
+    known = [language_of(locale) for locale in (side.locale, *side.others) if has_lexicon(locale)]
     return any(_mean_frequency(judged, language) > _EXPLAINED for language in known)
 
 

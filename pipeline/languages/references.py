@@ -1,0 +1,38 @@
+"""Which lines are references to published works: entries of a list of references, works cited by themselves."""
+
+from __future__ import annotations
+
+import re
+
+_AUTHOR = re.compile(
+    r"^\W*(?:\d{1,3}[.)\]]?\s+)?[^\W\d_][\w'’-]{1,40}(?:[ -][A-Z][\w'’-]{1,40})?,? (?:[A-Z]\.?[ -]?){1,3}"
+    r"(?:[,.;&]|$| et al| y | and )"
+)
+_YEAR = re.compile(
+    r"\((?:19|20)\d\d[a-z]?(?:, [^()]{3,15})?\)|\(n\.d\.\)|\(s\. ?f\.\)"
+    r"|\b(?:19|20)\d\d;|; ?(?:19|20)\d\d\b|\b(?:19|20)\d\d\b(?= [A-Z]\w{2})"
+)
+_PAGES = re.compile(
+    r"\d ?\(\d{1,4}(?:[-–]\d{1,4}| Suppl[^)]{0,12})?\)[,:]|[;,] ?\d{1,4} ?:\s?[A-Za-z]?\d|\bpp?\. ?\d{1,5}[-–]\d|\d\(\d{1,4}\)"
+)
+_LINK = re.compile(r"\bdoi\b|\b10\.\d{4,9}/|https?://|\bPMID\b|\bPMCID\b|\bISBN\b", re.IGNORECASE)
+_MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
+
+
+def is_reference(line: str) -> bool:
+    """Whether a line has the form of an entry of a list of references."""
+    signs = (_YEAR, _PAGES, _LINK)
+    found = sum(bool(sign.search(line)) for sign in signs)
+    if _AUTHOR.match(line) or _MANY_AUTHORS.search(line):
+        found += 1
+    return found >= 2 and not (found == 2 and _LINK.search(line) and _YEAR.search(line) and _is_prose(line))
+
+
+def is_cited_work(text: str) -> bool:
+    """Whether a text is nothing but a work's citation: authors first, year, and volume with pages or an address."""
+    return bool(_AUTHOR.match(text) and _YEAR.search(text) and (_PAGES.search(text) or _LINK.search(text)))
+
+
+def _is_prose(line: str) -> bool:
+    """Several sentences that go on after the link or the year."""
+    return len(re.findall(r"[a-záéíóúñ]{3}[.!?] [A-ZÁÉÍÓÚÑ¿¡]", line)) > 3
