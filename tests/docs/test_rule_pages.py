@@ -1,0 +1,11 @@
+"""The document of the rules says what the rules' own pages say."""
+
+import runpy
+from pathlib import Path
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def test_rules_are_documented_as_they_are():
+    made = runpy.run_path(str(DOCS / "build_rules.py"))["document"]()
+    assert (DOCS / "rules.md").read_text("utf-8") == made, "run: python docs/build_rules.py"
