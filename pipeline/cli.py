@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.project import Project
 
-CLEAN, FINDINGS, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
 
 _REPORTS = click.Choice(["text", "concise", "json"])
 _META = "calque."
@@ -131,7 +131,7 @@ def run(form: str, output: str | None) -> int:
       calque run
       calque run --format json --output report.json
     """
-    return _call("run", _project(), quiet=_quiet(), verbose=bool(_kept("verbose")), format=form, output=output)
+    return _call("run", _project(), quiet=_quiet(), verbose=bool(_kept("verbose")), form=form, output=output)
 
 
 @cli.command()
@@ -186,7 +186,7 @@ def build() -> int:
 @_common
 def status(form: str) -> int:
     """Show how far each article is translated."""
-    return _call("status", _project(), format=form)
+    return _call("status", _project(), form=form)
 
 
 @cli.command()

@@ -16,10 +16,14 @@ class Fault:
     column: int = 0
     remedy: str = ""
 
+    @property
+    def place(self) -> str:
+        """`path:line:column`, as far as they are known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
         remedy = f"\n  {self.remedy}" if self.remedy else ""
-        return f"{place}: {self.message}{remedy}" if place else f"{self.message}{remedy}"
+        return f"{self.place}: {self.message}{remedy}" if self.place else f"{self.message}{remedy}"
 
 
 class InputError(Exception):

@@ -50,6 +50,11 @@ class Text:
             last = self.offsets[end]
         return Span(first, last)
 
+    def part(self, start: int, end: int) -> Text:
+        """The run `value[start:end]`, which must not be empty."""
+        offsets = None if self.offsets is None else self.offsets[start : end + 1]
+        return Text(self.value[start:end], self.locate(start, end), offsets)
+
 
 class CodeKind(Enum):
     """How an inline code stands in the text."""

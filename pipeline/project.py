@@ -48,11 +48,6 @@ class Project:
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
-    def target_locales(self) -> tuple[str, ...]:
-        """Every locale but the source's own, in the order of the configuration."""
-        return tuple(locale for locale in self.locales if locale != self.source_locale)
-
     def absolute(self, path: str) -> str:
         """A path of the project as the shell opens it: below `root`."""
         return (PurePosixPath(self.root) / path).as_posix()
@@ -68,10 +63,6 @@ class Project:
     def template_path(self, name: str) -> str:
         """The template catalog (POT) of an article or domain."""
         return f"{self.catalogs}/pot/{name}.pot"
-
-    def edition_path(self, locale: str, name: str) -> str:
-        """The page of an article in a locale."""
-        return f"{self.output}/{locale}/{name}.html"
 
 
 def default(folder: str) -> Project:

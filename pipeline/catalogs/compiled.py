@@ -63,7 +63,7 @@ class Lookup:
     data: bytes
     strict: GNUTranslations
 
-    def lookup(self, key: Key) -> str | None:
+    def __call__(self, key: Key) -> str | None:
         """The translation of a unit; None where there is none, also where one equal to its source is asked for in vain."""
         if not key.source:
             return None
@@ -71,8 +71,6 @@ class Lookup:
             return self.strict.gettext(key.source) if key.context is None else self.strict.pgettext(key.context, key.source)
         except KeyError:
             return None
-
-    __call__ = lookup
 
     @property
     def translations(self) -> GNUTranslations:

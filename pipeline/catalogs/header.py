@@ -36,14 +36,14 @@ def plural_forms(locale: str) -> _PluralTuple:
         raise InputError(Fault(f"“{locale}” is no locale that Babel knows", remedy=remedy)) from None
 
 
-def header(locale: str, project: str, version: str) -> Message:
+def header(locale: str, project: str) -> Message:
     """The header of a new catalog.
 
     It holds no date and nobody's name, since calque knows neither and the same input must give the same bytes; the values
     are the ones that `msginit --no-translator` writes and `msgfmt -c` accepts.
     """
     lines = (
-        f"Project-Id-Version: {' '.join((project, version)).strip() or 'calque'}",
+        f"Project-Id-Version: {project.strip() or 'calque'}",
         "PO-Revision-Date: ",
         "Last-Translator: Automatically generated",
         "Language-Team: none",

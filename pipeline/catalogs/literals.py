@@ -88,6 +88,7 @@ class _Bytes:
         self.code, self.start = b"", 0
 
     def add(self, code: int, start: int, end: int) -> tuple[str, int, int] | None:
+        """One byte more: the character with its start and end, once it is complete. Raises LiteralError."""
         if not self.code:
             self.start = start
         self.code += bytes((code,))
@@ -101,6 +102,7 @@ class _Bytes:
         return character, self.start, end
 
     def finish(self) -> None:
+        """No byte follows. Raises LiteralError where a character is left incomplete."""
         if self.code:
             raise LiteralError(self.start, "these escapes are no UTF-8 character", r"write the character itself, such as “é”")
 

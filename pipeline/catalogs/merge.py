@@ -176,7 +176,7 @@ def _header(template: Catalog, current: Catalog, locale: str) -> Message:
     """The catalog's own header, as its translator's tool wrote it; a new one where there is none."""
     if current.header is None:
         named = header.fields(template.header)
-        return header.header(locale, named.get("project-id-version", ""), "")
+        return header.header(locale, named.get("project-id-version", ""))
     named = header.fields(current.header)
     missing = {"Language": locale.replace("-", "_"), "Plural-Forms": str(header.plural_forms(locale))}
     lines = "".join(f"{name}: {value}\n" for name, value in missing.items() if not named.get(name.lower()))

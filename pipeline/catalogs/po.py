@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import Any
 
 from pipeline.catalogs import header, wellformed
 from pipeline.catalogs.scanner import scan
@@ -33,9 +34,9 @@ def domain_of(path: str) -> str:
     return "/".join(below)
 
 
-def changed(message: Message, **values: object) -> Message:
+def changed(message: Message, **values: Any) -> Message:
     """The message with other values, to be written anew rather than as it stood in its file."""
-    return replace(message, raw=None, **values)  # type: ignore[arg-type]
+    return replace(message, raw=None, **values)
 
 
 def render(catalog: Catalog) -> str:

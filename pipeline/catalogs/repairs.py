@@ -78,7 +78,6 @@ def repairs(
     *,
     memory: Memory | None = None,
     project: str = "",
-    version: str = "",
     language_of: Callable[[Unit, int, int], str] | None = None,
     references: str = "file",
     lines: Callable[[Unit], int] | None = None,
@@ -98,7 +97,7 @@ def repairs(
         one = message(key, places, lines if references == "line" else None, *notes)
         target = repaired(key.source, fragments[key])
         messages.append(changed(one, target=target, flags=("fuzzy",)) if target else one)
-    template = Catalog(f"{domain}.pot", domain, locale, tuple(messages), header.header(locale, project, version))
+    template = Catalog(f"{domain}.pot", domain, locale, tuple(messages), header.header(locale, project))
     return merge(template, current, locale, memory or Memory())
 
 

@@ -65,6 +65,7 @@ class _Reader:
         self.at = 0
 
     def read(self) -> Scan:
+        """The whole file."""
         messages: list[Message] = []
         domains: list[str] = []
         end, domain = 0, ""
@@ -76,6 +77,7 @@ class _Reader:
         return Scan(tuple(messages), tuple(domains), Span(end, len(self.text)))
 
     def entry(self, domain: str) -> _Entry | None:
+        """The next entry, in the domain that holds so far; None at the end of the file."""
         entry = _Entry(self.tokens[self.at].start, domain)
         self.introduction(entry)
         if self.tokens[self.at].kind == END and not entry.previous:
@@ -103,26 +105,27 @@ class _Reader:
             if token.kind == "comment":
                 entry.comments.append(self.text[token.start : token.end].rstrip("\r"))
             else:
-                literals = self.strings(token)
+                literals = self.literals(token)
                 entry.domain, entry.after, entry.comments = self.decoded(literals), literals[-1].end, []
                 entry.start = self.tokens[self.at].start
         while (token := self.tokens[self.at]).marks & PREVIOUS and token.kind not in entry.previous and token.kind != END:
             if token.kind not in ("msgctxt", "msgid", "msgid_plural"):
                 break
             self.at += 1
-            entry.previous[token.kind] = self.decoded(self.strings(token))
+            entry.previous[token.kind] = self.decoded(self.literals(token))
             entry.previous["marks"] = str(token.marks & OBSOLETE)
         if entry.previous and "msgid" not in entry.previous:
             raise self.wrong(self.tokens[self.at], "the previous msgid is missing", "give #| msgid, or delete the #| lines")
 
     def field(self, entry: _Entry, name: str) -> None:
+        """A keyword and its literals, marked as the entry is."""
         token = self.tokens[self.at]
         if token.marks != entry.obsolete:
             raise self.marks(token)
         self.at += 1
-        entry.literals[name] = self.strings(token)
+        entry.literals[name] = self.literals(token)
 
-    def strings(self, keyword: Token) -> Literals:
+    def literals(self, keyword: Token) -> Literals:
         """The literals after a keyword, at least one."""
         found: list[Span] = []
         while (token := self.tokens[self.at]).kind == "string":
@@ -135,6 +138,7 @@ class _Reader:
         return tuple(found)
 
     def singular(self, entry: _Entry) -> None:
+        """The msgstr of an entry without plural."""
         token = self.tokens[self.at]
         if token.kind != "msgstr":
             raise self.no_target(entry, token, 'msgstr "…"')
@@ -143,6 +147,7 @@ class _Reader:
         self.field(entry, "msgstr")
 
     def plurals(self, entry: _Entry) -> None:
+        """The msgstr[0], msgstr[1] … of an entry with msgid_plural, in order and at least one."""
         count = 0
         while (token := self.tokens[self.at]).kind == "msgstr":
             index = self.tokens[self.at + 1]
@@ -154,7 +159,7 @@ class _Reader:
             if token.marks != entry.obsolete or index.marks != entry.obsolete:
                 raise self.marks(token)
             self.at += 2
-            entry.literals[f"msgstr[{count}]"] = self.strings(token)
+            entry.literals[f"msgstr[{count}]"] = self.literals(token)
             count += 1
         if not count:
             raise self.no_target(entry, token, 'msgstr[0] "…"')
@@ -187,12 +192,14 @@ class _Reader:
         )
 
     def decoded(self, literals: Literals) -> str:
+        """What the literals say. Raises InputError."""
         try:
             return value(self.text, literals)
         except LiteralError as bad:
             raise InputError(fault(self.path, self.lines, bad.offset, bad.message, bad.remedy)) from None
 
     def wrong(self, token: Token, message: str, remedy: str) -> InputError:
+        """A fault at a token."""
         return InputError(fault(self.path, self.lines, token.start, message, remedy))
 
     def marks(self, token: Token) -> InputError:

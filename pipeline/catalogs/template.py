@@ -18,7 +18,6 @@ def template(
     units: Sequence[Unit],
     *,
     project: str = "",
-    version: str = "",
     locale: str = "",
     references: str = "file",
     lines: Callable[[Unit], int] | None = None,
@@ -34,7 +33,7 @@ def template(
         occurrences.setdefault(unit.key, []).append(unit)
     locale = locale or next((unit.block.locale for unit in units if unit.block.locale), "en")
     messages = tuple(message(key, places, numbered) for key, places in occurrences.items())
-    return Catalog(f"{domain}.pot", domain, locale, messages, header.header(locale, project, version))
+    return Catalog(f"{domain}.pot", domain, locale, messages, header.header(locale, project))
 
 
 def message(key: Key, places: Sequence[Unit], lines: Callable[[Unit], int] | None = None, *more: str) -> Message:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Rule
     from pipeline.model import Catalog, Document, Finding, Key, Unit
 
-__all__ = ["check_catalog", "check_document", "check_edition", "find_rule", "is_selector", "registered"]
+__all__ = ["check_catalog", "check_document", "check_edition", "registered"]
 
 
 def check_document(
@@ -95,17 +95,3 @@ def registered() -> tuple[Rule, ...]:
     from pipeline.checks.registry import RULES
 
     return RULES
-
-
-def find_rule(name: str) -> Rule | None:
-    """The rule of this id or slug; its `page` explains it."""
-    from pipeline.checks.registry import find
-
-    return find(name)
-
-
-def is_selector(name: str) -> bool:
-    """Whether a configuration may set a severity for this name: a rule's id or slug, or a family such as `LNG`."""
-    from pipeline.checks.registry import is_selector
-
-    return is_selector(name)

@@ -33,6 +33,11 @@ def find(name: str) -> Rule | None:
     return next((rule for rule in RULES if name.upper() == rule.id or name.lower() == rule.slug), None)
 
 
+def names() -> frozenset[str]:
+    """Every name that a configuration may give: ids, slugs and families."""
+    return frozenset(name for rule in RULES for name in (rule.id, rule.slug, rule.family))
+
+
 def is_selector(name: str) -> bool:
     """Whether a configuration may set a severity for this name: it means at least one rule."""
     return any(rule.named(name) for rule in RULES)
@@ -40,7 +45,7 @@ def is_selector(name: str) -> bool:
 
 def severity(rule: Rule, configured: Mapping[str, str]) -> str:
     """A rule's severity, or "off": the narrowest name that the configuration gives for it, else the rule's own."""
-    names = [name for name in configured if rule.named(name)]
-    if not names:
+    given = [name for name in configured if rule.named(name)]
+    if not given:
         return rule.severity
-    return configured[max(names, key=lambda name: len(rule.id) if name == rule.slug else len(name))]
+    return configured[max(given, key=lambda name: len(rule.id) if name == rule.slug else len(name))]

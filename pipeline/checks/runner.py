@@ -57,7 +57,6 @@ def _finding(
     side = subject.judged
     span = side.placed(issue.span)
     evidence = issue.evidence or issue.span.cut(side.form)
-    offered = suggest(evidence, issue.language) if suggest and issue.language else None
     return Finding(
         rule=rule.id,
         name=rule.slug,
@@ -69,7 +68,7 @@ def _finding(
         language=issue.language,
         declared=side.locale if issue.language else "",
         confidence=issue.confidence,
-        suggestion=issue.suggestion or offered or "",
+        suggestion=issue.suggestion or (suggest(evidence, issue.language) if suggest and issue.language else None) or "",
         unit=subject.key.source,
         context=subject.key.context,
         article=subject.article,

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pipeline.catalogs import exact
 from pipeline.checks import suppression
 from pipeline.checks.rule import Place, Side, Subject, base_name
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Lines, Span
+from pipeline.readers.html_rules import CODE
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
     from pipeline.model import Catalog, Content, Document, Key, Message, Unit
 
-# Elements whose text a reader of articles locks, taken for locked where the article is not at hand.
-_LOCKED = frozenset({"code", "kbd", "samp", "var"})
 _LINE_NUMBER = re.compile(r":\d+$")
 
 
@@ -154,18 +154,16 @@ class _Reading:
 
 def _placed(message: Message, field: str, length: int, span: Span) -> Span:
     """A place in a field's text as the place in the file; the field's literal where that is not known or empty."""
-    offsets = message.offsets.get(field, ())
-    if span.start >= span.end or len(offsets) != length + 1:
+    if span.start >= span.end or len(message.offsets.get(field, ())) != length + 1:
         return message.spans.get(field, Span(0, 0))
-    ends = message.offsets.get(f"{field}:ends", offsets[1:])  # a character at the end of a line ends before the next one starts
-    return Span(offsets[span.start], ends[span.end - 1])
+    return exact(message, field, span.start, span.end)
 
 
 def _guessed(form: str) -> Content:
     """Content that stands for the source's where only its catalog form is known: which of its codes are locked."""
     codes = (inline for inline in notation.read(form) if isinstance(inline, Code) and inline.kind is not CodeKind.CLOSE)
     named = ((base_name(code.name), code.span) for code in codes)
-    return tuple(Code(CodeKind.LOCKED if name in _LOCKED else CodeKind.STANDALONE, name, span) for name, span in named)
+    return tuple(Code(CodeKind.LOCKED if name in CODE else CodeKind.STANDALONE, name, span) for name, span in named)
 
 
 def _first_reference(message: Message) -> str:

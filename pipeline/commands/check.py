@@ -56,9 +56,11 @@ def _found(
         from pipeline.commands import loose
 
         return loose.check(loose.files(paths), loose.setting(project, lang, others, severities), quiet=quiet)
-    from pipeline.commands.workspace import check_project
+    from pipeline.commands.stages import check_articles, check_catalogs
+    from pipeline.commands.workspace import load
 
-    return check_project(replace(project, rules=severities))
+    workspace = load(replace(project, rules=severities))
+    return (*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))
 
 
 def sources(root: str = "") -> Callable[[str], str | None]:
@@ -93,10 +95,9 @@ def _check_names(locales: tuple[str, ...], rules: tuple[str, ...]) -> None:
     if rules:
         from pipeline.checks import registry
 
-        known = {name for rule in registry.RULES for name in (rule.id, rule.slug, rule.family)}
         for name in rules:
             if not registry.is_selector(name):
-                remedy = did_you_mean(name, sorted(known)) or "calque explain lists all rules"
+                remedy = did_you_mean(name, sorted(registry.names())) or "calque explain lists all rules"
                 faults.append(Fault(f"unknown rule “{name}”", remedy=remedy))
     if faults:
         raise UsageError(*faults)

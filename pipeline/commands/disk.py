@@ -30,7 +30,7 @@ def read_bytes(path: str) -> bytes:
     except PermissionError:
         raise InputError(Fault("may not be read", path, remedy="give this user the right to read it")) from None
     except (OSError, ValueError) as error:
-        raise InputError(Fault(f"cannot be read: {_reason(error)}", path)) from None
+        raise InputError(Fault(f"cannot be read: {reason(error)}", path)) from None
 
 
 def read_text(path: str) -> str:
@@ -79,7 +79,8 @@ def _binary(data: bytes) -> bool:
     return b"\0" in data or controls > len(sample) * 0.1
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """What the system says of a failure, in small letters."""
     return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
 
 
@@ -127,7 +128,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
-        raise InputError(Fault(f"folder cannot be read: {_reason(error)}", folder)) from None
+        raise InputError(Fault(f"folder cannot be read: {reason(error)}", folder)) from None
 
 
 def write_atomic(path: str, data: str | bytes) -> bool:
@@ -236,7 +237,7 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputError(Fault(f"cannot be written: {_reason(error)}", path)) from None
+        raise InputError(Fault(f"cannot be written: {reason(error)}", path)) from None
 
 
 def _sync_folder(folder: Path) -> None:

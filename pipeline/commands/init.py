@@ -45,7 +45,7 @@ def run(folder: str, *, quiet: bool) -> int:
         for name in ("source", "locales", "output"):
             (root / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(Fault(f"folder cannot be made: {(error.strerror or '').lower()}", root.as_posix())) from None
+        raise InputError(Fault(f"folder cannot be made: {disk.reason(error)}", root.as_posix())) from None
     disk.write_atomic((root / "calque.toml").as_posix(), CONFIGURATION)
     show.say(f"Wrote {(root / 'calque.toml').as_posix()}. Put articles into source/, then: calque run", quiet=quiet)
     return 0

@@ -49,10 +49,10 @@ def configured(config: str | None) -> projects.Project | None:
 def _check_rules(project: projects.Project) -> None:
     if not project.rules:
         return
-    from pipeline.checks.registry import RULES, is_selector
+    from pipeline.checks import registry
 
-    known = {name for rule in RULES for name in (rule.id, rule.slug, rule.family)}
-    faults = projects.unknown_rules(project, known | {name for name in project.rules if is_selector(name)})
+    known = registry.names() | set(filter(registry.is_selector, project.rules))
+    faults = projects.unknown_rules(project, known)
     if faults:
         raise UsageError(*faults)
 

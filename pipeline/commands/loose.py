@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 CATALOG_SUFFIXES = (".po", ".pot")
 SUFFIXES = (*(suffix for entry in readers.FORMATS for suffix in entry.suffixes), *CATALOG_SUFFIXES)
-_METADATA = ("lang", "language", "locale")
 _REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder such as es/, or with --lang"
 
 
@@ -103,7 +102,7 @@ def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]
     if not document.blocks:
         return ()
     if not document.locale:
-        locale = _first(_of_metadata(document), _of_path(path, given), given.lang)
+        locale = _first(_of_path(path, given), given.lang)
         if not locale:
             undeclared = _undeclared(document)
             locale = _identified(path, undeclared, given) if undeclared.strip() else document.blocks[0].locale
@@ -143,11 +142,6 @@ def _first(*locales: str) -> str:
 def _sound(locale: str) -> str:
     """The locale if it is one, else nothing."""
     return locale if locale and locale_problem(locale) in ("", UNUSUAL) else ""
-
-
-def _of_metadata(document: Document) -> str:
-    values = dict(document.metadata)
-    return _first(*(_sound(values.get(key, "")) for key in _METADATA))
 
 
 def _of_path(path: str, given: Setting) -> str:

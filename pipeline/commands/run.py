@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-def run(project: Project, *, quiet: bool, verbose: bool, format: str, output: str | None) -> int:  # noqa: A002
+def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str | None) -> int:
     """Read → merge → check → build → report. Returns 1 for findings of severity error, else 0. Raises InputError.
 
     Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`.
@@ -30,9 +30,9 @@ def run(project: Project, *, quiet: bool, verbose: bool, format: str, output: st
     writing.plan_catalogs(plan, project, merged)
     writing.plan_editions(plan, workspace, built)
     changed = plan.perform()
-    told = [finding for finding in findings if verbose or format == "json" or finding.severity is not Severity.NOTE]
-    if told or format == "json":
-        show.findings(told, sources(project.root), format, quiet=quiet, path=output)
-    if format != "json" or output:
+    told = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
+    if told or form == "json":
+        show.findings(told, sources(project.root), form, quiet=quiet, path=output)
+    if form != "json" or output:
         summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
     return show.verdict(findings)

@@ -60,8 +60,7 @@ def error(problem: InputError) -> None:
 
     mark = click.style("error", fg="red", bold=True) if colour(sys.stderr) else "error"
     for fault in problem.faults:
-        place = ":".join(str(part) for part in (fault.path, fault.line, fault.column) if part)
-        say(f"{visible(place)}{': ' if place else ''}{mark}: {visible(fault.message)}")
+        say(f"{visible(fault.place)}{': ' if fault.place else ''}{mark}: {visible(fault.message)}")
         for line in fault.remedy.splitlines():
             say(f"  {visible(line)}")
 

@@ -1,4 +1,4 @@
-"""The stages between reading and writing, each from a workspace to values: merge, check, build."""
+"""The stages between reading and building, each from a workspace to values: check the articles, merge, check the catalogs."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _site_template(workspace: Workspace) -> Catalog:
         notes = dict.fromkeys((*known.notes, *row.comments))
         references = dict.fromkeys((*known.references, row.template))
         messages[key] = replace(known, plural=known.plural or row.plural, notes=tuple(notes), references=tuple(references))
-    top = header(TEMPLATE_LOCALE, project.title, "")
+    top = header(TEMPLATE_LOCALE, project.title)
     return Catalog(f"{SITE}.pot", SITE, TEMPLATE_LOCALE, tuple(messages.values()), top)
 
 
@@ -114,9 +114,12 @@ def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
             if language_of(locale) != language_of(template.locale):
                 catalog = catalogs.merge(template, workspace.catalogs.get((locale, name)), locale, memory)
                 merged[locale, name] = _with_shipped_words(catalog) if name == SITE else catalog
+    by_article: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_article[finding.article].append(finding)
     for article in workspace.articles:
         current = workspace.catalogs.get((project.source_locale, article.name))
-        flagged = [row for row in findings if row.language and row.article == article.document.path]
+        flagged = [finding for finding in by_article[article.document.path] if finding.language]
         if flagged or current:
             merged[project.source_locale, article.name] = _repairs(workspace, article, flagged, current)
     return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()})
@@ -149,15 +152,18 @@ def _with_shipped_words(catalog: Catalog) -> Catalog:
 def _repairs(workspace: Workspace, article: Article, findings: Sequence[Finding], current: Catalog | None) -> Catalog:
     """The repairs of an article: an entry for each unit in which another language was found."""
     project, units = workspace.project, article.by_key()
+    places: dict[Key, list[Unit]] = defaultdict(list)
+    for unit in article.units:
+        places[unit.key].append(unit)
     fragments: dict[Key, dict[tuple[int, int], Finding]] = defaultdict(dict)
     for finding in findings:
         key = Key(finding.context, finding.unit)
-        unit = next((unit for unit in article.units if unit.key == key and finding.position.span in unit.span), None)
-        if unit:
-            fragments[key].setdefault(_in_form(unit, finding.position.span), finding)
+        for unit in places[key]:
+            if finding.position.span in unit.span:
+                fragments[key].setdefault(_in_form(unit, finding.position.span), finding)
     flagged = [
-        (units[key], tuple((start, end, finding.suggestion) for (start, end), finding in places.items()))
-        for key, places in fragments.items()
+        (units[key], tuple((start, end, finding.suggestion) for (start, end), finding in found.items()))
+        for key, found in fragments.items()
     ]
     return catalogs.repairs(
         article.name,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from pipeline.commands import show
 from pipeline.commands.stages import check_articles, check_catalogs, merge
 from pipeline.commands.summary import Counts, count
 from pipeline.commands.workspace import load
+from pipeline.reports.json import encode
 
 if TYPE_CHECKING:
     from pipeline.project import Project
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 _COLUMNS = ("translated", "stale", "untranslated", "failing", "obsolete", "words", "words_left")
 
 
-def run(project: Project, *, format: str) -> int:  # noqa: A002
+def run(project: Project, *, form: str) -> int:
     """Print a row for each catalog, as the articles are now. Raises InputError."""
     workspace = load(project, quiet=True)
     merged = merge(workspace, check_articles(workspace))
     findings = check_catalogs(workspace, merged.catalogs)
     rows = [(locale, name, count(catalog, findings)) for (locale, name), catalog in sorted(merged.catalogs.items())]
-    show.out(_as_json(project, rows) if format == "json" else _as_table(project, rows))
+    show.out(_as_json(project, rows) if form == "json" else _as_table(project, rows))
     return 0
 
 
@@ -32,7 +32,7 @@ def _as_json(project: Project, rows: list[tuple[str, str, Counts]]) -> str:
         {"locale": locale, "article": name, "repairs": locale == project.source_locale, "units": counts.units} | asdict(counts)
         for locale, name, counts in rows
     ]
-    return json.dumps({"version": 1, "catalogs": entries}, ensure_ascii=False, indent=2) + "\n"
+    return encode({"version": 1, "catalogs": entries}, indent=2) + "\n"
 
 
 def _as_table(project: Project, rows: list[tuple[str, str, Counts]]) -> str:

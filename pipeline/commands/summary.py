@@ -10,6 +10,7 @@ from pipeline.commands import show
 from pipeline.commands.workspace import SITE
 from pipeline.languages.locales import language_of
 from pipeline.model import Severity
+from pipeline.reports import counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,12 +85,8 @@ def tell_run(
     for locale in project.locales:
         catalogs = [catalog for (own, name), catalog in merged.catalogs.items() if own == locale and name != SITE]
         total = sum((count(catalog, findings) for catalog in catalogs), Counts())
-        if language_of(locale) == language_of(project.source_locale):
-            text = f"source, {total.translated} repaired, {total.stale + total.untranslated} repairs to approve"
-        else:
-            states = ("translated", "stale", "untranslated", "failing")
-            text = ", ".join(f"{getattr(total, state)} {state}" for state in states)
-        show.out(f"  {locale:6} {text}\n")
+        told = _repairs(total) if language_of(locale) == language_of(project.source_locale) else _translations(total)
+        show.out(f"  {locale:6} {told}\n")
     for locale, name, share in built.withheld:
         show.out(f"  {locale:6} {name} not published: {share:.0%} translated, threshold {project.threshold:.0%}\n")
     hint = "" if verbose or not any(row.severity is Severity.NOTE for row in findings) else " (--verbose shows the notes)"
@@ -98,9 +95,16 @@ def tell_run(
     show.out("".join(f"  {project.output}/{locale}/index.html\n" for locale in project.locales))
 
 
+def _repairs(total: Counts) -> str:
+    return f"source, {total.translated} repaired, {total.stale + total.untranslated} repairs to approve"
+
+
+def _translations(total: Counts) -> str:
+    return f"{total.translated} translated, {total.stale} stale, {total.untranslated} untranslated, {total.failing} failing"
+
+
 def _findings(findings: Sequence[Finding]) -> str:
-    by_severity = Counter(finding.severity for finding in findings)
-    parts = [_plural(by_severity[severity], str(severity)) for severity in Severity if by_severity[severity]]
+    parts = [_plural(number, severity) for severity, number in counts(findings).items() if number]
     return f"findings: {', '.join(parts)}" if parts else "no findings"
 
 

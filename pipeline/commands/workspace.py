@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from pipeline.catalogs import Termbase
-    from pipeline.model import Catalog, Document, Finding, Key, Unit
+    from pipeline.model import Catalog, Document, Key, Unit
     from pipeline.project import Project
 
 Result = TypeVar("Result")
@@ -81,14 +81,6 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
         termbase or catalogs.Termbase(),
         templates or {},
     )
-
-
-def check_project(project: Project) -> tuple[Finding, ...]:
-    """What is wrong in the project's articles and catalogs as they are on the disk."""
-    from pipeline.commands import stages
-
-    workspace = load(project)
-    return (*stages.check_articles(workspace), *stages.check_catalogs(workspace, workspace.catalogs))
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:

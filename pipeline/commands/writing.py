@@ -10,6 +10,8 @@ from pipeline.commands import disk
 from pipeline.commands.disk import Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pipeline.commands.building import Built
     from pipeline.commands.stages import Merged
     from pipeline.commands.workspace import Workspace
@@ -22,7 +24,7 @@ def start(project: Project) -> Plan:
     return Plan(project.root)
 
 
-def plan_templates(plan: Plan, project: Project, templates: dict[str, Catalog]) -> None:
+def plan_templates(plan: Plan, project: Project, templates: Mapping[str, Catalog]) -> None:
     """Add the template (POT) of each domain."""
     for name, template in templates.items():
         path = project.template_path(name)
@@ -31,7 +33,7 @@ def plan_templates(plan: Plan, project: Project, templates: dict[str, Catalog]) 
 
 def plan_catalogs(plan: Plan, project: Project, merged: Merged) -> None:
     """Add templates, catalogs and repairs."""
-    plan_templates(plan, project, dict(merged.templates))
+    plan_templates(plan, project, merged.templates)
     for catalog in merged.catalogs.values():
         plan.write(project.absolute(catalog.path), catalog.text)
 

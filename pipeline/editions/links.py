@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.editions.site import Site
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|/|\?|#|$", re.IGNORECASE)
-_PARTS = re.compile(r"([^?#]*)(.*)", re.DOTALL)
+_AFTER_PATH = re.compile(r"[?#]")
 _OWN = frozenset(("alternate", "canonical", "stylesheet"))
 
 
@@ -49,11 +49,11 @@ def _link_changes(tag: Piece, name: str, locale: str, site: Site) -> Iterator[Ch
 def _target(written: str, name: str, locale: str, site: Site) -> tuple[str, str] | None:
     if _ELSEWHERE.match(written):
         return None
-    path, rest = _PARTS.match(written).groups()  # type: ignore[union-attr]  # matches any text
+    path = _AFTER_PATH.split(written, maxsplit=1)[0]
     article = site.article_at(path, name)
     destination = site.best_locale(article, locale) if article is not None else None
     if article is None or destination is None:
         return None
     if destination == locale and not path.lower().endswith((".md", ".markdown", ".txt", ".htm", ".xhtml")):
         return written, destination
-    return relative(page_path(destination, article), page_path(locale, name)) + rest, destination
+    return relative(page_path(destination, article), page_path(locale, name)) + written[len(path) :], destination

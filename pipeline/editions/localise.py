@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.editions.names import language_attributes
 from pipeline.editions.splice import Edit, splice
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Span, Text, flatten
@@ -216,11 +217,4 @@ def _joined(placed: Sequence[_Placed], write: Callable[[_Placed], str], between:
 
 def marks(locale: str, around: str) -> tuple[str, str]:
     """The tags that mark text of one locale inside text of another."""
-    direction = f' dir="{_direction(locale)}"' if _direction(locale) != _direction(around) else ""
-    return f'<span lang="{html.escape(locale)}"{direction}>', "</span>"
-
-
-def _direction(locale: str) -> str:
-    from babel import Locale
-
-    return Locale.parse(locale.replace("-", "_")).text_direction
+    return f"<span{language_attributes(locale, around)}>", "</span>"

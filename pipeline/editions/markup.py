@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from typing import TYPE_CHECKING
 
-from pipeline.model import Span
+from pipeline.model import Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -111,13 +110,13 @@ class Markup:
         return found.group() if found else "\n"
 
     @cached_property
-    def _lines(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+    def _lines(self) -> Lines:
+        return Lines(self.text)
 
     def indentation(self, offset: int) -> str | None:
         """The white space before `offset` on its line, None where something else stands before it."""
-        start = self._lines[bisect_right(self._lines, offset) - 1]
-        before = self.text[start:offset].removeprefix("\ufeff")
+        _, column = self._lines.place(offset)
+        before = self.text[offset - column + 1 : offset].removeprefix("\ufeff")
         return before if not before.strip(" \t") else None
 
     def with_line_before(self, span: Span) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Fault, InputError
@@ -30,8 +31,17 @@ def babel_locale(locale: str) -> Locale:
 
 @cache
 def direction(locale: str) -> str:
-    """`ltr` or `rtl`, the value of `dir`."""
-    return babel_locale(locale).text_direction
+    """`ltr` or `rtl`, the value of `dir`; `ltr` where Babel does not know the locale, as an article may declare any."""
+    try:
+        return babel_locale(locale).text_direction
+    except InputError:
+        return "ltr"
+
+
+def language_attributes(locale: str, around: str) -> str:
+    """The attributes of an element whose text is in one locale inside text of another: ` lang="en"`, ` lang="ar" dir="rtl"`."""
+    turned = f' dir="{direction(locale)}"' if direction(locale) != direction(around) else ""
+    return f' lang="{escape(language_tag(locale))}"{turned}'
 
 
 @cache

@@ -14,6 +14,7 @@ from pipeline.editions.site import HOME, page_path, relative
 from pipeline.editions.switcher import choices
 from pipeline.editions.templating import in_language, render, words_of
 from pipeline.editions.words import mark_fallbacks
+from pipeline.readers.html_rules import VOID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 STYLE_SHEET = "assets/theme.css"
 _LEAD = re.compile(r'\s*<p class="lead"[^>]*>.*?</p>', re.DOTALL)
-_VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 _OMITTED = frozenset(("p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"))  # may lack end tags
 _SMALL = frozenset(("span", "em", "i", "b", "strong", "sup", "sub", "bdi", "abbr", "cite", "code"))
 _MINIMUM = 3  # sections that make a list of them worth its room
@@ -117,10 +117,10 @@ def _end_of_title(markup: Markup) -> int | None:
     """Where the first `<h1>` ends, 0 where it is inside another element, None where there is none."""
     depth, inside = 0, False
     for piece in markup.pieces:
-        if piece.kind == "start" and piece.name not in _VOID:
+        if piece.kind == "start" and piece.name not in VOID:
             inside = inside or piece.name == "h1"
             depth += 1
-        elif piece.kind == "end" and piece.name not in _VOID | _OMITTED:
+        elif piece.kind == "end" and piece.name not in VOID | _OMITTED:
             depth -= 1
             if inside and piece.name == "h1":
                 return piece.span.end if depth == 0 else 0

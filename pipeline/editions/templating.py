@@ -11,12 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from pipeline.editions.markdown import TABLE
-from pipeline.editions.names import babel_locale, direction, language_name, language_tag
+from pipeline.editions.names import babel_locale, direction, language_attributes, language_name, language_tag
 from pipeline.editions.words import Words
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from gettext import NullTranslations
 
     from jinja2 import Environment
@@ -121,7 +122,7 @@ def _filters(locale: str) -> dict[str, Any]:
     }
 
 
-def iso_date(value: Any) -> Any:
+def iso_date(value: object) -> date | None:
     """The day that an ISO date of front matter names, None where it names none."""
     from datetime import date
 
@@ -139,12 +140,9 @@ def safe_address(value: str) -> str:
 
 def in_language(locale: str, page_locale: str) -> Markup:
     """The attributes of an element whose text is in `locale`; none where that is the page's own."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
-    if locale == page_locale:
-        return Markup("")
-    turned = f' dir="{direction(locale)}"' if direction(locale) != direction(page_locale) else ""
-    return Markup(f' lang="{escape(language_tag(locale))}"{turned}')  # every part is escaped or of our own making
+    return Markup("" if locale == page_locale else language_attributes(locale, page_locale))  # they are escaped already
 
 
 def named_tables(body: Markup, name: Markup) -> Markup:

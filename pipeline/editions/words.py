@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from importlib.resources import files
-from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline import catalogs
 from pipeline.editions.markup import Change, Markup, Piece, apply
-from pipeline.editions.names import direction, language_tag
+from pipeline.editions.names import language_attributes
 from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of
 from pipeline.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pipeline.model import Catalog
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text of a page may hold them
 _MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
@@ -26,26 +28,18 @@ _PLAIN = frozenset(("title", "textarea", "option", "script", "style"))
 
 
 @cache
-def _shipped(language: str) -> bytes:
-    """The shipped translations of a language as a MO file, b"" for a language without them."""
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
+def _shipped(language: str) -> Catalog | None:
+    """The shipped translations of a language, None where there are none."""
     path = files("pipeline.editions") / "translations" / f"{language}.po"
     if not language.isalpha() or not path.is_file():
-        return b""
-    written = BytesIO()
-    with path.open("rb") as stream:
-        write_mo(written, read_po(stream, locale=language))
-    return written.getvalue()
+        return None
+    return catalogs.parse(path.name, path.read_text(encoding="utf-8"))
 
 
 def default_translations(locale: str) -> dict[str, str]:
     """The shipped translations of the default templates' words, msgid → msgstr, to begin a project's own from."""
-    from babel.messages.mofile import read_mo
-
-    mo = _shipped(language_of(locale))
-    return {str(entry.id): str(entry.string) for entry in read_mo(BytesIO(mo)) if entry.id} if mo else {}
+    shipped = _shipped(language_of(locale))
+    return {message.key.source: message.target for message in shipped.messages} if shipped else {}
 
 
 class _Untranslated(NullTranslations):
@@ -71,9 +65,9 @@ class Words:
         self._locale = locale
         self._found = deepcopy(translations) if translations is not None else NullTranslations()
         language = language_of(locale)
-        mo = _shipped(language)
-        if mo:
-            self._found.add_fallback(GNUTranslations(BytesIO(mo)))
+        shipped = _shipped(language)
+        if shipped:
+            self._found.add_fallback(catalogs.load(catalogs.compile(shipped)).translations)
         if language != language_of(template_locale):
             self._found.add_fallback(_Untranslated())
 
@@ -121,9 +115,7 @@ def mark_fallbacks(html: str, template_locale: str, locale: str) -> str:
     """Texts without translation wrapped in their language; where no markup may stand, as they are."""
     if _OPEN not in html:
         return html
-    turned = f' dir="{direction(template_locale)}"' if direction(template_locale) != direction(locale) else ""
-    opening = f'<span lang="{language_tag(template_locale)}"{turned}>'
-    return apply(html, _marks(Markup(html), opening))
+    return apply(html, _marks(Markup(html), f"<span{language_attributes(template_locale, locale)}>"))
 
 
 def _marks(markup: Markup, opening: str) -> Iterator[Change]:

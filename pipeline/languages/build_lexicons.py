@@ -70,9 +70,9 @@ def _purged(language: str, lists: Mapping[str, Frequencies]) -> Frequencies:
     return {word: value - penalties.get(word, 0.0) for word, value in host.items()}
 
 
-def _gram_counts(words: Frequencies, lists: Mapping[str, Frequencies], language: str) -> list[Counter[str]]:
+def _gram_counts(words: Frequencies, lists: Mapping[str, Frequencies], language: str) -> list[dict[str, float]]:
     """Counts of n-grams by length, over the words that are not more common in another language."""
-    counts: list[Counter[str]] = [Counter() for _ in range(MAX_GRAM + 1)]
+    counts: list[dict[str, float]] = [defaultdict(float) for _ in range(MAX_GRAM + 1)]
     others = [rows for other, rows in lists.items() if other != language]
     floor = min(lists[language].values())
     for word, value in words.items():
@@ -82,13 +82,13 @@ def _gram_counts(words: Frequencies, lists: Mapping[str, Frequencies], language:
         text = padded(word)
         for size in range(1, MAX_GRAM + 1):
             for end in range(max(size, 2), len(text) + 1):
-                counts[size][text[end - size : end]] += weight  # type: ignore[assignment]
+                counts[size][text[end - size : end]] += weight
     for size in range(4, MAX_GRAM + 1):
-        counts[size] = Counter({gram: count for gram, count in counts[size].items() if count >= _LEAST_COUNT})
+        counts[size] = {gram: count for gram, count in counts[size].items() if count >= _LEAST_COUNT}
     return counts
 
 
-def _gram_weights(counts: Sequence[Counter[str]]) -> dict[str, tuple[float, float]]:
+def _gram_weights(counts: Sequence[Mapping[str, float]]) -> dict[str, tuple[float, float]]:
     """Log-probability of each n-gram's last letter after the others, and of backing off from the n-gram (Witten–Bell)."""
     total = sum(counts[1].values())
     weights = {gram: (count / (total + len(counts[1])), 1.0) for gram, count in counts[1].items()}

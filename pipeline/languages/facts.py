@@ -14,9 +14,9 @@ from pipeline.languages.locales import language_of
 class Facts:
     """Facts of one language.
 
-    `abbreviations` end with a full stop that does not end a sentence, compared without regard to case. `sentence_starts` are
-    capitalised words that begin a sentence even after an abbreviation that may end one. `reference_headings` are the
-    headings of lists of references, in lower case.
+    `abbreviations` end with a full stop that does not end a sentence, compared without regard to case;
+    `closing_abbreviations` may end one as well. `sentence_starts` are capitalised words that begin a sentence after those.
+    `reference_headings` are the headings of lists of references, in lower case.
     """
 
     language: str

@@ -1,4 +1,4 @@
-"""Readers: a file's text → Document, every block with its exact span. A new format is one module and one row of READERS."""
+"""Readers: a file's text → Document, every block with its exact span. A new format is one module and one row of FORMATS."""
 
 from __future__ import annotations
 

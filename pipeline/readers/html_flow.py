@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -77,10 +78,6 @@ class Remarks:
         if key == "calque-ignore":
             return Remarks(self.notes, (*self.ignores, rest), self.context)
         return Remarks(self.notes, self.ignores, rest) if key == "context" else self
-
-    def joined(self, other: Remarks) -> Remarks:
-        """Both, of which the other's context counts first."""
-        return Remarks(self.notes + other.notes, self.ignores + other.ignores, other.context or self.context)
 
 
 class Flow:
@@ -160,16 +157,17 @@ def content(source: Source, items: Iterable[Item], *, keep: bool) -> Content:
     return tuple(found)
 
 
+_ODD = re.compile(r"[^a-z0-9-]")  # what a name may hold in HTML (`<o:p>`) but not in a catalog's notation
 _CODES = {Role.OPEN: CodeKind.OPEN, Role.CLOSE: CodeKind.CLOSE, Role.LOCKED: CodeKind.LOCKED}
 
 
 def _codes(source: Source, item: Item) -> tuple[Code, ...]:
-    span = source.span(item.start, item.end)
+    span, name = source.span(item.start, item.end), _ODD.sub("", item.name)
     if item.role is Role.MARK:  # an empty pair, as flat text shows nothing for it
-        return (Code(CodeKind.OPEN, item.name, span), Code(CodeKind.CLOSE, item.name, Span(span.end, span.end)))
+        return (Code(CodeKind.OPEN, name, span), Code(CodeKind.CLOSE, name, Span(span.end, span.end)))
     kind = _CODES.get(item.role, CodeKind.STANDALONE)
     text = item.text if kind is CodeKind.LOCKED else ""
-    return (Code(kind, item.name, span, text, breaks=item.role is Role.BREAK),)
+    return (Code(kind, name, span, text, breaks=item.role is Role.BREAK),)
 
 
 def block(source: Source, flow: Flow, first: int, last: int, place: Place) -> Block | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Span, Text
+from pipeline.model import Text
 from pipeline.readers.html_rules import SPACE
 
 if TYPE_CHECKING:
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 
 _UNEVEN = re.compile(r"[\t\n\f\r]|  ")
 _RUNS = re.compile(r"[ \t\n\f\r]+|[^ \t\n\f\r]+")
-
-
-def collapse(value: str) -> str:
-    """The text with each run of HTML's white space as one space."""
-    return re.sub(r"[ \t\n\f\r]+", " ", value)
 
 
 def run(source: Source, pieces: Sequence[Piece], *, keep: bool = False, solid: bool = False) -> Text:
@@ -75,18 +70,10 @@ def _text(source: Source, value: str, places: Sequence[int]) -> Text:
 def trim_start(text: Text) -> Text:
     """The text without the white space that it begins with."""
     cut = len(text.value) - len(text.value.lstrip(SPACE))
-    return _cut(text, cut, len(text.value)) if cut else text
+    return text.part(cut, len(text.value)) if cut else text
 
 
 def trim_end(text: Text) -> Text:
     """The text without the white space that it ends with."""
     kept = len(text.value.rstrip(SPACE))
-    return _cut(text, 0, kept) if kept < len(text.value) else text
-
-
-def _cut(text: Text, start: int, end: int) -> Text:
-    value = text.value[start:end]
-    if text.offsets is None:
-        return Text(value, Span(text.span.start + start, text.span.start + end))
-    offsets = text.offsets[start : end + 1]
-    return Text(value, Span(offsets[0], offsets[-1]), offsets)
+    return text.part(0, kept) if kept < len(text.value) else text

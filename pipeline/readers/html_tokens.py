@@ -73,7 +73,7 @@ def _places(raw: str) -> list[int]:
 
 
 class Kind(Enum):
-    """What a token is. COMMENT is everything that a reader never sees, doctypes and processing instructions too."""
+    """What a token is. COMMENT is all else that a reader never sees, such as processing instructions."""
 
     TEXT = 0
     START = 1

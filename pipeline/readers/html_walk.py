@@ -19,8 +19,8 @@ from pipeline.readers.html_rules import (
 )
 from pipeline.readers.html_scope import Scope, declared, inside
 from pipeline.readers.html_structure import Element, Event, Step
-from pipeline.readers.html_text import collapse
 from pipeline.readers.html_tokens import Kind, Piece, Source, Token
+from pipeline.readers.runs import collapse
 
 
 @dataclass(slots=True)

@@ -9,14 +9,14 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
+from pipeline.readers.html_rules import CODE, VOID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:_-]*)(.*?)(/?)>\Z", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""")
-VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
-_LOCKED = frozenset(("code", "kbd", "samp", "var", "script", "style", "svg", "math", "textarea"))
+_LOCKED = CODE | {"script", "style", "svg", "math", "textarea"}
 _HIDDEN = frozenset(("script", "style"))
 
 

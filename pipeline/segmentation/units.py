@@ -113,18 +113,11 @@ def _cut(content: Content, starts: list[int]) -> list[Content]:
         while ahead and ahead[0] < at + len(inline.value):
             cut = ahead.popleft() - at
             cuts += [cut] if depth == 0 and cut > 0 else []
-        parts = [_slice(inline, first, last) for first, last in pairwise([*cuts, len(inline.value)])]
+        parts = [inline.part(first, last) for first, last in pairwise([*cuts, len(inline.value)])]
         pieces[-1].append(parts[0])
         pieces += [[part] for part in parts[1:]]
         at += len(inline.value)
     return [tuple(piece) for piece in pieces]
-
-
-def _slice(text: Text, start: int, end: int) -> Text:
-    if (start, end) == (0, len(text.value)):
-        return text
-    offsets = None if text.offsets is None else text.offsets[start : end + 1]
-    return Text(text.value[start:end], text.locate(start, end), offsets)
 
 
 def _trim(content: Content) -> Content:
@@ -133,13 +126,13 @@ def _trim(content: Content) -> Content:
     while found and isinstance(first := found[0], Text):
         kept = len(first.value) - len(first.value.lstrip(WHITE))
         if kept < len(first.value):
-            found[0] = _slice(first, kept, len(first.value))
+            found[0] = first.part(kept, len(first.value))
             break
         found.pop(0)
     while found and isinstance(last := found[-1], Text):
         length = len(last.value.rstrip(WHITE))
         if length:
-            found[-1] = _slice(last, 0, length)
+            found[-1] = last.part(0, length)
             break
         found.pop()
     return tuple(found)

@@ -41,7 +41,7 @@ def flagged(text, *fragments):
 
 
 def made(found, current=None):
-    return repairs("ivig", found, current, "en", language_of=lambda unit, start, end: "es", project="calque", version="1")
+    return repairs("ivig", found, current, "en", language_of=lambda unit, start, end: "es", project="calque 1")
 
 
 @pytest.mark.parametrize("case", load("suggest.yaml"))

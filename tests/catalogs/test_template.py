@@ -30,7 +30,7 @@ UNITS = (
 
 
 def test_each_text_once_with_all_its_places():
-    text = render(template("ivig", UNITS, project="calque", version="1.0"))
+    text = render(template("ivig", UNITS, project="calque 1.0"))
     assert (
         text.partition("\n\n")[2]
         == """\
@@ -71,7 +71,7 @@ def test_references_by_line_name_every_occurrence():
 
 
 def test_gettext_takes_templates_and_what_is_merged_from_them_without_a_word():
-    pot = template("ivig", UNITS, project="calque", version="1.0")
+    pot = template("ivig", UNITS, project="calque 1.0")
     for catalog in (pot, *(merge(pot, None, locale, Memory()) for locale in ("es", "ar", "zh_Hant", "ca"))):
         result = gettext("msgfmt", "-c", "-o", "/dev/null", text=render(catalog))
         assert (result.returncode, result.stderr) == (0, b"")

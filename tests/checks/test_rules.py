@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import checks
+from pipeline.checks import registry
 from pipeline.checks.rule import Place
 
 from .rule_examples import CASES, evidence, findings, of_cases, of_page
@@ -65,7 +66,7 @@ def test_ids_and_slugs_are_unique_and_well_formed():
 
 def test_every_rule_file_is_in_the_registry():
     files = {path for path in FOLDER.rglob("*.py") if path.name != "__init__.py"}
-    registered = {Path(checks.find_rule(rule.id).check.__code__.co_filename) for rule in RULES}
+    registered = {Path(registry.find(rule.id).check.__code__.co_filename) for rule in RULES}
     assert files == registered
 
 
@@ -79,5 +80,5 @@ def test_no_rule_imports_another_rule(path):
 
 
 def test_a_rule_is_found_by_id_and_slug():
-    assert checks.find_rule("lng001") is checks.find_rule("mixed-language") is not None
-    assert checks.find_rule("LNG") is None
+    assert registry.find("lng001") is registry.find("mixed-language") is not None
+    assert registry.find("LNG") is None

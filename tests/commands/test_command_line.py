@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from pipeline import cli, project
+from pipeline import cli, project, reports
 from pipeline.commands import init, locate
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.model import Finding, Lines, Severity, Span
@@ -51,6 +51,12 @@ def test_help_names_every_command_with_examples(capsys):
     assert "Examples:" in text
     assert "_CALQUE_COMPLETE=bash_source" in text
     assert "..." not in text.partition("Commands:")[2].partition("Examples")[0]
+
+
+def test_the_formats_offered_are_those_there_are():
+    for name in ("run", "check"):
+        offered = next(option for option in cli.cli.commands[name].params if option.name == "form")
+        assert set(offered.type.choices) == set(reports.FORMATS)
 
 
 def test_version(capsys):

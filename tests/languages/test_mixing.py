@@ -135,9 +135,9 @@ def test_a_lone_foreign_word_is_found_wherever_it_stands(before: list[str]) -> N
 def test_time_grows_no_faster_than_the_text(part: str) -> None:
     def seconds(size: int) -> float:
         text = "casa del perro " + part * (size // len(part))
-        begun = time.perf_counter()
+        begun = time.process_time()
         detect(text, "en", ["es"])
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     seconds(2_000)
     assert seconds(80_000) < 40 * max(seconds(8_000), 0.005)

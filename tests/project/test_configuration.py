@@ -68,7 +68,6 @@ def test_good_values_are_taken_over():
     read = project.load(text, "work/calque.toml")
     assert (read.root, read.config, read.title) == ("work", "work/calque.toml", "work")
     assert read.locales == ("es", "en", "pt_BR", "zh-Hant-TW")
-    assert read.target_locales == ("en", "pt_BR", "zh-Hant-TW")
     assert (read.source, read.termbase, read.base_url) == ("site/articles", "i18n/termbase.csv", "https://example.org/clinic")
     assert (read.threshold, read.front_matter, read.rules) == (1.0, ("title", "image.alt"), {"NUM004": "off"})
 
@@ -90,7 +89,6 @@ def test_paths_follow_the_article_and_the_locale():
     assert name == "topics/hyper-igm.v2"
     assert read.catalog_path("es", name) == "po/es/LC_MESSAGES/topics/hyper-igm.v2.po"
     assert read.template_path(name) == "po/pot/topics/hyper-igm.v2.pot"
-    assert read.edition_path("es", name) == "web/es/topics/hyper-igm.v2.html"
     assert project.default("/x").absolute(read.template_path(name)) == "/x/po/pot/topics/hyper-igm.v2.pot"
     with pytest.raises(ValueError, match="elsewhere"):
         read.article_name("elsewhere/x.md")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pyromark
 import pytest
@@ -171,9 +171,9 @@ def test_a_long_file_takes_time_in_proportion() -> None:
     part += "| a | b |\n|---|---|\n| c | d |\n\n"
     awkward = ["<b>" * 20000 + "</i>" * 20000, "[" * 30000, "*a " * 30000, "> " * 2000 + "x", "- " * 500 + "x", "\\" * 40000]
     for text in [part * 2000, *awkward]:
-        start = perf_counter()
+        start = process_time()
         read(text)
-        assert perf_counter() - start < 10
+        assert process_time() - start < 10
 
 
 def rendered(source: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 import yaml
@@ -91,9 +91,9 @@ def test_a_translation_stays_on_one_line(value: str) -> None:
 def test_a_long_file_takes_time_in_proportion() -> None:
     part = "Heading of a part\n\nA paragraph that is broken because the line is full of words about\nblood.\n- item\n"
     for text in (part * 9000, "x" * 1_000_000, "- " * 500_000, "Short line\n" * 90_000, "\n" * 1_000_000, " " * 1_000_000):
-        start = perf_counter()
+        start = process_time()
         read(text)
-        assert perf_counter() - start < 10
+        assert process_time() - start < 10
 
 
 def check_places(document: Document) -> None:

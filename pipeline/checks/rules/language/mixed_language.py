@@ -36,15 +36,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.checks.wording import quote
-from pipeline.languages.locales import english_name
+from pipeline.checks import foreign
+from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Subject
+    from pipeline.checks.rule import Issue, Subject
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -52,15 +51,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     side = subject.judged
     for fragment in side.foreign:
         if not fragment.whole:
-            evidence = side.text[fragment.start : fragment.end]
-            found, expected = english_name(fragment.language), english_name(side.locale)
-            yield Issue(
-                side.locate(fragment.start, fragment.end),
-                f"{found} in {expected} text: {quote(evidence)}",
-                evidence,
-                language=fragment.language,
-                confidence=fragment.confidence,
-            )
+            yield foreign.issue(side, fragment, "{found} in {expected} text")
 
 
 RULE = Rule(

@@ -26,30 +26,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.checks.wording import quote
-from pipeline.languages.locales import english_name
+from pipeline.checks import foreign
+from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Subject
+    from pipeline.checks.rule import Issue, Subject
 
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The foreign fragments of a finished page's text, whole or in part."""
     side = subject.judged
     for fragment in side.foreign:
-        evidence = side.text[fragment.start : fragment.end]
-        found, expected = english_name(fragment.language), english_name(side.locale)
-        yield Issue(
-            side.locate(fragment.start, fragment.end),
-            f"{found} without lang in {expected} page text: {quote(evidence)}",
-            evidence,
-            language=fragment.language,
-            confidence=fragment.confidence,
-        )
+        yield foreign.issue(side, fragment, "{found} without lang in {expected} page text")
 
 
 RULE = Rule(

@@ -1,0 +1,26 @@
+"""What the rules about foreign text say of a fragment, each in a sentence of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checks.rule import Issue
+from pipeline.checks.wording import quote
+from pipeline.languages.locales import english_name
+
+if TYPE_CHECKING:
+    from pipeline.checks.rule import Side
+    from pipeline.languages import Fragment
+
+
+def issue(side: Side, fragment: Fragment, sentence: str) -> Issue:
+    """The issue of a fragment; in the sentence `{found}` and `{expected}` stand for the languages' names."""
+    evidence = side.text[fragment.start : fragment.end]
+    named = sentence.format(found=english_name(fragment.language), expected=english_name(side.locale))
+    return Issue(
+        side.locate(fragment.start, fragment.end),
+        f"{named}: {quote(evidence)}",
+        evidence,
+        language=fragment.language,
+        confidence=fragment.confidence,
+    )
