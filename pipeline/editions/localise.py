@@ -173,12 +173,19 @@ class _Placed:
         for index, inline in enumerate(content):
             if isinstance(inline, Text):
                 at_start = index == 0 and self.unit.span.start == block.span.start
-                yield encode(self.document, inline.value, block.encoding, at_start=at_start)
+                before, after = (_code(content, place) for place in (index - 1, index + 1))
+                yield encode(self.document, inline.value, block.encoding, at_start=at_start, before=before, after=after)
             elif found := _known(inline, known):
                 code = known[found]
                 yield code.span if code.replacement is None else code.replacement
             else:
                 yield _added(inline)
+
+
+def _code(content: Content, place: int) -> Code | None:
+    """The code at this place of the content, if one is there."""
+    inline = content[place] if 0 <= place < len(content) else None
+    return inline if isinstance(inline, Code) else None
 
 
 def _added(code: Code) -> str:

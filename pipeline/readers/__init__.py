@@ -11,7 +11,7 @@ from pipeline.errors import Fault, InputError
 from pipeline.project import FRONT_MATTER
 
 if TYPE_CHECKING:
-    from pipeline.model import Document
+    from pipeline.model import Code, Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,13 @@ class ReaderModule(Protocol):
     def read(self, path: str, text: str, locale: str, options: Options) -> Document:
         """The document in `text`; `locale` holds where the document itself declares none. Raises InputError."""
 
-    def encode(self, value: str, encoding: str, *, at_start: bool) -> str:
+    def encode(
+        self, value: str, encoding: str, *, at_start: bool, before: Code | None = None, after: Code | None = None
+    ) -> str:
         """`value` (text as a person reads it) as it is written at a place of this `Block.encoding`, never as markup.
 
-        `at_start` says that it begins the block's text, where a format may give the first characters a meaning.
+        `at_start` says that it begins the block's text, where a format may give the first characters a meaning; `before` and
+        `after` are the inline codes that adjoin it.
         """
 
 
@@ -69,7 +72,15 @@ def read(path: str, text: str, locale: str, options: Options | None = None) -> D
     return entry.reader.read(path, text, locale, options or Options())
 
 
-def encode(document: Document, value: str, encoding: str, *, at_start: bool = False) -> str:
-    """`value` as it is written in a document of this format at a place of this encoding."""
+def encode(
+    document: Document,
+    value: str,
+    encoding: str,
+    *,
+    at_start: bool = False,
+    before: Code | None = None,
+    after: Code | None = None,
+) -> str:
+    """`value` as it is written in a document of this format at a place of this encoding, between these codes."""
     reader = next(entry for entry in FORMATS if entry.name == document.format).reader
-    return reader.encode(value, encoding, at_start=at_start)
+    return reader.encode(value, encoding, at_start=at_start, before=before, after=after)

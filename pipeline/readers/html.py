@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Block, Document
+from pipeline.model import Block, Code, Document
 from pipeline.readers.html_structure import structure
 from pipeline.readers.html_tokens import Source
 from pipeline.readers.html_walk import Walk
@@ -42,7 +42,7 @@ def _order(block: Block) -> tuple[int, int]:
     return block.span.start, -block.span.end
 
 
-def encode(value: str, encoding: str, *, at_start: bool) -> str:
+def encode(value: str, encoding: str, *, at_start: bool, before: Code | None = None, after: Code | None = None) -> str:
     """`value` as it is written at a place of this encoding; an unquoted attribute gets its quotes. NUL becomes U+FFFD.
 
     Raises KeyError for an encoding that HTML's blocks do not have.

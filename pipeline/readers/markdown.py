@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Document
+from pipeline.model import Code, Document
 from pipeline.readers import front_matter, markdown_blocks, markdown_escape
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ def read(path: str, text: str, locale: str, options: Options) -> Document:
     return Document(path, "markdown", declared, text, front.blocks + found, metadata=front.metadata)
 
 
-def encode(value: str, encoding: str, *, at_start: bool) -> str:
+def encode(value: str, encoding: str, *, at_start: bool, before: Code | None = None, after: Code | None = None) -> str:
     """`value` as it is written in Markdown, in its front matter or in HTML inside it; never read as markup there."""
     if encoding.startswith("yaml-"):
         return front_matter.encode(value, encoding)
     if encoding.startswith("markdown"):
-        return markdown_escape.encode(value, encoding, at_start=at_start)
+        written = markdown_escape.encode(value, encoding, at_start=at_start)
+        return markdown_escape.beside(written, before, after)
     from pipeline.readers import html
 
     return html.encode(value, encoding, at_start=at_start)

@@ -6,6 +6,13 @@ What surrounds the text is not known here, so a character that could be markup b
 from __future__ import annotations
 
 import re
+from string import digits, punctuation
+from typing import TYPE_CHECKING, TypeGuard
+
+from pipeline.model import CodeKind
+
+if TYPE_CHECKING:
+    from pipeline.model import Code
 
 _PUNCTUATION = r"!-/:-@\[-`{-~"
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -28,6 +35,7 @@ _START = re.compile(
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
 _CLOSING_HASHES = re.compile(r"(?:(?<=[ \t])|\A)#(?=#*\s*\Z)")
 _CLOSING_BRACE = re.compile(r"\}(?= ?\Z)")
+_EMPHASIS = frozenset({"em", "strong", "del"})
 _TITLE = {"double": re.compile(rf'\\(?=[{_PUNCTUATION}]|\Z)|["|]|&(?=\#?\w+;)')}
 _TITLE["single"] = re.compile(_TITLE["double"].pattern.replace('["|]', "['|]"))
 _TITLE["parenthesis"] = re.compile(_TITLE["double"].pattern.replace('["|]', "[()|]"))
@@ -46,6 +54,28 @@ def encode(value: str, encoding: str, *, at_start: bool) -> str:
         written = written.replace("\\\\\\|", "\\\\&#124;")  # a cell would end at a bar after two backslashes
     _, _, label = encoding.partition(" ")
     return f"{written}][{label}" if label else written
+
+
+def beside(written: str, before: Code | None, after: Code | None) -> str:
+    """The text between two codes, so written that emphasis marks keep their meaning whatever letters adjoin them.
+
+    A mark opens only before and closes only behind what is no space, and between a letter and punctuation it does neither
+    (CommonMark's flanking): a space inside, and a letter outside, are written as references, which count as punctuation.
+    """
+    if _is_emphasis(before) and _hides(written[:1], outside=before.kind is CodeKind.CLOSE):
+        written = f"&#{ord(written[0])};{written[1:]}"
+    if _is_emphasis(after) and _hides(written[-1:], outside=after.kind is CodeKind.OPEN):
+        written = f"{written[:-1]}&#{ord(written[-1])};"
+    return written
+
+
+def _hides(character: str, *, outside: bool) -> bool:
+    return character.isspace() if not outside else character != "" and not (character.isspace() or character in punctuation)
+
+
+def _is_emphasis(code: Code | None) -> TypeGuard[Code]:
+    """A target's codes have numbers: `em2` is one as well."""
+    return code is not None and code.name.rstrip(digits) in _EMPHASIS
 
 
 def _start(written: str) -> str:

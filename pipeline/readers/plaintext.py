@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.model import Block, BlockKind, Document, Text
+from pipeline.model import Block, BlockKind, Code, Document, Text
 from pipeline.readers.plaintext_headings import headings
 from pipeline.readers.plaintext_lines import Passage, passages
 from pipeline.readers.runs import Piece, run
@@ -23,7 +23,7 @@ def read(path: str, text: str, locale: str, options: Options) -> Document:
     return Document(path, "plaintext", locale, text, tuple(_blocks(text, locale)))
 
 
-def encode(value: str, encoding: str, *, at_start: bool) -> str:
+def encode(value: str, encoding: str, *, at_start: bool, before: Code | None = None, after: Code | None = None) -> str:
     """`value` as it is, on one line: a new line would begin another paragraph."""
     return _BREAKS.sub(" ", value)
 

@@ -235,11 +235,13 @@ def check_rewritten(document: Document) -> None:
     for block in document.blocks:
         if block.kind is BlockKind.ATTRIBUTE and block.span.start < at:
             continue
-        for inline in block.content:
+        around = (None, *block.content, None)
+        for number, inline in enumerate(block.content):
             parts.append(text[at : inline.span.start])
             at = inline.span.end
             if isinstance(inline, Text):
-                parts.append(markdown.encode(inline.value, block.encoding, at_start=inline is block.content[0]))
+                before, after = (one if isinstance(one, Code) else None for one in (around[number], around[number + 2]))
+                parts.append(markdown.encode(inline.value, block.encoding, at_start=not number, before=before, after=after))
             else:
                 parts.append(inline.replacement or inline.span.cut(text))
     again = read("".join([*parts, text[at:]]), document.locale)
