@@ -255,7 +255,7 @@ class Finding:
     `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
     msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
-    markup, or what was lost.
+    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
     """
 
     rule: str
@@ -275,6 +275,7 @@ class Finding:
     related: tuple[Position, ...] = ()
     fingerprint: str = ""
     evidence: str = ""
+    suppressed: bool = False
 
 
 class Lines:

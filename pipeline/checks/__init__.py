@@ -5,7 +5,6 @@ A new rule is one file in `rules/`, one row in `registry.py` and its cases in `t
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,18 +25,20 @@ def check_document(
     severities: Mapping[str, str] | None = None,
     repaired: Collection[Key] = (),
     suggest: Callable[[str, str], str | None] | None = None,
+    suppressed: bool = False,
 ) -> tuple[Finding, ...]:
     """What is wrong with an article, at places in it.
 
     `others` are the project's locales, `keep` the terms that are the same in every language, `severities` the configured ones
     by rule, slug or family. A unit whose key is in `repaired` has an approved repair: its findings are notes. `suggest` gives,
-    for a fragment and its language, the text in the article's language where one is known.
+    for a fragment and its language, the text in the article's language where one is known. `suppressed` findings are given
+    only when they are asked for.
     """
     from pipeline.checks import runner, subjects
     from pipeline.checks.rule import Place
 
     judged = subjects.of_document(document, units, place=Place.SOURCE, others=others, keep=keep, repaired=repaired)
-    return runner.run(judged, severities or {}, suggest)
+    return _told(runner.run(judged, severities or {}, suggest), suppressed)
 
 
 def check_catalog(
@@ -49,6 +50,7 @@ def check_catalog(
     severities: Mapping[str, str] | None = None,
     units: Mapping[Key, Unit] | None = None,
     document: Document | None = None,
+    suppressed: bool = False,
 ) -> tuple[Finding, ...]:
     """What is wrong with the entries of a catalog, at places in the file that it was read from.
 
@@ -58,7 +60,7 @@ def check_catalog(
     from pipeline.checks import runner, subjects
 
     judged = subjects.of_catalog(catalog, source_locale=source_locale, others=others, keep=keep, units=units, document=document)
-    return runner.run(judged, severities or {})
+    return _told(runner.run(judged, severities or {}), suppressed)
 
 
 def check_edition(
@@ -73,21 +75,20 @@ def check_edition(
 ) -> tuple[Finding, ...]:
     """What is wrong with a finished page, at places in it.
 
-    `reported` holds the evidence (`Finding.evidence`) of what was found in the page's article and catalog, as often as it was:
-    that often it is not reported again. `article` is the path of the page's source.
+    `reported` holds the evidence (`Finding.evidence`) of what was found in the page's article and catalog: a page may show it
+    many times, and it is not reported again. `article` is the path of the page's source.
     """
     from pipeline.checks import runner, subjects
     from pipeline.checks.rule import Place
 
     judged = subjects.of_document(document, units, place=Place.EDITION, others=others, keep=keep, article=article)
-    known = Counter(reported)
-    found: list[Finding] = []
-    for finding in runner.run(judged, severities or {}):
-        if finding.language and known[finding.evidence] > 0:
-            known[finding.evidence] -= 1
-        else:
-            found.append(finding)
-    return tuple(found)
+    known = frozenset(reported)
+    found = _told(runner.run(judged, severities or {}), suppressed=False)
+    return tuple(row for row in found if not (row.language and row.evidence in known))
+
+
+def _told(found: tuple[Finding, ...], suppressed: bool) -> tuple[Finding, ...]:
+    return found if suppressed else tuple(finding for finding in found if not finding.suppressed)
 
 
 def registered() -> tuple[Rule, ...]:

@@ -24,7 +24,10 @@ def run(
     suggest: Callable[[str, str], str | None] | None = None,
     rules: tuple[Rule, ...] | None = None,
 ) -> tuple[Finding, ...]:
-    """The findings of all rules that are on, in the order of the files. `suggest` offers a text for a foreign fragment."""
+    """The findings of all rules that are on, in the order of the files, suppressed ones among them.
+
+    `suggest` offers a text for a foreign fragment.
+    """
     active = _active(registry.RULES if rules is None else rules, severities)
     seen: Counter[tuple[object, ...]] = Counter()
     found: list[Finding] = []
@@ -42,8 +45,7 @@ def _active(rules: tuple[Rule, ...], severities: Mapping[str, str]) -> dict[Plac
 
 def _issues(subject: Subject, rules: list[tuple[Rule, Severity]]) -> Iterator[tuple[Rule, Severity, Issue]]:
     for rule, severity in rules:
-        if not suppression.covers(rule, subject.ignores):
-            yield from ((rule, severity, issue) for issue in rule.check(subject))
+        yield from ((rule, severity, issue) for issue in rule.check(subject))
 
 
 def _finding(
@@ -75,6 +77,7 @@ def _finding(
         related=subject.related,
         fingerprint=_fingerprint(rule, subject, evidence, seen),
         evidence=evidence,
+        suppressed=suppression.covers(rule, subject.ignores),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks, readers
-from pipeline.commands.stages import severities
+from pipeline.commands.stages import keep, severities
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.editions.markdown import heading_anchors, markdown_body
@@ -90,6 +90,8 @@ def _chooser(
     lookup = catalogs.load(compiled[key]) if key in compiled else None
     own = key[0] == project.source_locale
     kept = {message.key: message.target for message in given[key].messages if catalogs.stale(message)} if key in given else {}
+    repairs = project.source_locale, key[1]
+    repair = catalogs.load(compiled[repairs]) if repairs in compiled and not own else None
 
     def choose(unit: Unit) -> Choice:
         target = lookup(unit.key) if lookup else None
@@ -97,7 +99,7 @@ def _chooser(
             return Choice(target, State.REPAIRED if own else State.TRANSLATED)
         if project.missing == "keep" and not own and unit.key in kept:
             return Choice(kept[unit.key], State.KEPT)
-        return Choice(None, State.SOURCE if own else State.FALLBACK)
+        return Choice(repair(unit.key) if repair else None, State.SOURCE if own else State.FALLBACK)
 
     return choose
 
@@ -150,7 +152,7 @@ def _body(made: Localised) -> str:
 
 
 def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What is wrong in the finished pages and was not found in their articles and catalogs before."""
+    """What is wrong in the finished pages and was not found, or suppressed, in their articles and catalogs before."""
     project = workspace.project
     paths = {article.name: article.document.path for article in workspace.articles}
     evidence: dict[str, list[str]] = defaultdict(list)
@@ -165,12 +167,12 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
         locale, _, name = path.removesuffix(".html").partition("/")
         document = readers.read(f"{project.output}/{path}", text, locale if name else project.source_locale)
         article = paths.get(name, "")
-        units = [unit for unit in segment(document) if unit.block.markup or not _holds(unit, fallbacks[locale])]
+        known = [*fallbacks[locale, name if article else ""], *fallbacks[locale, SITE]]
         found += checks.check_edition(
             document,
-            units,
+            [unit for unit in segment(document) if unit.block.markup or not _holds(unit, known)],
             others=project.locales,
-            keep=workspace.termbase.keep,
+            keep=keep(workspace),
             severities=severities(project),
             reported=evidence[article] + evidence[""] if article else everywhere,
             article=article,
@@ -178,14 +180,19 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
     return tuple(found)
 
 
-def _fallbacks(built: Built) -> defaultdict[str, list[str]]:
-    """By locale, the texts without translation: known as such, and shown unmarked where no markup can stand."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for (locale, _), made in built.localised.items():
-        found[locale] += dict.fromkeys(row.text for row in made.shown if row.state is State.FALLBACK)
+def _fallbacks(built: Built) -> defaultdict[tuple[str, str], list[str]]:
+    """The texts without translation, which are known as such and shown unmarked where no markup can stand.
+
+    By locale and article; under "" the titles and descriptions that an index shows, under `site` the site's own words.
+    """
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for (locale, name), made in built.localised.items():
+        rows = [row for row in made.shown if row.state is State.FALLBACK]
+        found[locale, name] += dict.fromkeys(row.text for row in rows)
+        found[locale, ""] += [row.text for row in rows if row.unit.kind in _HEAD or row.unit.kind is BlockKind.HEADING]
     for (locale, name), catalog in built.given.items():
         if name == SITE:
-            found[locale] += [message.key.source for message in catalog.messages if not message.approved]
+            found[locale, SITE] += [message.key.source for message in catalog.messages if not message.approved]
     return found
 
 

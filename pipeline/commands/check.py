@@ -56,11 +56,11 @@ def _found(
         from pipeline.commands import loose
 
         return loose.check(loose.files(paths), loose.setting(project, lang, others, severities), quiet=quiet)
-    from pipeline.commands.stages import check_articles, check_catalogs
+    from pipeline.commands.stages import check_articles, check_catalogs, told
     from pipeline.commands.workspace import load
 
     workspace = load(replace(project, rules=severities))
-    return (*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))
+    return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs)))
 
 
 def sources(root: str = "") -> Callable[[str], str | None]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands import show, summary, writing
 from pipeline.commands.building import build, check_pages
 from pipeline.commands.check import sources
-from pipeline.commands.stages import check_articles, check_catalogs, merge
+from pipeline.commands.stages import check_articles, check_catalogs, merge, told
 from pipeline.commands.workspace import load
 from pipeline.model import Severity
 
@@ -25,14 +25,14 @@ def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str 
     merged = merge(workspace, in_articles)
     reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
     built = build(workspace, merged.catalogs, writing.published(project))
-    findings = (*reported, *check_pages(workspace, built, reported))
+    findings = (*told(reported), *check_pages(workspace, built, reported))
     plan = writing.start(project)
     writing.plan_catalogs(plan, project, merged)
     writing.plan_editions(plan, workspace, built)
     changed = plan.perform()
-    told = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
-    if told or form == "json":
-        show.findings(told, sources(project.root), form, quiet=quiet, path=output)
+    shown = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
+    if shown or form == "json":
+        show.findings(shown, sources(project.root), form, quiet=quiet, path=output)
     if form != "json" or output:
         summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
     return show.verdict(findings)

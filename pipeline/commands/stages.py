@@ -32,7 +32,7 @@ class Merged:
 
 
 def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
-    """What is wrong in the articles; where an approved repair mends it, as a note."""
+    """What is wrong in the articles, suppressed findings among it; where an approved repair mends it, as a note."""
     project = workspace.project
     memory = catalogs.Memory.build(_translations(workspace))
 
@@ -47,12 +47,23 @@ def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
             article.document,
             article.units,
             others=project.locales,
-            keep=workspace.termbase.keep,
+            keep=keep(workspace),
             severities=severities(project),
             repaired=repaired,
             suggest=suggest,
+            suppressed=True,
         )
     return tuple(found)
+
+
+def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings that are reported: all but the suppressed ones."""
+    return tuple(finding for finding in findings if not finding.suppressed)
+
+
+def keep(workspace: Workspace) -> frozenset[str]:
+    """What stays as it is in every language: the termbase's names and the site's own."""
+    return workspace.termbase.keep | {workspace.project.title}
 
 
 def severities(project: Project) -> dict[str, str]:
@@ -119,7 +130,7 @@ def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
         by_article[finding.article].append(finding)
     for article in workspace.articles:
         current = workspace.catalogs.get((project.source_locale, article.name))
-        flagged = [finding for finding in by_article[article.document.path] if finding.language]
+        flagged = [finding for finding in by_article[article.document.path] if finding.language and not finding.suppressed]
         if flagged or current:
             merged[project.source_locale, article.name] = _repairs(workspace, article, flagged, current)
     return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()})
@@ -186,7 +197,7 @@ def _in_form(unit: Unit, span: Span) -> tuple[int, int]:
 
 
 def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog]) -> tuple[Finding, ...]:
-    """What is wrong in the catalogs of the project's articles and of the site, at places in their files."""
+    """What is wrong in the catalogs of articles and site, at places in their files; suppressed findings among it."""
     project = workspace.project
     articles = {article.name: article for article in workspace.articles}
     found: list[Finding] = []
@@ -197,9 +208,10 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
                 catalog,
                 source_locale=TEMPLATE_LOCALE if name == SITE else project.source_locale,
                 others=project.locales,
-                keep=workspace.termbase.keep,
+                keep=keep(workspace),
                 severities=severities(project),
                 units=article.by_key() if article else None,
                 document=article.document if article else None,
+                suppressed=True,
             )
     return tuple(found)

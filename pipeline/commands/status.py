@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from pipeline.commands import show
-from pipeline.commands.stages import check_articles, check_catalogs, merge
+from pipeline.commands.stages import check_articles, check_catalogs, merge, told
 from pipeline.commands.summary import Counts, count
 from pipeline.commands.workspace import load
 from pipeline.reports.json import encode
@@ -21,7 +21,7 @@ def run(project: Project, *, form: str) -> int:
     """Print a row for each catalog, as the articles are now. Raises InputError."""
     workspace = load(project, quiet=True)
     merged = merge(workspace, check_articles(workspace))
-    findings = check_catalogs(workspace, merged.catalogs)
+    findings = told(check_catalogs(workspace, merged.catalogs))
     rows = [(locale, name, count(catalog, findings)) for (locale, name), catalog in sorted(merged.catalogs.items())]
     show.out(_as_json(project, rows) if form == "json" else _as_table(project, rows))
     return 0

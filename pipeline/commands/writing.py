@@ -44,15 +44,14 @@ def plan_editions(plan: Plan, workspace: Workspace, built: Built) -> None:
     for (locale, name), data in built.compiled.items():
         compiled = PurePosixPath(project.catalog_path(locale, name)).with_suffix(".mo").as_posix()
         plan.write(project.absolute(compiled), data)
-    written = {path for path, _ in built.files}
+    assets = {PurePosixPath(asset).relative_to(project.source).as_posix(): asset for asset in workspace.assets}
     for path, text in built.files:
-        plan.write(project.absolute(f"{project.output}/{path}"), text)
-    for asset in workspace.assets:
-        inside = PurePosixPath(asset).relative_to(project.source).as_posix()
+        if path.partition("/")[2] not in assets:  # a project's own style sheet goes before the shipped one
+            plan.write(project.absolute(f"{project.output}/{path}"), text)
+    for place, asset in assets.items():
         data = disk.read_bytes(project.absolute(asset))
         for locale in project.locales:
-            if f"{locale}/{inside}" not in written:
-                plan.write(project.absolute(f"{project.output}/{locale}/{inside}"), data)
+            plan.write(project.absolute(f"{project.output}/{locale}/{place}"), data)
 
 
 def inside(project: Project, path: str) -> str:

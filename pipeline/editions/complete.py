@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _HEAD = frozenset(("base", "basefont", "bgsound", "link", "meta"))
 _HEAD_WITH_CONTENT = frozenset(("title", "noscript", "noframes", "style", "script", "template"))
 _SWITCHER = re.compile(r"<!--\s*calque:\s*languages\s*--!?>")
-_JSON_LANGUAGE = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _JSON_VALUE = re.compile(r'\s*:\s*(\[\s*)?"([^"\\]*)"')
 
 
@@ -178,18 +178,31 @@ def _structured_data(place: _Place) -> Iterator[Change]:
     for tag, content in pairwise(place.markup.pieces):
         script = tag.kind == "start" and tag.name == "script" and content.kind == "text"
         if script and tag.value("type").strip().lower() == "application/ld+json":
-            yield from _languages_in_json(place, content.span)
+            yield from _in_json(place, content.span)
 
 
-def _languages_in_json(place: _Place, span: Span) -> Iterator[Change]:
-    """Works that are in another language than the article, such as a cited paper, keep theirs."""
-    text, source = place.markup.text, language_of(place.site.source_locale)
-    for found in _JSON_LANGUAGE.finditer(text, span.start, span.end):
-        value = _JSON_VALUE.match(text, found.end(), span.end) if found.group() == '"inLanguage"' else None
-        if value and language_of(value.group(2)) == source:
-            tag = language_tag(place.locale)
-            if value.group(2) != tag:
-                yield Change(Span(*value.span(2)), tag)
+def _in_json(place: _Place, span: Span) -> Iterator[Change]:
+    """The page's language and its addresses. Works in another language, such as a cited paper, keep theirs."""
+    text = place.markup.text
+    for found in _JSON_STRING.finditer(text, span.start, span.end):
+        rewrite = _JSON_KEYS.get(found.group())
+        value = _JSON_VALUE.match(text, found.end(), span.end) if rewrite else None
+        written = rewrite(place, value.group(2)) if rewrite and value else ""
+        if value and written and written != value.group(2):
+            yield Change(Span(*value.span(2)), written)
+
+
+def _own_language(place: _Place, value: str) -> str:
+    return language_tag(place.locale) if language_of(value) == language_of(place.site.source_locale) else ""
+
+
+def _own_page(place: _Place, value: str) -> str:
+    inside = place.site.inside(value) if "://" in value else None
+    own = inside is not None and place.site.article_at(inside, "") == place.name
+    return place.site.url(place.here) if own else ""
+
+
+_JSON_KEYS = {'"inLanguage"': _own_language, '"url"': _own_page, '"@id"': _own_page, '"mainEntityOfPage"': _own_page}
 
 
 def _switchers(place: _Place, label: str) -> Iterator[Change]:

@@ -47,13 +47,18 @@ def _link_changes(tag: Piece, name: str, locale: str, site: Site) -> Iterator[Ch
 
 
 def _target(written: str, name: str, locale: str, site: Site) -> tuple[str, str] | None:
-    if _ELSEWHERE.match(written):
-        return None
+    """The address to write instead and the locale that it leads to, None where the address is no article's."""
     path = _AFTER_PATH.split(written, maxsplit=1)[0]
-    article = site.article_at(path, name)
+    absolute = site.inside(path)
+    if absolute is None and _ELSEWHERE.match(written):
+        return None
+    article = site.article_at(path, name) if absolute is None else site.article_at(absolute, "")
     destination = site.best_locale(article, locale) if article is not None else None
     if article is None or destination is None:
         return None
+    page = page_path(destination, article)
+    if absolute is not None:
+        return site.like(path, page) + written[len(path) :], destination
     if destination == locale and not path.lower().endswith((".md", ".markdown", ".txt", ".htm", ".xhtml")):
         return written, destination
-    return relative(page_path(destination, article), page_path(locale, name)) + written[len(path) :], destination
+    return relative(page, page_path(locale, name)) + written[len(path) :], destination

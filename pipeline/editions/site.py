@@ -5,15 +5,16 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.editions.names import language_tag
+from pipeline.readers import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOME = "index"
-_SUFFIXES = (".html", ".htm", ".xhtml", ".md", ".markdown", ".txt")
+_SUFFIXES = tuple(suffix for entry in FORMATS for suffix in entry.suffixes)
 _UNQUOTED = "/~!$'()*+,;=@"
 
 
@@ -81,6 +82,24 @@ class Site:
     def url(self, path: str) -> str:
         """The absolute address of a page, "" without a base URL."""
         return f"{self.base_url.rstrip('/')}/{quote(path, safe=_UNQUOTED)}" if self.base_url else ""
+
+    def inside(self, address: str) -> str | None:
+        """The path below the source folder that an absolute address of this site names, its locale left out; else None.
+
+        Both `https://example.org/ivig.html` and `/ivig.html` are absolute; the latter counts from the server's root.
+        """
+        root = urlsplit(self.base_url).path.rstrip("/") + "/"
+        for start in filter(None, (self.base_url and self.base_url.rstrip("/") + "/", root)):
+            if address.startswith(start) and not address.startswith("//"):
+                path = address.removeprefix(start)
+                first, slash, rest = path.partition("/")
+                return rest if slash and first in self.locales else path
+        return None
+
+    def like(self, address: str, page: str) -> str:
+        """The address of a page of the output folder, with or without the server's name as `address` has it."""
+        url = self.url(page)
+        return url if "://" in address else urlsplit(url).path or f"/{quote(page, safe=_UNQUOTED)}"
 
     def alternates(self, name: str, here: str) -> tuple[Alternate, ...]:
         """Every published language of an article, itself included, and `x-default`."""

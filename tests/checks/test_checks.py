@@ -142,7 +142,7 @@ def test_a_suggestion_is_offered_for_the_fragment():
     assert [one.suggestion for one in found] == ["", "antibodies"]
 
 
-def test_what_was_reported_before_is_not_reported_again_in_the_edition_as_often_as_it_was():
+def test_what_was_reported_before_is_not_reported_again_however_often_the_edition_shows_it():
     text = "<html lang=es><p>Los antibodies son proteínas. <p>Los antibodies son útiles."
     document = read("output/es/a.html", text, "es")
     units = segment(document)
@@ -151,8 +151,7 @@ def test_what_was_reported_before_is_not_reported_again_in_the_edition_as_often_
         return [one.evidence for one in checks.check_edition(document, units, others=LOCALES, reported=reported)]
 
     assert found([]) == ["antibodies", "antibodies"]
-    assert found(["antibodies"]) == ["antibodies"]
-    assert found(["antibodies"] * 5) == []
+    assert found(["antibodies"]) == []
     assert found(["Antibodies", "anti"]) == ["antibodies", "antibodies"]
 
 

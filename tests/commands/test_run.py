@@ -171,6 +171,54 @@ def test_a_leak_is_found_offered_a_repair_and_gone_from_the_edition_once_approve
     assert (project / "source/page.html").read_text("utf-8") == POLLUTED
 
 
+def test_a_leak_that_pages_repeat_is_reported_once(project, capsys):
+    write(project, {"source/other.md": OTHER.replace("title: Other\n", "").replace("# Other", "# Preguntas frecuentes")})
+    calque("run", "--format", "json")
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [row["path"] for row in found if row["severity"] == "error"] == ["source/other.md"]
+
+
+def test_a_suppressed_leak_is_reported_nowhere(project, capsys):
+    ignored = POLLUTED.replace("<h1>", "<!-- calque-ignore: LNG002 a name -->\n<h1>")
+    ignored = ignored.replace("<p>IVIG", "<!-- calque-ignore: LNG001 a quotation -->\n<p>IVIG")
+    write(project, {"source/page.html": ignored, "source/second.txt": "Title\n\nWe know that anticuerpos help people.\n"})
+    calque("run", "--format", "json")
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert {row["path"] for row in found if row["severity"] == "error"} == {"source/second.txt"}
+    assert not (project / "locales/en/LC_MESSAGES/page.po").exists()
+
+
+def test_a_missing_translation_of_a_polluted_sentence_shows_its_approved_repair(project):
+    write(project, {"source/page.html": POLLUTED, "locales/termbase.csv": TERMBASE})
+    calque("run")
+    repairs = messages_of(project, "page", "en")
+    translate(project, "page", {source: message.target for source, message in repairs.items()}, "en")
+    calque("run")
+    page = (project / "output/es/page.html").read_text("utf-8")
+    assert '<span lang="en">IVIG contains antibodies from many donors.</span>' in page
+    assert "anticuerpos" not in page
+
+
+def test_the_name_of_the_site_is_no_leak(project):
+    write(project, {"calque.toml": 'title = "Living with primary immunodeficiency"\n'})
+    assert calque("run") == 0
+
+
+def test_absolute_links_to_the_site_lead_to_the_same_language(project):
+    links = '<a href="/other.html">a</a> <a href="https://example.org/other.html#x">b</a> <a href="/en/other.html">c</a>'
+    write(project, {"source/page.html": PAGE.replace("</body>", f"<p>{links} <a href='/away.html'>d</a></p></body>")})
+    calque("run")
+    page = (project / "output/es/page.html").read_text("utf-8")
+    addresses = ["/es/other.html", "https://example.org/es/other.html#x", "/es/other.html", "/away.html"]
+    assert re.findall(r"<a href=[\"'](/[^\"']*|https[^\"']*)", page) == addresses
+
+
+def test_a_style_sheet_of_the_project_goes_before_the_shipped_one(project):
+    write(project, {"source/assets/theme.css": "p { color: red }\n"})
+    calque("run")
+    assert (project / "output/es/assets/theme.css").read_text("utf-8") == "p { color: red }\n"
+
+
 def test_every_finding_is_the_text_at_its_place(project, capsys):
     polluted = "\ufeff" + POLLUTED.replace("\n", "\r\n").replace("anticuerpos", "😀 &eacute;poca de anticuerpos").replace(
         "It is", "Est&aacute; en la vena. It is"
