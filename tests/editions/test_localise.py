@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.editions.splice import Edit, splice
+from pipeline.errors import InputError
 from pipeline.model import Span, Text
 from pipeline.readers import read
 from pipeline.segmentation import notation, segment
@@ -141,3 +142,17 @@ def test_splicing_makes_nested_edits_and_nothing_else(text, data):
 def test_an_insertion_is_made_once_at_the_end_of_a_unit_and_of_the_text():
     assert splice("ab", [Edit(Span(0, 2), (Span(0, 1), Span(1, 2))), Edit(Span(2, 2), ("!",))]) == "ab!"
     assert splice("abc", [Edit(Span(0, 2), ("x", Span(1, 2))), Edit(Span(2, 2), ("!",))]) == "xb!c"
+
+
+BLOCKS = ["# ", "- ", "1. ", "> ", "|", "\n", "\n\n", "---\n", "[^1]", "    ", "• ", "References\n", "\ufeff", "\r\n"]
+INLINES = ["*", "**", "[", "](x)", "`", "![", "<b>", "</b>", "One is here. ", "Two, there! ", "&amp;", "\\*", "😀"]
+MARKS = st.lists(st.sampled_from(BLOCKS) | st.sampled_from(INLINES), max_size=20)
+
+
+@given(MARKS, st.sampled_from(["a.md", "a.txt"]))
+def test_identity_translation_of_markdown_and_plain_text_changes_no_byte(pieces, path):
+    text = "".join(pieces)
+    try:
+        assert identity(text, path) == text
+    except InputError:
+        assert text.lstrip("\ufeff").startswith("---")  # broken front matter
