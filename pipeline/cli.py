@@ -11,6 +11,7 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import InputError
+from pipeline.reports import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
 
-_REPORTS = click.Choice(["text", "concise", "json"])
+_REPORTS = click.Choice(list(FORMATS))
 _META = "calque."
 
 _EXAMPLES = """\b
@@ -122,8 +123,9 @@ def init(folder: str) -> int:
 @cli.command()
 @click.option("--format", "form", type=_REPORTS, default="text", show_default=True, help="How findings are reported.")
 @click.option("--output", metavar="FILE", help="Write the report to a file.")
+@click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
 @_common
-def run(form: str, output: str | None) -> int:
+def run(form: str, **options: Any) -> int:
     """Do it all: update catalogs, check, build the editions.
 
     \b
@@ -131,7 +133,7 @@ def run(form: str, output: str | None) -> int:
       calque run
       calque run --format json --output report.json
     """
-    return _call("run", _project(), quiet=_quiet(), verbose=bool(_kept("verbose")), form=form, output=output)
+    return _call("run", _project(), quiet=_quiet(), verbose=bool(_kept("verbose")), form=form, **options)
 
 
 @cli.command()
@@ -157,7 +159,7 @@ def update(dry_run: bool) -> int:
 @_several("--with", "others", metavar="LOCALES", help="The other languages to look for, such as en,es.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,NUM004.")
+@_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
 @_several("--ignore", metavar="RULES", help="All but these rules or families.")
 @_common
 def check(paths: tuple[str, ...], form: str, **options: Any) -> int:

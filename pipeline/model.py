@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -316,6 +317,15 @@ def flatten(content: Content) -> Flat:
             parts.append(value)
             at += len(value)
     return Flat("".join(parts), tuple(starts), tuple(runs))
+
+
+def plain(content: Content) -> str:
+    """The content on one line as people are shown it: the text of locked codes too, white space collapsed, no images."""
+    parts = (
+        inline.value if isinstance(inline, Text) else inline.text if inline.kind is CodeKind.LOCKED else " " * inline.breaks
+        for inline in content
+    )
+    return _WHITE.sub(" ", "".join(parts)).strip(" ")
 
 
 def _shown(inline: Inline) -> str:

@@ -153,16 +153,23 @@ class _Reading:
                 except configuration.WrongValueError as wrong:
                     for message, remedy in wrong.problems:
                         self.fault((key,), f"“{key}” {message}", remedy)
+            elif key == "tool" and isinstance(value, dict) and "calque" in value:
+                remedy = "delete this line and write [rules] for [tool.calque.rules]; [tool.calque] is for pyproject.toml"
+                self.fault(self._first(key, "calque"), f"in {PurePosixPath(self.path).name} keys stand at top level", remedy)
             elif key != "rules":
                 allowed = (*configuration.VALUES, "rules")
                 remedy = configuration.sentence(configuration.did_you_mean(key, allowed), f"allowed are {', '.join(allowed)}")
                 self.fault((key,), f"unknown key “{key}”", remedy)
         return sound
 
+    def _first(self, *table: str) -> tuple[str, ...]:
+        """The key of a table, or the first key below it that has a place of its own."""
+        return min((key for key in self.places if key[: len(table)] == table), key=self.places.__getitem__, default=table)
+
     def rules(self, table: object) -> dict[str, str]:
         """The severities a rule."""
         if not isinstance(table, dict):
-            self.fault(("rules",), f"“rules” must be a table, not {configuration.shown(table)}", '[rules] NUM004 = "off"')
+            self.fault(("rules",), f"“rules” must be a table, not {configuration.shown(table)}", '[rules] CAT001 = "off"')
             return {}
         sound: dict[str, str] = {}
         for name, value in table.items():

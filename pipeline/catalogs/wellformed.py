@@ -41,6 +41,8 @@ def _header(path: str, lines: Lines, top: Message | None, scan: Scan) -> Iterato
         if scan.messages:
             remedy = 'begin the file with msgid "" and msgstr "Content-Type: text/plain; charset=UTF-8\\n"'
             yield Fault("the file has no header", path, 1, 1, remedy)
+        elif not lines.text.strip():
+            yield Fault("the catalog is empty", path, 1, 1, "restore it from a good copy, or delete it to begin it anew")
         return
     at = top.spans["msgstr" if "msgstr" in top.spans else "msgstr[0]"].start
     if top.plural is not None:

@@ -31,7 +31,7 @@ def run(
     ignore: tuple[str, ...],
     quiet: bool,
 ) -> int:
-    """Check and report. Returns 1 for errors or too many warnings, else 0. Raises InputError for what cannot be used."""
+    """Check and report: 1 for errors or too many warnings, else 0. Raises InputError, of some files after reporting others."""
     _check_names((*([lang] if lang else []), *others), (*select, *ignore))
     if not paths and (lang or others):
         raise UsageError(
@@ -39,8 +39,11 @@ def run(
         )
     project = locate.configured(config) if paths else locate.project(config)
     severities = chosen(project.rules if project else {}, select, ignore)
-    found = _found(paths, project, severities, lang or "", others, quiet)
-    show.findings(found, sources("" if paths or not project else project.root), form, quiet=quiet, path=output)
+    found, faults = _found(paths, project, severities, lang or "", others, quiet)
+    if found or not faults:
+        show.findings(found, sources("" if paths or not project else project.root), form, quiet=quiet, path=output)
+    if faults:
+        raise InputError(*faults)
     return 0 if exit_zero else show.verdict(found, max_warnings)
 
 
@@ -51,7 +54,7 @@ def _found(
     lang: str,
     others: tuple[str, ...],
     quiet: bool,
-) -> tuple[Finding, ...]:
+) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
     if project is None or paths:
         from pipeline.commands import loose
 
@@ -60,7 +63,7 @@ def _found(
     from pipeline.commands.workspace import load
 
     workspace = load(replace(project, rules=severities))
-    return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs)))
+    return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))), ()
 
 
 def sources(root: str = "") -> Callable[[str], str | None]:

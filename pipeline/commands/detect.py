@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from pipeline.commands import disk, locate
+from pipeline.commands import failures, locate
 from pipeline.configuration import LOCALE_SHAPE, UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.reports.json import encode
@@ -59,7 +59,8 @@ def _opened(file: str | None) -> AbstractContextManager[BinaryIO]:
     try:
         return Path(file).open("rb")
     except (OSError, ValueError) as error:
-        raise InputError(Fault(f"cannot be read: {disk.reason(error)}", file)) from None
+        message = f"cannot be read: {failures.reason(error)}"
+        raise InputError(Fault(message, file, remedy=failures.remedy(error, "read"))) from None
 
 
 def answers(lines: Iterable[bytes], path: str, declared: str, languages: tuple[str, ...]) -> Iterator[bytes]:

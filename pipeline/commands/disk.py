@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.commands.failures import reason, remedy
 from pipeline.errors import Fault, InputError
 from pipeline.model import Lines
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 8192  # bytes looked at to tell a binary file from text
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+_UNFIT = ("Cc", "Cs", "Zl", "Zp")  # categories of characters that fit in no PO reference, address or report
 _MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
@@ -24,13 +27,15 @@ def read_bytes(path: str) -> bytes:
     try:
         return Path(path).read_bytes()
     except FileNotFoundError:
+        if Path(path).is_symlink():
+            raise InputError(Fault("is a link to nothing", path, remedy="restore what it leads to, or delete it")) from None
         raise InputError(Fault("no such file", path, remedy="check the path, or the configuration that names it")) from None
     except IsADirectoryError:
-        raise InputError(Fault("is a folder, not a file", path)) from None
-    except PermissionError:
-        raise InputError(Fault("may not be read", path, remedy="give this user the right to read it")) from None
+        raise InputError(Fault("is a folder, not a file", path, remedy="name a file in it")) from None
+    except PermissionError as error:
+        raise InputError(Fault("may not be read", path, remedy=remedy(error, "read"))) from None
     except (OSError, ValueError) as error:
-        raise InputError(Fault(f"cannot be read: {reason(error)}", path)) from None
+        raise InputError(Fault(f"cannot be read: {reason(error)}", path, remedy=remedy(error, "read"))) from None
 
 
 def read_text(path: str) -> str:
@@ -79,11 +84,6 @@ def _binary(data: bytes) -> bool:
     return b"\0" in data or controls > len(sample) * 0.1
 
 
-def reason(error: Exception) -> str:
-    """What the system says of a failure, in small letters."""
-    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
-
-
 def exists(path: str) -> bool:
     """Whether there is a file at this path."""
     try:
@@ -95,32 +95,63 @@ def exists(path: str) -> bool:
 def walk(folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
     """The files below a folder with one of these suffixes, in order of their paths, each as `folder` and the path inside it.
 
-    Hidden files and folders are left out, and links that leave the folder. Raises InputError where a folder cannot be read.
+    Hidden files and folders are left out, and links that leave the folder. A link to nothing is given where it is named like
+    an article or catalog: reading it says what is wrong. Raises InputError where a folder cannot be read.
     """
     wanted = tuple(suffix.lower() for suffix in suffixes)
-    return tuple(path for path in walk_all(folder) if path.lower().endswith(wanted))
+    return tuple(path for path in _below(folder) if path.lower().endswith(wanted))
 
 
 def walk_all(folder: str) -> tuple[str, ...]:
-    """Every file below a folder, as `walk` gives them."""
+    """Every file below a folder, as `walk` gives them. Raises InputError for names that hold control characters too."""
+    found = _below(folder)
+    faults = [_unfit(path) for path in found if not path.isprintable() and any(map(_is_unfit, path))]
+    if faults:
+        raise InputError(*faults)
+    return found
+
+
+def _unfit(path: str) -> Fault:
+    character = next(filter(_is_unfit, path))
+    what = "bytes that are not UTF-8" if unicodedata.category(character) == "Cs" else f"the control U+{ord(character):04X}"
+    return Fault(f"its name holds {what}", path, remedy="rename it: no PO file or address can name it")
+
+
+def _is_unfit(character: str) -> bool:
+    return unicodedata.category(character) in _UNFIT
+
+
+def _below(folder: str) -> tuple[str, ...]:
     if not Path(folder).is_dir():
         raise InputError(Fault("no such folder", folder, remedy="make it, or name another one in the configuration"))
-    root = Path(folder).resolve()
+    root = _real(folder)
     found: list[str] = []
     waiting, seen = [folder], {root}
     while waiting:
         for entry in _entries(waiting.pop()):
-            real = Path(entry.path).resolve() if entry.is_symlink() else None
+            real = _real(entry.path) if entry.is_symlink() else None
             if entry.name.startswith(".") or (real and not real.is_relative_to(root)):
                 continue
-            if entry.is_file():
-                found.append(Path(entry.path).as_posix())
-            elif entry.is_dir():
-                real = real or Path(entry.path).resolve()
+            path = Path(entry.path)
+            if path.is_dir():
+                real = real or _real(entry.path)
                 if real not in seen:
                     seen.add(real)
                     waiting.append(entry.path)
+            elif path.is_file() or (entry.is_symlink() and not path.exists() and _is_input(path)):
+                found.append(path.as_posix())
     return tuple(sorted(found, key=lambda path: Path(path).parts))
+
+
+def _real(path: str) -> Path:
+    """Where a path leads, links followed; of links that lead in a circle, one of them."""
+    return Path(os.path.realpath(path))
+
+
+def _is_input(path: Path) -> bool:
+    from pipeline import readers
+
+    return path.suffix.lower() in (".po", ".pot") or readers.format_of(path.as_posix()) is not None
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
@@ -128,7 +159,7 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
-        raise InputError(Fault(f"folder cannot be read: {reason(error)}", folder)) from None
+        raise InputError(Fault(f"folder cannot be read: {reason(error)}", folder, remedy=remedy(error, "read"))) from None
 
 
 def write_atomic(path: str, data: str | bytes) -> bool:
@@ -148,7 +179,7 @@ class Plan:
     """
 
     def __init__(self, root: str | None = None) -> None:
-        self._root = Path(root).resolve() if root is not None else None
+        self._root = _real(root) if root is not None else None
         self._writes: dict[str, bytes] = {}
         self._removals: dict[str, None] = {}
 
@@ -158,10 +189,11 @@ class Plan:
             content = data.encode("utf-8") if isinstance(data, str) else data
         except UnicodeEncodeError as error:
             message = f"text holds half of a surrogate pair (U+{ord(error.object[error.start]):04X}), which no file can"
-            raise InputError(Fault(message, path)) from None
+            raise InputError(Fault(message, _shown(path), remedy="take that half out of the text")) from None
         self._inside(path)
         if self._writes.setdefault(path, content) != content:
-            raise InputError(Fault("two inputs would be written to this one file", path, remedy="rename one of the inputs"))
+            message = "two inputs would be written to this one file"
+            raise InputError(Fault(message, _shown(path), remedy="rename one of the inputs"))
 
     def remove(self, path: str) -> None:
         """Plan that a file, if there, goes away."""
@@ -180,19 +212,19 @@ class Plan:
         with _staged({path: self._writes[path] for path in written}) as staged:
             for path, temporary in staged.items():
                 with _writing(path):
-                    temporary.replace(Path(path).resolve())
+                    temporary.replace(_real(path))
         for path in changed:
             if path not in self._writes:
                 with _writing(path):
                     Path(path).unlink()
-        for folder in dict.fromkeys(Path(path).resolve().parent for path in written):
+        for folder in dict.fromkeys(_real(path).parent for path in written):
             _sync_folder(folder)
         return changed
 
     def _inside(self, path: str) -> None:
-        if self._root is not None and not Path(path).resolve().is_relative_to(self._root):
-            remedy = f"calque writes below {self._root} only; replace the link by a folder"
-            raise InputError(Fault("leads out of the project", path, remedy=remedy))
+        if self._root is not None and not _real(path).is_relative_to(self._root):
+            advice = f"calque writes below {self._root} only; replace the link by a folder"
+            raise InputError(Fault("leads out of the project", _shown(path), remedy=advice))
 
 
 def _holds(path: str, content: bytes) -> bool:
@@ -210,7 +242,7 @@ def _staged(writes: dict[str, bytes]) -> Iterator[dict[str, Path]]:
     try:
         for path, content in writes.items():
             with _writing(path):
-                target = Path(path).resolve()
+                target = _real(path)
                 if target.is_dir():
                     raise IsADirectoryError(21, "is a folder")
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -237,7 +269,13 @@ def _writing(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise InputError(Fault(f"cannot be written: {reason(error)}", path)) from None
+        raise InputError(Fault(f"cannot be written: {reason(error)}", _shown(path), remedy=remedy(error, "write"))) from None
+
+
+def _shown(path: str) -> str:
+    """A path as seen from the current folder, where it lies below that."""
+    here = Path.cwd()
+    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
 
 
 def _sync_folder(folder: Path) -> None:

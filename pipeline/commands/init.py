@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.commands import disk, locate, show
+from pipeline.commands import disk, failures, locate, show
 from pipeline.errors import Fault, InputError, UsageError
 
 CONFIGURATION = """\
@@ -29,7 +29,7 @@ threshold = 0.0                 # 0 to 1: share of units an article needs before
 front_matter = ["title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit"]  # keys to translate
 
 [rules]                         # a rule or a family: "error", "warning", "note" or "off"
-# NUM004 = "off"
+# CAT001 = "off"
 """
 
 
@@ -45,7 +45,8 @@ def run(folder: str, *, quiet: bool) -> int:
         for name in ("source", "locales", "output"):
             (root / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InputError(Fault(f"folder cannot be made: {disk.reason(error)}", root.as_posix())) from None
+        message = f"folder cannot be made: {failures.reason(error)}"
+        raise InputError(Fault(message, root.as_posix(), remedy=failures.remedy(error, "write"))) from None
     disk.write_atomic((root / "calque.toml").as_posix(), CONFIGURATION)
     show.say(f"Wrote {(root / 'calque.toml').as_posix()}. Put articles into source/, then: calque run", quiet=quiet)
     return 0

@@ -74,8 +74,8 @@ def files(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple[Finding, ...]:
-    """What is wrong in these files. Raises InputError with the faults of all files that cannot be used."""
+def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
+    """What is wrong in these files, and the faults of those that cannot be used."""
     found: list[Finding] = []
     faults: list[Fault] = []
     for path in show.progress(paths, "checking", len(paths), quiet=quiet):
@@ -83,9 +83,7 @@ def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple
             found += check_text(path, disk.read_text(path), given)
         except InputError as error:
             faults += error.faults
-    if faults:
-        raise InputError(*faults)
-    return tuple(found)
+    return tuple(found), tuple(faults)
 
 
 def check_text(path: str, text: str, given: Setting) -> tuple[Finding, ...]:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str | None) -> int:
-    """Read → merge → check → build → report. Returns 1 for findings of severity error, else 0. Raises InputError.
+def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str | None, max_warnings: int | None = None) -> int:
+    """Read → merge → check → build → report. Returns 1 for errors or too many warnings, else 0. Raises InputError.
 
     Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`.
     """
@@ -35,4 +35,4 @@ def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str 
         show.findings(shown, sources(project.root), form, quiet=quiet, path=output)
     if form != "json" or output:
         summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
-    return show.verdict(findings)
+    return show.verdict(findings, max_warnings)

@@ -80,8 +80,7 @@ def tell_run(
     if quiet:
         return
     project = workspace.project
-    units = sum(len(article.units) for article in workspace.articles)
-    show.out(f"{_plural(len(workspace.articles), 'article')}, {_plural(units, 'unit')}\n")
+    show.out(f"{_plural(len(workspace.articles), 'article')}, {_units(workspace)}\n")
     for locale in project.locales:
         catalogs = [catalog for (own, name), catalog in merged.catalogs.items() if own == locale and name != SITE]
         total = sum((count(catalog, findings) for catalog in catalogs), Counts())
@@ -95,8 +94,15 @@ def tell_run(
     show.out("".join(f"  {project.output}/{locale}/index.html\n" for locale in project.locales))
 
 
+def _units(workspace: Workspace) -> str:
+    """How many units there are, and how many entries a catalog has for them: units that repeat in an article share one."""
+    units = sum(len(article.units) for article in workspace.articles)
+    different = sum(len(article.by_key()) for article in workspace.articles)
+    return _plural(units, "unit") + (f" ({different:,} different)" if different != units else "")
+
+
 def _repairs(total: Counts) -> str:
-    return f"source, {total.translated} repaired, {total.stale + total.untranslated} repairs to approve"
+    return f"source, {total.translated} repaired, {_plural(total.stale + total.untranslated, 'repair')} to approve"
 
 
 def _translations(total: Counts) -> str:

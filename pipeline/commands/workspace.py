@@ -62,7 +62,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     paths = _tried(faults, partial(_below, project, project.source)) or ()
     known = [path for path in paths if readers.format_of(path)]
     assets = tuple(path for path in paths if not readers.format_of(path))
-    if paths and not known:
+    if not known and not faults:
         remedy = f"write one there; calque reads {', '.join(suffix for row in readers.FORMATS for suffix in row.suffixes)}"
         faults.append(Fault("no article in this folder", project.source, remedy=remedy))
     faults += _clashes(project, known)

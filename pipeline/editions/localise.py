@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.editions.names import language_attributes
 from pipeline.editions.splice import Edit, splice
 from pipeline.languages.locales import language_of
-from pipeline.model import Code, CodeKind, Span, Text, flatten
+from pipeline.model import Code, CodeKind, Span, Text, flatten, plain
 from pipeline.readers import encode
 from pipeline.segmentation import notation
 from pipeline.segmentation.units import WHITE
@@ -148,8 +148,9 @@ class _Placed:
     state: State
 
     def as_text(self) -> str:
-        """As a person reads it, without codes."""
-        return flatten(self.unit.content if self.content is None else self.content).text
+        """As a person reads it, without codes; text that has none stays to the letter."""
+        content = self.unit.content if self.content is None else self.content
+        return plain(content) if any(isinstance(inline, Code) for inline in content) else flatten(content).text
 
     def as_html(self) -> str:
         """As HTML, a fallback marked with its language."""

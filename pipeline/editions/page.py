@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.editions.complete import finish
 from pipeline.editions.head import head, structured_data
 from pipeline.editions.links import link_changes
-from pipeline.editions.markup import Markup, Piece, apply, escape_attribute
+from pipeline.editions.markup import Change, Markup, Piece, apply, escape_attribute
 from pipeline.editions.site import HOME, page_path, relative
 from pipeline.editions.switcher import choices
 from pipeline.editions.templating import in_language, render, words_of
 from pipeline.editions.words import mark_fallbacks
+from pipeline.model import Span
 from pipeline.readers.html_rules import VOID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jinja2 import Environment
     from markupsafe import Markup as SafeMarkup
@@ -28,6 +30,7 @@ STYLE_SHEET = "assets/theme.css"
 _LEAD = re.compile(r'\s*<p class="lead"[^>]*>.*?</p>', re.DOTALL)
 _OMITTED = frozenset(("p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"))  # may lack end tags
 _SMALL = frozenset(("span", "em", "i", "b", "strong", "sup", "sub", "bdi", "abbr", "cite", "code"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _MINIMUM = 3  # sections that make a list of them worth its room
 
 
@@ -51,7 +54,7 @@ def page(edition: Edition, site: Site, made: Environment) -> str:
 
     markup = Markup(edition.body)
     changes = list(link_changes(markup, edition.name, edition.locale, site))
-    markup = Markup(apply(edition.body, changes)) if changes else markup
+    markup = _titled(Markup(apply(edition.body, changes)) if changes else markup, edition)
     title, rest = _split(markup, edition, site)
     values = {
         **frame(site, edition.name, edition.locale),
@@ -98,6 +101,49 @@ def shown(edition: Edition, site: Site, key: str) -> str:
 def locale_of(edition: Edition, site: Site, key: str) -> str:
     """The locale in which an edition shows its title, description or a value of front matter."""
     return site.source_locale if key in edition.fallback else edition.locale
+
+
+def _titled(markup: Markup, edition: Edition) -> Markup:
+    """A body without `<h1>` whose own first heading or first block is the title: that is made the `<h1>`, to be shown once.
+
+    A title from front matter is only found again in what stands first.
+    """
+    if _end_of_title(markup) is not None:
+        return markup
+    pieces, title = markup.pieces, edition.title.split()
+    starts = [at for at, piece in enumerate(pieces) if piece.kind == "start"]
+    heading = next((at for at in starts if pieces[at].name in _HEADINGS), None)
+    if heading is not None and not (edition.metadata.get("title") and _words(pieces[:heading])):
+        inside = _inside(pieces, heading)
+        if inside and _words(inside) == title:
+            return _as_title(markup, heading, heading + len(inside) + 1)
+    first = starts[0] if starts else None
+    if first is not None and pieces[first].name == "p" and not _words(pieces[:first]):
+        inside = _inside(pieces, first)
+        small = all(piece.name in _SMALL | {"a", "br"} for piece in inside if piece.kind in ("start", "end"))
+        if inside and small and _words(inside) == title:
+            return _as_title(markup, first, first + len(inside) + 1)
+    return markup
+
+
+def _inside(pieces: Sequence[Piece], at: int) -> Sequence[Piece]:
+    """What stands between a start tag and the next end tag of its name; empty where there is none."""
+    name = pieces[at].name
+    ends = (end for end in range(at + 1, len(pieces)) if pieces[end].kind == "end" and pieces[end].name == name)
+    return pieces[at + 1 : next(ends, at + 1)]
+
+
+def _words(pieces: Sequence[Piece]) -> list[str]:
+    """The words that a reader sees in them."""
+    shown = (piece.span.cut(piece.source) if piece.kind == "text" else " " * (piece.name == "br") for piece in pieces)
+    return unescape("".join(shown)).split()
+
+
+def _as_title(markup: Markup, start: int, end: int) -> Markup:
+    """The body with the element between these two tags as its `<h1>`."""
+    names = [(markup.pieces[start].span.start + 1, start), (markup.pieces[end].span.start + 2, end)]
+    changes = [Change(Span(at, at + len(markup.pieces[place].name)), "h1") for at, place in names]
+    return Markup(apply(markup.text, changes))
 
 
 def _split(markup: Markup, edition: Edition, site: Site) -> tuple[str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import escape, unescape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.editions.markup import escape_attribute
 from pipeline.editions.slugs import Slugs
-from pipeline.model import Block, BlockKind, flatten
+from pipeline.model import Block, BlockKind, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence, Set
@@ -15,42 +17,43 @@ if TYPE_CHECKING:
 Piece = tuple[Block, str]
 _TAG = re.compile(r"(<[^>]*>)")
 _ADDRESS = re.compile(
-    r"(?P<url>(?:https?://|\bwww\.)[^\s<>]+)"
-    r"|(?P<doi>\b10\.[0-9]{4,9}/[^\s<>]+)"
+    r"(?P<url>(?:https?://|\bwww\.)[^\s<>\"]+)"
+    r"|(?P<doi>\b10\.[0-9]{4,9}/[^\s<>\"]+)"
     r"|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|\bPMID:?\s*(?P<pmid>[0-9]{1,8})\b"
     r"|\[(?P<citation>[0-9]{1,3})\]"
 )
 _MARKER = re.compile(r"(?:([0-9]{1,3})[.)]|\[([0-9]{1,3})\])[ \t\xa0]+\Z")
-_ENTITY_END = re.compile(r"&(?:quot|lt|gt|#39|#34);.*", re.DOTALL)
+_END = re.compile(r"[<>\"`].*", re.DOTALL)
 
 
 def plaintext_body(blocks: Sequence[Piece], source: str = "") -> str:
     """The HTML of a plain text's blocks, each with its localised text as escaped HTML.
 
-    `source` is the document's text: with it numbered lists stay numbered. The first heading of level 1 becomes the page's
-    `<h1>`, every other heading is at least an `<h2>`. Ids follow the source text. Addresses, DOIs, PMIDs and e-mails
-    become links, and `[1]` leads to the list of references where there is one.
+    `source` is the document's text: with it lists keep the numbers that they have there. The first heading of level 1 becomes
+    the page's `<h1>`, every other heading is at least an `<h2>`. Ids follow the source text. Addresses, DOIs, PMIDs and
+    e-mails become links, and `[1]` leads to the list of references where there is one.
     """
-    references = _numbers([block for block, _ in blocks if block.kind is BlockKind.REFERENCE], source)
-    single = sum(1 for kind, _ in groupby(blocks, key=_kind) if kind is BlockKind.REFERENCE) == 1
-    known = frozenset(references) if single and len({*references}) == len(references) else frozenset()
+    known = _known([block for block, _ in blocks], source)
     title = next((block for block, _ in blocks if block.kind is BlockKind.HEADING and block.level == 1), None)
     slugs = Slugs({f"reference-{number}" for number in known})
     parts: list[str] = []
-    for kind, group in groupby(blocks, key=_kind):
+    for kind, group in groupby(blocks, key=lambda piece: piece[0].kind):
         pieces = [(block, _linked(html, known)) for block, html in group]
         if kind is BlockKind.LIST_ITEM:
-            parts += _list(pieces, "ol" if _number(pieces[0][0], source) else "ul")
+            parts += _list(pieces, source)
         elif kind is BlockKind.REFERENCE:
-            parts += _references(pieces, _numbers([block for block, _ in pieces], source), known)
+            parts += _references(pieces, source, known)
         else:
             parts += [_single(block, html, slugs, is_title=block is title) for block, html in pieces]
     return "".join(parts)
 
 
-def _kind(piece: Piece) -> BlockKind:
-    return piece[0].kind
+def _known(blocks: Sequence[Block], source: str) -> frozenset[int]:
+    """The numbers that citations can lead to: those of the only list of references, where each stands once."""
+    groups = [list(group) for kind, group in groupby(blocks, key=lambda block: block.kind) if kind is BlockKind.REFERENCE]
+    found = [number for number in _numbers(groups[0], source) if number is not None] if len(groups) == 1 else []
+    return frozenset(found) if len({*found}) == len(found) else frozenset()
 
 
 def _number(block: Block, source: str) -> int | None:
@@ -59,12 +62,21 @@ def _number(block: Block, source: str) -> int | None:
     return int(found.group(1) or found.group(2)) if found else None
 
 
-def _numbers(blocks: Sequence[Block], source: str) -> list[int]:
-    """The numbers of a list's entries: their own, or the place in the list where they have none."""
-    numbers: list[int] = []
+def _numbers(blocks: Sequence[Block], source: str) -> list[int | None]:
+    """The numbers of a list of references: the entries' own, or their places where they have none.
+
+    None is for a line that is no entry, since others bear a marker and it does not: a footer, say.
+    """
+    numbers: list[int | None] = []
+    last, marked = 0, False
     for block in blocks:
         number = _number(block, source)
-        numbers.append(number if number is not None else (numbers[-1] if numbers else 0) + 1)
+        if number is None and marked and block.element != "li":
+            numbers.append(None)
+            continue
+        marked = marked or number is not None
+        last = last + 1 if number is None else number
+        numbers.append(last)
     return numbers
 
 
@@ -73,7 +85,7 @@ def _single(block: Block, html: str, slugs: Slugs, *, is_title: bool) -> str:
         if is_title:
             return f"<h1>{html}</h1>\n"
         level = min(max(block.level, 2), 6)
-        return f'<h{level} id="{slugs.give(flatten(block.content).text)}">{html}</h{level}>\n'
+        return f'<h{level} id="{slugs.give(plain(block.content))}">{html}</h{level}>\n'
     if block.kind is BlockKind.QUOTE:
         return f"<blockquote><p>{html}</p></blockquote>\n"
     if block.kind is BlockKind.PREFORMATTED:
@@ -81,26 +93,39 @@ def _single(block: Block, html: str, slugs: Slugs, *, is_title: bool) -> str:
     return f"<p>{html}</p>\n"
 
 
-def _list(pieces: Sequence[Piece], element: str) -> Iterator[str]:
-    depth = 0
+def _list(pieces: Sequence[Piece], source: str) -> Iterator[str]:
+    """The items as lists, nested by level: a new list where the kind of marker changes, each item with its own number."""
+    lists: list[tuple[str, int]] = []  # the open ones, outermost first: element, and the number of the last item
     for block, html in pieces:
-        level = min(max(block.level, 1), depth + 1)
-        if level > depth:
-            yield f"\n<{element}>\n" if depth else f"<{element}>\n"
+        number = _number(block, source)
+        element = "ul" if number is None else "ol"
+        level = min(max(block.level, 1), len(lists) + 1)
+        while len(lists) > level or (len(lists) == level and lists[-1][0] != element):
+            yield f"</li>\n</{lists.pop()[0]}>\n"
+        if len(lists) < level:
+            start = f' start="{number}"' if number not in (None, 1) else ""
+            yield "\n" * bool(lists) + f"<{element}{start}>\n<li>{html}"
+            lists.append((element, number or 0))
         else:
-            yield "</li>\n" + f"</{element}>\n</li>\n" * (depth - level)
-        depth = level
-        yield f"<li>{html}"
-    yield f"</li>\n</{element}>" + f"\n</li>\n</{element}>" * (depth - 1) + "\n"
+            value = f' value="{number}"' if number not in (None, lists[-1][1] + 1) else ""
+            yield f"</li>\n<li{value}>{html}"
+            lists[-1] = (element, number or 0)
+    yield "".join(f"</li>\n</{element}>\n" for element, _ in reversed(lists))
 
 
-def _references(pieces: Sequence[Piece], numbers: Sequence[int], known: Set[int]) -> Iterator[str]:
-    yield '<ol class="references">\n'
-    for place, (number, (_, html)) in enumerate(zip(numbers, pieces, strict=True)):
-        anchor = f' id="reference-{number}"' if number in known else ""
-        value = f' value="{number}"' if number != (numbers[place - 1] if place else 0) + 1 else ""
-        yield f"<li{anchor}{value}>{html}</li>\n"
-    yield "</ol>\n"
+def _references(pieces: Sequence[Piece], source: str, known: Set[int]) -> Iterator[str]:
+    """The entries as a numbered list, which a line that is no entry interrupts."""
+    numbers = _numbers([block for block, _ in pieces], source)
+    last: int | None = None
+    for number, (_, html) in zip(numbers, pieces, strict=True):
+        if number is None:
+            yield "</ol>\n" * (last is not None) + f"<p>{html}</p>\n"
+        else:
+            anchor = f' id="reference-{number}"' if number in known else ""
+            value = f' value="{number}"' if number != (last or 0) + 1 else ""
+            yield '<ol class="references">\n' * (last is None) + f"<li{anchor}{value}>{html}</li>\n"
+        last = number
+    yield "</ol>\n" * (last is not None)
 
 
 def _linked(html: str, references: Set[int]) -> str:
@@ -126,22 +151,23 @@ def _link(references: Set[int]) -> Callable[[re.Match[str]], str]:
             return f'<a href="https://pubmed.ncbi.nlm.nih.gov/{found.group(kind)}/">{whole}</a>'
         if kind == "mail":
             return f'<a href="mailto:{whole}">{whole}</a>'
-        address = _trimmed(whole)
+        text = unescape(whole)
+        address = _trimmed(_END.sub("", text))
+        if not _ADDRESS.fullmatch(address):
+            return whole  # nothing but a scheme is left
         prefix = {"doi": "https://doi.org/", "url": "https://" if address.startswith("www.") else ""}[kind]
-        return f'<a href="{prefix}{address}">{address}</a>{whole[len(address) :]}'
+        shown, rest = escape(address, quote=False), escape(text[len(address) :], quote=False)
+        return f'<a href="{escape_attribute(prefix + address)}">{shown}</a>{rest}'
 
     return link
 
 
 def _trimmed(address: str) -> str:
-    """The address without the punctuation of the sentence that it stands in."""
-    address = _ENTITY_END.sub("", address)
+    """An address, decoded, without the punctuation of the sentence that it stands in."""
     while address:
         last = address[-1]
         closing = {")": "(", "]": "["}.get(last)
         if last not in ".,;:!?…”’»'" and (closing is None or address.count(last) <= address.count(closing)):
-            break
-        if last == ";" and re.search(r"&#?\w+;$", address):
             break
         address = address[:-1]
     return address

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.editions.markdown import TABLE
 from pipeline.editions.names import babel_locale, direction, language_attributes, language_name, language_tag
-from pipeline.editions.words import Words
+from pipeline.editions.words import Local, Words
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from gettext import NullTranslations
 
@@ -70,12 +70,12 @@ def environment(
     always there as `calque/<name>` to be extended. A text without translation appears in `template_locale`, marked with it.
     """
     made = _jinja(_sources(templates or {}, folder))
-    made.filters.update(_filters(locale))
+    made.filters.update(_filters(locale, template_locale))
     made.globals.update(locale=locale, lang=language_tag(locale), dir=direction(locale))
     words = Words(locale, template_locale, translations)
-    callables = {name: getattr(words, name) for name in _KEYWORDS}
     made.extend(words=words)
-    made.install_gettext_callables(**callables, newstyle=True)  # type: ignore[attr-defined]  # the i18n extension adds it
+    made.newstyle_gettext = True  # type: ignore[attr-defined]  # of the i18n extension: values go to the callables
+    made.globals.update({name: getattr(words, name) for name in _KEYWORDS})
     return made
 
 
@@ -102,24 +102,40 @@ def _sources(templates: Mapping[str, str], folder: str) -> dict[str, Any]:
     return {**shipped, **{DEFAULTS + name: source for name, source in shipped.items()}, **own}
 
 
-def _filters(locale: str) -> dict[str, Any]:
-    from babel.dates import format_date
+def _filters(locale: str, template_locale: str) -> dict[str, Any]:
     from babel.lists import format_list
-    from babel.numbers import format_decimal
 
     known = babel_locale(locale)
+
+    def local(write: Callable[[Any, str], str]) -> Callable[[Any], Local]:
+        return lambda value: Local(write(value, locale), write(value, template_locale))
+
     return {
-        "date": lambda value, form="long": format_date(day, form, known) if (day := iso_date(value)) else value,
+        "date": lambda value, form="long": (
+            local(lambda day, place: _date(day, form, place))(day) if (day := iso_date(value)) else value
+        ),
         "iso_date": lambda value: day.isoformat() if (day := iso_date(value)) else "",
-        "number": lambda value: format_decimal(value, locale=known),
+        "number": local(_number),
         "list": lambda values: format_list([str(value) for value in values], locale=known),
-        "language_name": lambda value: language_name(value, locale),
+        "language_name": local(language_name),
         "language_tag": language_tag,
         "direction": direction,
         "in_language": lambda value: in_language(value, locale),
         "safe_address": safe_address,
         "named_tables": named_tables,
     }
+
+
+def _date(day: date, form: Any, locale: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, form, babel_locale(locale))
+
+
+def _number(value: Any, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=babel_locale(locale))
 
 
 def iso_date(value: object) -> date | None:

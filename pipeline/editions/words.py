@@ -10,21 +10,38 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs
-from pipeline.editions.markup import Change, Markup, Piece, apply
+from pipeline.editions.markup import Change, Piece, apply
+from pipeline.editions.markup import Markup as Tags
 from pipeline.editions.names import language_attributes
-from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of
 from pipeline.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from markupsafe import Markup
 
     from pipeline.model import Catalog
 
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text of a page may hold them
 _MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
-_FIELD = re.compile(r"%\((\w+)\)[a-z]|%%|(%)")
+_FIELD = re.compile(r"%\(\w+\)[a-z]|%%|(%)")
+_PERCENT = re.compile(r"%%|%(?!\()")
 _PLAIN = frozenset(("title", "textarea", "option", "script", "style"))
+
+
+class Local(str):
+    """A value as people of the page's locale write it; `original` is the same in the templates' language."""
+
+    __slots__ = ("original",)
+
+    original: str
+
+    def __new__(cls, text: str, original: str) -> Local:
+        """A value in both languages."""
+        made = super().__new__(cls, text)
+        made.original = original
+        return made
 
 
 @cache
@@ -59,66 +76,89 @@ class _Untranslated(NullTranslations):
 
 
 class Words:
-    """Looks texts of templates up, as gettext's callables do. Translations are text, never markup."""
+    """Looks texts of templates up and fills their values in, as Jinja2's new-style gettext callables do.
+
+    Translations are text, never markup. In a text without translation a `Local` is in the templates' language as the text is;
+    other values, save numbers, stand outside the mark: they are in the language of the page.
+    """
 
     def __init__(self, locale: str, template_locale: str, translations: NullTranslations | None) -> None:
-        self._locale = locale
         self._found = deepcopy(translations) if translations is not None else NullTranslations()
         language = language_of(locale)
         shipped = _shipped(language)
         if shipped:
             self._found.add_fallback(catalogs.load(catalogs.compile(shipped)).translations)
-        if language != language_of(template_locale):
-            self._found.add_fallback(_Untranslated())
+        self._own = _Untranslated() if language != language_of(template_locale) else NullTranslations()
+        self._found.add_fallback(self._own)
 
-    def gettext(self, message: str) -> str:
+    def gettext(self, message: str, /, **values: object) -> Markup:
         """The translation of a text, escaped; marked where there is none."""
-        return self._checked(self._found.gettext(message), message)
+        return self._filled(self._found.gettext(message), values, message)
 
-    def pgettext(self, context: str, message: str) -> str:
+    def pgettext(self, context: str, message: str, /, **values: object) -> Markup:
         """The translation of a text in a context."""
-        return self._checked(self._found.pgettext(context, message), message)
+        return self._filled(self._found.pgettext(context, message), {"context": context, **values}, message)
 
-    def ngettext(self, singular: str, plural: str, number: int) -> str:
+    def ngettext(self, singular: str, plural: str, number: int, /, **values: object) -> Markup:
         """The translation of the form for this number."""
-        return self._checked(self._found.ngettext(singular, plural, number), singular, plural)
+        found = self._found.ngettext(singular, plural, number)
+        return self._filled(found, {"num": number, **values}, singular, plural)
 
-    def npgettext(self, context: str, singular: str, plural: str, number: int) -> str:
+    def npgettext(self, context: str, singular: str, plural: str, number: int, /, **values: object) -> Markup:
         """Like `ngettext`, in a context."""
-        return self._checked(self._found.npgettext(context, singular, plural, number), singular, plural)
+        found = self._found.npgettext(context, singular, plural, number)
+        return self._filled(found, {"context": context, "num": number, **values}, singular, plural)
 
     def plain(self, message: str) -> str:
         """The translation of a text as plain text, without marks."""
         return _MARK.sub("", self._found.gettext(message))
 
-    def _checked(self, translation: str, *messages: str) -> str:
-        """The translation, escaped. Raises InputError where it asks for a value that its template does not give.
-
-        A fault in the template's own text is a ValueError, whose place `render` knows.
-        """
+    def _filled(self, translation: str, values: Mapping[str, object], *messages: str) -> Markup:
+        """The translation, escaped, with its values."""
+        from markupsafe import Markup as SafeMarkup
         from markupsafe import escape
 
-        wanted = {found.group(1) or found.group(2) for found in _FIELD.finditer(translation)} - {None}
-        given = {found.group(1) for message in messages for found in _FIELD.finditer(message)}
+        translation = self._usable(translation, values.get("num"), messages)
+        marked = translation.startswith(_OPEN)
+        given = {name: _beside(value) for name, value in values.items()} if marked else values
+        filled = escape(translation) % given
+        return SafeMarkup(filled.replace(_OPEN + _CLOSE, "")) if marked else filled
+
+    def _usable(self, translation: str, number: object, messages: tuple[str, ...]) -> str:
+        """The translation; the template's own text where it asks for a value that the template does not give.
+
+        Rule PLC001 reports such a translation at its place. A fault in the template's own text is a ValueError, whose place
+        `render` knows.
+        """
         if _MARK.sub("", translation) in messages:
-            if "%" in wanted:
+            if any(found.group(1) for message in messages for found in _FIELD.finditer(message)):
                 raise ValueError(f"a percent sign in a text for translation is written %%: “{messages[0]}”")
-        elif not wanted <= given:
-            what = ", ".join("a lone %" if name == "%" else f"%({name})s" for name in sorted(wanted - given))
-            told = f"the {self._locale} translation of “{messages[0]}” has {what}, which its template does not fill"
-            remedy = "mend it in the locale's site.po; a percent sign is written %%"
-            raise InputError(Fault(told, f"{self._locale}/LC_MESSAGES/site.po", remedy=remedy))
-        return str(escape(translation))
+            return translation
+        given = {found.group() for message in messages for found in _FIELD.finditer(message)}
+        sound = _PERCENT.sub("%%", translation)
+        if {found.group() for found in _FIELD.finditer(sound)} <= {*given, "%%"}:
+            return sound
+        own = self._own.gettext(messages[0 if number == 1 else -1])
+        return self._usable(own, number, messages)
+
+
+def _beside(value: object) -> object:
+    """A value as it stands in a text without translation."""
+    from markupsafe import escape
+
+    if isinstance(value, Local):
+        return value.original
+    return value if isinstance(value, int | float) else escape(_CLOSE) + escape(value) + escape(_OPEN)
 
 
 def mark_fallbacks(html: str, template_locale: str, locale: str) -> str:
     """Texts without translation wrapped in their language; where no markup may stand, as they are."""
     if _OPEN not in html:
         return html
-    return apply(html, _marks(Markup(html), f"<span{language_attributes(template_locale, locale)}>"))
+    return apply(html, _marks(Tags(html), f"<span{language_attributes(template_locale, locale)}>"))
 
 
-def _marks(markup: Markup, opening: str) -> Iterator[Change]:
+def _marks(markup: Tags, opening: str) -> Iterator[Change]:
     before: Piece | None = None
     for piece in markup.pieces:
         text = piece.span.cut(markup.text)

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
-from pipeline.model import Severity
-
 if TYPE_CHECKING:
     from pipeline.model import Finding
 
@@ -41,6 +39,8 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:
     """How many findings there are of each severity, worst first, zeros included."""
+    from pipeline.model import Severity  # here, so that `calque --help` starts without it
+
     found = Counter(finding.severity for finding in findings)
     return {severity.value: found[severity] for severity in Severity}
 

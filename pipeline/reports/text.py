@@ -1,11 +1,16 @@
-"""For people: each finding with its line of the file and a caret line under the flagged text, and a summary at the end."""
+"""For people: each finding with its line of the file and a caret line under the flagged text, and a summary at the end.
+
+The worst come first. Entries that wait for a translator are many in a new catalog: they are counted in a line a file.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from pipeline.model import Severity
 from pipeline.reports import summary
 from pipeline.reports.visible import cells, letter, visible
 
@@ -19,13 +24,37 @@ _LINE_END = re.compile(r"[\r\n]")
 _TONES = {"red": "31", "yellow": "33", "blue": "34", "cyan": "36"}  # the terminal's own colours
 _STYLES = {"error": "red", "warning": "yellow", "note": "cyan"}
 _NARROWEST = 40  # below this an excerpt tells nothing
+_WAITING = frozenset(("CAT001", "CAT002"))
+_MOST = 5  # entries of one file that wait and are still told one by one
 
 
 def render(findings: Sequence[Finding], sources: Sources, *, colour: bool = False, width: int = 80) -> str:
     """The findings and the summary, for a terminal of this many cells."""
     width = max(width, _NARROWEST)
-    parts = ["\n".join(_finding(finding, sources, colour, width)) + "\n" for finding in findings]
-    return "\n".join([*parts, summary(findings) + "\n"])
+    waiting = Counter(finding.position.path for finding in findings if finding.rule in _WAITING)
+    many = {path for path, number in waiting.items() if number > _MOST}
+    parts: list[str] = []
+    counted: dict[tuple[str, str], list[Finding]] = {}
+    for severity in Severity:
+        counted.clear()
+        for finding in (one for one in findings if one.severity is severity):
+            if finding.rule in _WAITING and finding.position.path in many:
+                counted.setdefault((finding.position.path, finding.rule), []).append(finding)
+            else:
+                parts.append("\n".join(_finding(finding, sources, colour, width)) + "\n")
+        if counted:
+            parts.append("".join(f"{_counted(group, colour)}\n" for group in counted.values()))
+    hint = " --format concise lists each." if many else ""
+    return "\n".join([*parts, f"{summary(findings)}{hint}\n"])
+
+
+def _counted(group: list[Finding], colour: bool) -> str:
+    """One line for all findings of a rule in a file, in units: the plural forms of one count once."""
+    first = group[0]
+    units = len({(one.context, one.unit) for one in group})
+    place, severity = _paint(visible(f"{first.position.path}:"), colour, bold=True), first.severity.value
+    head = f"{place} {_paint(severity, colour, _STYLES[severity])} {_paint(first.rule, colour, bold=True)} {first.name}"
+    return f"{head}: {units:,} unit{'s' if units != 1 else ''} (first at line {first.position.line})"
 
 
 def _finding(finding: Finding, sources: Sources, colour: bool, width: int) -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.facts import reference_headings
 from pipeline.languages.references import is_cited_work, is_reference
-from pipeline.model import BlockKind, Code, CodeKind, Key, Span, Text, Unit, flatten
+from pipeline.model import BlockKind, Code, CodeKind, Key, Span, Text, Unit, flatten, plain
 from pipeline.segmentation.notation import write
 from pipeline.segmentation.sentences import boundaries
 
@@ -68,7 +68,7 @@ class _Sections:
     def enter(self, block: Block) -> None:
         """Go on behind the block."""
         if block.kind is BlockKind.HEADING:
-            text = flatten(block.content).text.strip()
+            text = plain(block.content)
             self._headings.append((block.level, text))
             self._references, self._listed = text.rstrip(":.").lower() in reference_headings(), False
 

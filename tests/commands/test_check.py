@@ -28,6 +28,19 @@ def test_check(case, tmp_path, monkeypatch, capsys):
         assert shown.err == ""
 
 
+@pytest.mark.parametrize("form", ["concise", "json"])
+def test_a_file_that_cannot_be_used_does_not_hide_what_is_found_in_others(form, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("a.html").write_text('<html lang="en"><p>Our bodies make anticuerpos against infections.</p></html>')
+    Path("b.md").write_bytes(b"caf\xe9")
+    Path("c.txt").write_text("IVIG 400 mg/kg\n")
+    assert cli.main(["check", ".", "--format", form, "--exit-zero"]) == 2
+    shown = capsys.readouterr()
+    assert "LNG001" in shown.out
+    assert "b.md:1:4: error: not UTF-8" in shown.err
+    assert "c.txt: error: the language cannot be told" in shown.err
+
+
 def test_a_file_named_twice_is_checked_once(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("a.md").write_text("Hello there, my friend.")

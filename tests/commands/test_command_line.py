@@ -160,7 +160,7 @@ def test_init_writes_a_configuration_that_says_the_defaults(inside, capsys):
     assert project.load(text, "clinic/calque.toml") == project.load("", "clinic/calque.toml")
     assert sorted(os.listdir(inside / "clinic")) == ["calque.toml", "locales", "output", "source"]
     written = {line.lstrip("# ").split(" =")[0] for line in init.CONFIGURATION.splitlines() if " = " in line}
-    assert written == {*project.configuration.VALUES, "NUM004"}
+    assert written == {*project.configuration.VALUES, "CAT001"}
 
 
 def test_init_overwrites_nothing(inside, capsys):
@@ -244,7 +244,7 @@ def finding(severity):
 def test_the_exit_code_tells_the_findings(severities, options, code, inside, monkeypatch, capsys):
     (inside / "a.md").write_text("text")
     found = tuple(finding(Severity(severity)) for severity in severities)
-    monkeypatch.setattr("pipeline.commands.loose.check", lambda paths, setting, quiet: found)
+    monkeypatch.setattr("pipeline.commands.loose.check", lambda paths, setting, quiet: (found, ()))
     assert cli.main(["check", "a.md", *options, "--format", "json"]) == code
     assert len(json.loads(capsys.readouterr().out)["findings"]) == len(found)
     assert cli.main(["check", "a.md", *options, "--output", "report.txt", "--quiet"]) == code
@@ -254,7 +254,7 @@ def test_the_exit_code_tells_the_findings(severities, options, code, inside, mon
 
 def test_quiet_says_nothing_about_nothing(inside, monkeypatch, capsys):
     (inside / "a.md").write_text("text")
-    monkeypatch.setattr("pipeline.commands.loose.check", lambda paths, setting, quiet: ())
+    monkeypatch.setattr("pipeline.commands.loose.check", lambda paths, setting, quiet: ((), ()))
     assert cli.main(["-q", "check", "a.md"]) == 0
     assert capsys.readouterr().out == ""
     assert cli.main(["check", "a.md"]) == 0

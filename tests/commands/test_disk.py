@@ -1,5 +1,6 @@
 """Files are read strictly, with the place and the remedy of what is wrong, and written all or none."""
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -148,4 +149,73 @@ def test_a_walk_is_in_order_and_leaves_out_what_is_hidden_or_leads_away(tmp_path
     (root / "within.md").symlink_to(root / "z.md")
     (root / "broken.md").symlink_to(root / "none.md")
     found = [Path(path).relative_to(root).as_posix() for path in disk.walk(str(root), [".md"])]
-    assert found == ["b/1.MD", "b/2.md", "b-c/1.md", "within.md", "z.md"]
+    assert found == ["b/1.MD", "b/2.md", "b-c/1.md", "broken.md", "within.md", "z.md"]
+
+
+def test_a_link_to_nothing_is_told_where_it_is_named_like_an_article_and_no_circle_of_links_is_followed(tmp_path):
+    for name, target in {"self.html": "self.html", "a.po": "b.po", "b.po": "a.po", "gone.png": "none", "x": "x"}.items():
+        (tmp_path / name).symlink_to(target)
+    (tmp_path / "gone.md").symlink_to("none.md")
+    (tmp_path / "away.md").symlink_to("../none.md")
+    found = disk.walk_all(str(tmp_path))
+    assert [Path(path).name for path in found] == ["a.po", "b.po", "gone.md", "self.html"]
+    gone = fault(disk.read_text, found[2])
+    assert (gone.message, gone.path) == ("is a link to nothing", found[2])
+    assert "delete" in gone.remedy
+    circle = fault(disk.read_text, found[3])
+    assert "cannot be read" in circle.message
+    assert "leads back to itself: delete it" in circle.remedy
+    assert disk.write_atomic(found[3], "x")
+    plan = disk.Plan(str(tmp_path))
+    plan.write(found[0], "x")
+    assert plan.perform() == (found[0],)
+
+
+@pytest.mark.parametrize(
+    ("name", "says"), [("a\nb.md", "U+000A"), ("c\x1bd/x.png", "U+001B"), (b"caf\xe9.txt", "bytes that are not UTF-8")]
+)
+def test_a_name_that_no_file_can_mention(tmp_path, name, says):
+    path = Path(os.fsdecode(os.path.join(os.fsencode(tmp_path), os.fsencode(name))))
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x")
+    told = fault(disk.walk_all, str(tmp_path))
+    assert says in told.message
+    assert told.path == path.as_posix()
+    assert "rename" in told.remedy
+    assert disk.walk(str(tmp_path), [path.suffix]) == (path.as_posix(),)
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [
+        (errno.EACCES, "right to write"),
+        (errno.EROFS, "takes no writes"),
+        (errno.ENOSPC, "free some space"),
+        (errno.EISDIR, "folder"),
+        (errno.ENOTDIR, "a file stands where"),
+        (errno.EIO, "check the path"),
+    ],
+)
+def test_what_cannot_be_written_has_a_remedy_and_the_path_as_seen_from_here(number, part, tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(disk, "_write_synced", refuse)
+    for path, shown in ((f"{tmp_path}/output/a.html", "output/a.html"), ("b.html", "b.html"), ("/none/c", "/none/c")):
+        if path.startswith("/none"):
+            monkeypatch.setattr(Path, "mkdir", refuse)
+        told = fault(disk.write_atomic, path, "x")
+        assert told.path == shown
+        assert told.message.startswith("cannot be written: ")
+        assert part in told.remedy
+
+
+def test_a_folder_that_cannot_be_read_has_a_remedy(tmp_path, monkeypatch):
+    def refuse(_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    told = fault(disk.walk_all, str(tmp_path))
+    assert told.message == "folder cannot be read: permission denied"
+    assert "right to read" in told.remedy

@@ -109,3 +109,16 @@ def test_two_lists_of_references_are_not_mixed_up() -> None:
     parts = [block(BlockKind.PARAGRAPH, "See [1]."), block(BlockKind.REFERENCE, "A"), block(BlockKind.PARAGRAPH, "[1]")]
     body = plaintext_body([*parts, block(BlockKind.REFERENCE, "B")])
     assert "reference-1" not in body
+
+
+SPANS = (Span(3, 4), Span(5, 10), Span(14, 15))
+
+
+def test_a_line_without_a_number_interrupts_a_list_of_references() -> None:
+    source = "1. A\nShare\n3. B"
+    pieces = [Block(BlockKind.REFERENCE, span, (Text(span.cut(source), span),), "en", "plain") for span in SPANS]
+    body = plaintext_body([(block, span.cut(source)) for block, span in zip(pieces, SPANS, strict=True)], source)
+    first, second = (
+        f'<ol class="references">\n<li id="reference-{place}</li>\n</ol>\n' for place in ('1">A', '3" value="3">B')
+    )
+    assert body == f"{first}<p>Share</p>\n{second}"

@@ -128,6 +128,21 @@ def test_targets_stand_where_their_sources_stood(case):
     assert found.text == case["expected"]
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "expected"),
+    [
+        ('<h2>About <b translate="no">Hizentra</b></h2>', "Sobre <b>Hizentra</b>", "Sobre Hizentra"),
+        ('<h2>About <b translate="no">Hizentra</b></h2>', None, "About Hizentra"),
+        ("<h2>One<br>two <img src=a></h2>", "Uno<br/>dos <img/>", "Uno dos"),
+        ("<pre>a  b\nc</pre>", "a  b\nd", "a  b\nd"),
+    ],
+)
+def test_what_an_edition_shows_reads_as_on_the_page(source, target, expected):
+    unit = segment(read("a.html", source, "en"))[0].source
+    (shown,) = edition(source, {} if target is None else {unit: target}).shown
+    assert shown.text == expected
+
+
 @given(st.text("abcdefgh", max_size=30), st.data())
 def test_splicing_makes_nested_edits_and_nothing_else(text, data):
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))

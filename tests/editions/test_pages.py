@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,6 +15,7 @@ from lxml import html as lxml_html
 
 from pipeline.editions.markdown import heading_anchors, markdown_body
 from pipeline.editions.names import direction, og_locale, own_name
+from pipeline.editions.page import page
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.site import Edition, Site
 from pipeline.errors import InputError
@@ -241,6 +243,35 @@ def test_names_of_locales(locale: str, name: str, og: str) -> None:
 def test_a_locale_that_nobody_knows() -> None:
     with pytest.raises(InputError, match="unknown locale"):
         environments(Site("en", ("en", "xx-nope"), {}))
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "expected"),
+    [
+        ('<h2 id="a">About <em>it</em></h2><p>x</p>', "About it", '<h1 id="a">About <em>it</em></h1><p>x</p>'),
+        ("<h3>A<br>&amp; b</h3>\n<h3>C</h3>", "A & b", "<h1>A<br>&amp; b</h1>\n<h3>C</h3>"),
+        ("<p>Before.</p><h2>About</h2><p>x</p>", "About", "<p>Before.</p><h1>About</h1><p>x</p>"),
+        ('<p><span lang="en">About</span></p><p>About</p>', "About", '<h1><span lang="en">About</span></h1><p>About</p>'),
+        ("<p>About it. More.</p>", "About it.", "<h1>About it.</h1><p>About it. More.</p>"),
+        ("<p>About<div>x</div>", "About", "<h1>About</h1><p>About<div>x</div>"),
+        ("<p>x</p><p>About</p>", "About", "<h1>About</h1><p>x</p><p>About</p>"),
+        ("<h2>About</h2><h1>x</h1>", "About", "<h2>About</h2><h1>x</h1>"),
+    ],
+)
+def test_a_title_that_the_body_shows_itself_is_shown_once(body: str, title: str, expected: str) -> None:
+    site = Site("en", ("en",), {"a": ("en",)})
+    text = page(Edition("a", "en", title, body), site, environments(site)["en"])
+    shown = text[text.index('<header class="article-header">') : text.index("</article>")]
+    for frame in (r"</?header[^>]*>", r'<div class="prose">', r"</div>\s*\Z"):
+        shown = re.sub(frame, "", shown)
+    assert re.sub(r">\s+<", "><", shown.strip()) == re.sub(r">\s+<", "><", expected)
+
+
+def test_a_title_of_front_matter_stays_above_the_text() -> None:
+    site = Site("en", ("en",), {"a": ("en",)})
+    edition = Edition("a", "en", "About", "<p>Before.</p><h2>About</h2>", metadata={"title": "About"})
+    text = page(edition, site, environments(site)["en"])
+    assert text.index("<h1>About</h1>") < text.index("<p>Before.</p><h2>About</h2>")
 
 
 @pytest.mark.parametrize(

@@ -50,17 +50,64 @@ def test_a_missing_translation_says_its_language_in_text_and_only_there() -> Non
 
 def test_a_missing_translation_around_a_value_with_markup() -> None:
     text = "<p>{% trans x=x %}See {{ x }} now{% endtrans %}</p>{% set y %}<b>1</b>{% endset %}{{ _('A %(y)s b', y=y) }}"
-    assert shown(text, x="<i>") == '<p><span lang="en">See &lt;i&gt; now</span></p><span lang="en">A <b>1</b> b</span>'
+    english = '<span lang="en">'
+    expected = f"<p>{english}See </span>&lt;i&gt;{english} now</span></p>{english}A </span><b>1</b>{english} b</span>"
+    assert shown(text, x="<i>") == expected
+    assert shown("{{ _('%(x)s now', x=x) }}", x="Ana") == f"Ana{english} now</span>"
+    assert shown("<title>{{ _('See %(x)s', x=x) }}</title>", x="Ana") == "<title>See Ana</title>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{{ _("On %(d)s", d="2024-03-05" | date) }}', '<span lang="en" dir="ltr">On March 5, 2024</span>'),
+        ('{{ _("In %(d)s", d="es" | language_name) }}', '<span lang="en" dir="ltr">In Spanish</span>'),
+        ('{{ _("All %(d)s", d=1234.5 | number) }}', '<span lang="en" dir="ltr">All 1,234.5</span>'),
+        ('{% trans d="es" | language_name %}In {{ d }}{% endtrans %}', '<span lang="en" dir="ltr">In Spanish</span>'),
+        ('{{ "2024-03-05" | date }}', "5 مارس 2024"),
+    ],
+)
+def test_a_value_in_a_text_without_translation_is_in_the_language_of_that_text(text: str, expected: str) -> None:
+    assert shown(text, "ar") == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "reviewed", "expected"),
+    [
+        (
+            "ar",
+            "2024-03-05",
+            '<time datetime="2024-03-05"><span lang="en" dir="ltr">Last reviewed on March 5, 2024</span></time>',
+        ),
+        ("es", "2024-03-05", '<time datetime="2024-03-05">Última revisión: 5 de marzo de 2024</time>'),
+        ("es", "2024-13-45", "<span>Última revisión: 2024-13-45</span>"),
+        ("en", "last spring", "<span>Last reviewed on last spring</span>"),
+        ("ar", "الربيع", '<span><span lang="en" dir="ltr">Last reviewed on </span>الربيع</span>'),
+    ],
+)
+def test_when_a_page_was_reviewed(locale: str, reviewed: str, expected: str) -> None:
+    edition = Edition("ivig", locale, "T", "<p>x</p>", metadata={"reviewed": reviewed})
+    site = Site("en", ("en", "es", "ar"), {"ivig": ("en", "es", "ar")})
+    assert f'<p class="byline">\n{expected}\n</p>' in page(edition, site, environment(locale))
 
 
 def test_a_translation_is_text_and_never_markup() -> None:
     assert shown('{{ _("Note") }}', pairs={"Note": "<script>x</script>"}) == "&lt;script&gt;x&lt;/script&gt;"
 
 
-@pytest.mark.parametrize("target", ["Por %(autor)s", "100 % de %(author)s", "%(author)s %s"])
-def test_a_translation_that_asks_for_what_is_not_there(target: str) -> None:
-    with pytest.raises(InputError, match="which its template does not fill"):
-        shown('{{ _("By %(author)s", author="x") }}', pairs={"By %(author)s": target})
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("Por %(autor)s", '<span lang="en">By 7</span>'),
+        ("Por %(author)d", '<span lang="en">By 7</span>'),
+        ("Por %(author", '<span lang="en">By 7</span>'),
+        ("100 % de %(author)s", "100 % de 7"),
+        ("100 %% de %(author)s", "100 % de 7"),
+        ("%(author)s %s", "7 %s"),
+    ],
+)
+def test_a_translation_that_asks_for_what_is_not_there_gives_way_to_the_source(target: str, expected: str) -> None:
+    assert shown('{{ _("By %(author)s", author=7) }}', pairs={"By %(author)s": target}) == expected
 
 
 def test_plurals() -> None:

@@ -48,6 +48,20 @@ def test_pyproject_faults_have_the_same_places_below_other_tools(case):
     compare(faults(head + body, "pyproject.toml"), case["faults"], shift=head.count("\n"))
 
 
+@pytest.mark.parametrize(
+    ("toml", "line", "column"),
+    [
+        ('title = "x"\n[tool.calque]\nlocales = ["en"]\n', 2, 2),
+        ('\n[tool.calque.rules]\nLNG = "off"\n', 2, 2),
+        ('tool.calque.title = "x"\n', 1, 1),
+    ],
+)
+def test_the_table_of_pyproject_in_a_file_of_our_own(toml, line, column):
+    compare(
+        faults(toml), [{"at": [line, column], "says": ["calque.toml keys stand at top level"], "remedy": ["pyproject.toml"]}]
+    )
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
 def test_line_ends_and_byte_order_mark_do_not_move_places(case):
     compare(faults("\ufeff" + case["toml"].replace("\n", "\r\n")), case["faults"])
@@ -63,13 +77,13 @@ def test_good_values_are_taken_over():
     threshold = 1
     front_matter = ["title", "image.alt", "title"]
     [rules]
-    NUM004 = "off"
+    CAT001 = "off"
     """
     read = project.load(text, "work/calque.toml")
     assert (read.root, read.config, read.title) == ("work", "work/calque.toml", "work")
     assert read.locales == ("es", "en", "pt_BR", "zh-Hant-TW")
     assert (read.source, read.termbase, read.base_url) == ("site/articles", "i18n/termbase.csv", "https://example.org/clinic")
-    assert (read.threshold, read.front_matter, read.rules) == (1.0, ("title", "image.alt"), {"NUM004": "off"})
+    assert (read.threshold, read.front_matter, read.rules) == (1.0, ("title", "image.alt"), {"CAT001": "off"})
 
 
 def test_empty_configuration_is_the_default():

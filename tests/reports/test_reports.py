@@ -1,6 +1,7 @@
 """Reports say where, what and how bad, the same on every run, and never more than the terminal can show."""
 
 import json
+from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -74,6 +75,34 @@ def test_no_findings():
 def test_a_file_that_is_gone_has_no_excerpt():
     shown = reports.render("text", sample()[1:2], lambda _: None)
     assert shown == "source/ivig.html:1:4: error LNG002 foreign-unit: Spanish in place of English\n\nFound 1 error in 1 file.\n"
+
+
+def waiting(number, path, **values):
+    text = "".join(f"unit {index}\n" for index in range(number))
+    fields = {"rule": "CAT001", "name": "untranslated", "severity": Severity.WARNING, "path": path} | values
+    return [finding(text, 7 * index, 7 * index + 4, unit=f"{index}", **fields) for index in range(number)]
+
+
+def test_many_entries_that_wait_are_a_line_a_file_below_the_errors():
+    stale = waiting(1, "es/a.po", rule="CAT002", name="stale")
+    found = [*waiting(9, "es/a.po"), *stale, *waiting(5, "es/b.po"), *sample()[1:2]]
+    shown = reports.render("text", found, lambda _: None)
+    parts = shown.split("\n\n")
+    assert parts[0] == "source/ivig.html:1:4: error LNG002 foreign-unit: Spanish in place of English"
+    assert [part.partition(": ")[0] for part in parts[1:6]] == [f"es/b.po:{line}:1" for line in range(1, 6)]
+    assert parts[6].splitlines() == [
+        "es/a.po: warning CAT001 untranslated: 9 units (first at line 1)",
+        "es/a.po: warning CAT002 stale: 1 unit (first at line 1)",
+    ]
+    assert parts[7] == "Found 1 error and 15 warnings in 3 files. --format concise lists each.\n"
+    assert reports.render("concise", found, lambda _: None).count("\n") == 16
+
+
+def test_plural_forms_without_translation_are_one_unit_and_errors_stand_first():
+    forms = waiting(6, "es/a.po", severity=Severity.ERROR)
+    found = [replace(one, unit="n pages") for one in forms] + waiting(1, "a.po", rule="INL001")
+    shown = reports.render("text", found, lambda _: None)
+    assert shown.startswith("es/a.po: error CAT001 untranslated: 1 unit (first at line 1)\n\na.po:1:1: warning INL001")
 
 
 def test_colour_changes_nothing_but_colours():

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.model import Block, BlockKind, Code, CodeKind, Document, Span, Text, flatten
+from pipeline.model import Block, BlockKind, Code, CodeKind, Document, Span, Text, flatten, plain
 from pipeline.readers import read
 from pipeline.segmentation import notation, segment
 from pipeline.segmentation.sentences import boundaries
@@ -46,6 +46,21 @@ def test_a_unit_tells_its_section_and_that_it_is_a_reference():
         ("heading", "HIES"),
         ("reference", "REFERENCIAS:"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ('About <span translate="no">Hizentra</span>', "About Hizentra"),
+        ("About<br>\n<code>a &lt; b</code>", "About a < b"),
+        ('<img src="a.png" alt="Lung"> About <svg><title>Icon</title></svg>  <b>it</b>', "About it"),
+        ("5&nbsp;mg", "5\u00a0mg"),
+    ],
+)
+def test_a_section_is_named_as_its_heading_reads(heading, section):
+    units = segment(read("a.html", f"<h2>{heading}</h2><p>Text.</p>", "en"))
+    assert units[-1].section == section
+    assert plain(units[0].block.content) == section
 
 
 def test_a_list_of_references_ends_where_prose_begins_again():
