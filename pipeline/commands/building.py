@@ -13,7 +13,7 @@ from pipeline.editions.localise import Choice, State, localise
 from pipeline.editions.markdown import heading_anchors, markdown_body
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
-from pipeline.editions.site import Edition, Site
+from pipeline.editions.site import HOME, Edition, Site, page_path
 from pipeline.model import BlockKind, flatten
 from pipeline.segmentation import segment
 
@@ -33,7 +33,8 @@ class Built:
     """The finished site: `files` as path in the output folder and text; `compiled` the MO file of each locale and domain.
 
     `localised` tells of each published edition, by locale and article, what became of its units; `withheld` names the editions
-    (locale, article, share of its units that are translated) that stay below the project's threshold; `given` are the catalogs.
+    (locale, article, share of its units that are translated) that stay below the project's threshold; `given` are the catalogs;
+    `orphans` are the pages in the output folder that belong to no article any more.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -41,6 +42,7 @@ class Built:
     localised: Mapping[tuple[str, str], Localised]
     withheld: tuple[tuple[str, str, float], ...]
     given: Catalogs
+    orphans: tuple[str, ...]
 
 
 def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str, str]] = ()) -> Built:
@@ -69,7 +71,13 @@ def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str
     }
     templates = environments(site, words, workspace.templates, project.templates)
     editions = [_edition(name, made) for (_, name), made in localised.items()]
-    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld), given)
+    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld), given, _orphans(workspace, published))
+
+
+def _orphans(workspace: Workspace, published: Collection[tuple[str, str]]) -> tuple[str, ...]:
+    """Pages of articles that were removed or renamed. They are told, and left: they may be somebody's on purpose."""
+    names = {HOME, *(article.name for article in workspace.articles)}
+    return tuple(sorted(page_path(locale, name) for locale, name in published if name not in names))
 
 
 def _anchors(article: Article) -> tuple[tuple[int, str], ...]:

@@ -181,7 +181,6 @@ class Plan:
     def __init__(self, root: str | None = None) -> None:
         self._root = _real(root) if root is not None else None
         self._writes: dict[str, bytes] = {}
-        self._removals: dict[str, None] = {}
 
     def write(self, path: str, data: str | bytes) -> None:
         """Plan a file. Raises InputError where another content is planned for it, or it lies outside the root."""
@@ -195,29 +194,18 @@ class Plan:
             message = "two inputs would be written to this one file"
             raise InputError(Fault(message, _shown(path), remedy="rename one of the inputs"))
 
-    def remove(self, path: str) -> None:
-        """Plan that a file, if there, goes away."""
-        self._inside(path)
-        self._removals[path] = None
-
     def changes(self) -> tuple[str, ...]:
         """The paths whose files would change, in order of planning: what `perform` is about to do."""
-        written = [path for path, content in self._writes.items() if not _holds(path, content)]
-        return (*written, *(path for path in self._removals if exists(path) and path not in self._writes))
+        return tuple(path for path, content in self._writes.items() if not _holds(path, content))
 
     def perform(self) -> tuple[str, ...]:
         """Do it and return the paths that changed. Raises InputError, with every file as it was where that is possible."""
         changed = self.changes()
-        written = [path for path in changed if path in self._writes]
-        with _staged({path: self._writes[path] for path in written}) as staged:
+        with _staged({path: self._writes[path] for path in changed}) as staged:
             for path, temporary in staged.items():
                 with _writing(path):
                     temporary.replace(_real(path))
-        for path in changed:
-            if path not in self._writes:
-                with _writing(path):
-                    Path(path).unlink()
-        for folder in dict.fromkeys(_real(path).parent for path in written):
+        for folder in dict.fromkeys(_real(path).parent for path in changed):
             _sync_folder(folder)
         return changed
 

@@ -88,6 +88,8 @@ def tell_run(
         show.out(f"  {locale:6} {told}\n")
     for locale, name, share in built.withheld:
         show.out(f"  {locale:6} {name} not published: {share:.0%} translated, threshold {project.threshold:.0%}\n")
+    for page in built.orphans:
+        show.out(f"  {project.output}/{page} belongs to no article: delete it if it is not wanted\n")
     hint = "" if verbose or not any(row.severity is Severity.NOTE for row in findings) else " (--verbose shows the notes)"
     show.out(f"{_findings(findings)}{hint}\n")
     show.out(f"{_plural(len(changed), 'file')} written\n" if changed else "nothing has changed\n")

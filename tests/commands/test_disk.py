@@ -92,14 +92,11 @@ def test_a_link_stays_a_link(tmp_path):
 
 def test_a_plan_writes_nothing_before_it_is_performed_and_only_what_differs(tmp_path):
     (tmp_path / "same.txt").write_text("same")
-    (tmp_path / "gone.txt").write_text("gone")
     plan = disk.Plan(str(tmp_path))
     plan.write(f"{tmp_path}/same.txt", "same")
     plan.write(f"{tmp_path}/sub/new.txt", "new")
-    plan.remove(f"{tmp_path}/gone.txt")
-    plan.remove(f"{tmp_path}/never.txt")
-    assert sorted(os.listdir(tmp_path)) == ["gone.txt", "same.txt"]
-    expected = (f"{tmp_path}/sub/new.txt", f"{tmp_path}/gone.txt")
+    assert sorted(os.listdir(tmp_path)) == ["same.txt"]
+    expected = (f"{tmp_path}/sub/new.txt",)
     assert plan.changes() == expected
     assert plan.perform() == expected
     assert sorted(os.listdir(tmp_path)) == ["same.txt", "sub"]
@@ -131,7 +128,7 @@ def test_nothing_is_written_outside_the_root(tmp_path):
     (tmp_path / "site" / "locales").symlink_to(tmp_path)
     plan = disk.Plan(str(tmp_path / "site"))
     assert "leads out of the project" in fault(plan.write, f"{tmp_path}/site/locales/x.po", "x").message
-    assert "leads out of the project" in fault(plan.remove, f"{tmp_path}/x.po").message
+    assert "leads out of the project" in fault(plan.write, f"{tmp_path}/x.po", "x").message
     assert "surrogate" in fault(plan.write, f"{tmp_path}/site/x.po", "\ud800").message
 
 

@@ -213,6 +213,15 @@ def test_absolute_links_to_the_site_lead_to_the_same_language(project):
     assert re.findall(r"<a href=[\"'](/[^\"']*|https[^\"']*)", page) == addresses
 
 
+def test_a_page_of_a_removed_article_is_told(project, capsys):
+    calque("run")
+    (project / "source/other.md").rename(project / "source/new.md")
+    capsys.readouterr()
+    calque("run")
+    assert "output/es/other.html belongs to no article" in capsys.readouterr().out
+    assert (project / "output/es/other.html").exists()
+
+
 def test_a_style_sheet_of_the_project_goes_before_the_shipped_one(project):
     write(project, {"source/assets/theme.css": "p { color: red }\n"})
     calque("run")

@@ -1,16 +1,12 @@
-"""The values that flow through the pipeline. Offsets count code points of a file's text as decoded, half-open.
-
-`text` always means the whole file: `bytes.decode("utf-8")`, so a byte-order mark is one code point and CRLF is two.
-"""
+"""What is read and translated: places, runs of text and codes, blocks, documents, units."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -180,127 +176,6 @@ class Unit:
     def source(self) -> str:
         """The catalog form, which is the msgid."""
         return self.key.source
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One entry of a catalog. Comments and flags are as in the file, without their `#` marks.
-
-    `previous` is the msgid that the translation was made for (`#| msgid`). `raw` is the entry's text in the file it was read
-    from: an entry that did not change is written back to the letter. `spans` gives the place of each field's literal in
-    that file (`msgid`, `msgstr`, `msgstr[1]`, …), `offsets` the place of each character of its value and, last, the end.
-    """
-
-    key: Key
-    target: str = ""
-    plural: str | None = None
-    targets: tuple[str, ...] = ()  # of a plural message
-    flags: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()  # the translator's, `# `
-    notes: tuple[str, ...] = ()  # extracted, `#. `
-    references: tuple[str, ...] = ()
-    previous: Key | None = None
-    obsolete: bool = False
-    raw: str | None = None
-    line: int = 0
-    spans: dict[str, Span] = field(default_factory=dict, compare=False)
-    offsets: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
-
-    @property
-    def fuzzy(self) -> bool:
-        """Not approved: a suggestion, or a translation of the unit's previous text."""
-        return "fuzzy" in self.flags
-
-    @property
-    def approved(self) -> bool:
-        """Translated and not fuzzy: what an edition may show."""
-        return bool(self.target or any(self.targets)) and not self.fuzzy and not self.obsolete
-
-
-@dataclass(frozen=True, slots=True)
-class Catalog:
-    """The messages of one domain in one locale, in file order, the header apart. `text` is the file as read, if it was."""
-
-    path: str
-    domain: str
-    locale: str
-    messages: tuple[Message, ...] = ()
-    header: Message | None = None
-    text: str = ""
-
-
-class Severity(StrEnum):
-    """How bad a finding is: errors fail a build."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A place for people: path, and line and column from 1."""
-
-    path: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
-
-    `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
-    msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
-    `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
-    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
-    """
-
-    rule: str
-    name: str
-    severity: Severity
-    message: str
-    position: Position
-    text: str
-    locale: str = ""
-    language: str = ""
-    declared: str = ""
-    confidence: float | None = None
-    suggestion: str = ""
-    unit: str = ""
-    context: str | None = None
-    article: str = ""
-    related: tuple[Position, ...] = ()
-    fingerprint: str = ""
-    evidence: str = ""
-    suppressed: bool = False
-
-
-class Lines:
-    """Line and column of any offset of a text. Lines end with LF, CRLF or CR."""
-
-    __slots__ = ("_starts", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, in code points."""
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def position(self, path: str, span: Span) -> Position:
-        """The span as a position in `path`."""
-        return Position(path, *self.place(span.start), *self.place(span.end), span)
-
-    def line(self, number: int) -> str:
-        """The text of a line (from 1) without its end."""
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
 
 
 def flatten(content: Content) -> Flat:

@@ -1,0 +1,46 @@
+"""The values that flow through the pipeline. Offsets count code points of a file's text as decoded, half-open.
+
+`text` always means the whole file: `bytes.decode("utf-8")`, so a byte-order mark is one code point and CRLF is two.
+"""
+
+from pipeline.model.catalog import Catalog, Message
+from pipeline.model.content import (
+    Block,
+    BlockKind,
+    Code,
+    CodeKind,
+    Content,
+    Document,
+    Flat,
+    Inline,
+    Key,
+    Span,
+    Text,
+    Unit,
+    flatten,
+    plain,
+)
+from pipeline.model.finding import Finding, Lines, Position, Severity
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Catalog",
+    "Code",
+    "CodeKind",
+    "Content",
+    "Document",
+    "Finding",
+    "Flat",
+    "Inline",
+    "Key",
+    "Lines",
+    "Message",
+    "Position",
+    "Severity",
+    "Span",
+    "Text",
+    "Unit",
+    "flatten",
+    "plain",
+]

@@ -1,0 +1,88 @@
+"""What is found: findings, and places as people count them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model.content import Span
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+class Severity(StrEnum):
+    """How bad a finding is: errors fail a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place for people: path, and line and column from 1."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
+
+    `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
+    msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
+    `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
+    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    position: Position
+    text: str
+    locale: str = ""
+    language: str = ""
+    declared: str = ""
+    confidence: float | None = None
+    suggestion: str = ""
+    unit: str = ""
+    context: str | None = None
+    article: str = ""
+    related: tuple[Position, ...] = ()
+    fingerprint: str = ""
+    evidence: str = ""
+    suppressed: bool = False
+
+
+class Lines:
+    """Line and column of any offset of a text. Lines end with LF, CRLF or CR."""
+
+    __slots__ = ("_starts", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, in code points."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def position(self, path: str, span: Span) -> Position:
+        """The span as a position in `path`."""
+        return Position(path, *self.place(span.start), *self.place(span.end), span)
+
+    def line(self, number: int) -> str:
+        """The text of a line (from 1) without its end."""
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[self._starts[number - 1] : end].rstrip("\r\n")
