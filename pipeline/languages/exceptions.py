@@ -7,104 +7,130 @@ of no language, `name` words say nothing, and borrowed words and homographs say 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.languages.words import Gap, Shape, Word, folded, words_of
+from pipeline.languages.journals import mark_journals, mark_lists
+from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
+from pipeline.languages.lists import Phrases, entries, phrases
+from pipeline.languages.naming import mark_names
+from pipeline.languages.persons import join_abbreviated, mark_persons
+from pipeline.languages.places import postal_addresses
+from pipeline.languages.weighing import evidence
+from pipeline.languages.words import Gap, Shape, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
-FOLDER = Path(__file__).parent / "data" / "exceptions"
 _LITTLE = 0.5  # evidence that a borrowed word or a homograph may give
-_PLAIN = 4.0  # evidence from which on a word is no name of a species or a medicine
+_LABEL = 3.0  # evidence of a word of the list of labels that stands alone
+_KNOWN, _CLEAR = -12.0, 4.0  # logarithm of the share, and evidence, of a word in capitals that is no acronym
 LONGEST_ACRONYM = 6  # letters
 _LONGEST_PARTICLE = 3
+_PAIR = 3.2  # evidence of each word of a noun and an adjective in the order of the other language
+_FUNCTION = -8.0  # logarithm of the share of a word that is likely to be an article, a preposition or the like
 _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
-_SPECIES = re.compile(r"(?:[iy]i?|ae|us|um|is|ens|ans|oides|arum|orum|formis)$")
-_GENUS = re.compile(r"(?:us|um|ium|ella|bacter|coccus|monas|myces|ia|is|plasma|spora|nema|virus)$")
-_COLLEAGUES = frozenset(
-    {
-        ("et", "al"),
-        ("and", "colleagues"),
-        ("and", "coworkers"),
-        ("and", "co-workers"),
-        ("y", "colaboradores"),
-        ("y", "cols"),
-        ("y", "col"),
-    }
-)
+_ARTICLES = frozenset({"el", "los", "las", "un", "una", "del", "al", "the", "il", "le", "les", "der", "das", "um", "uma"})
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){2,}")
-
-Phrases = dict[str, tuple[tuple[str, ...], ...]]
-
-
-@cache
-def entries(name: str, lines: bool = False) -> frozenset[str]:
-    """The entries of a list: words, or whole lines; lower case, comments apart; none where there is no such list."""
-    path = FOLDER / f"{name}.txt"
-    rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    kept = [row for row in rows if row.strip() and not row.startswith("#")]
-    return frozenset(folded(entry.strip()) for row in kept for entry in ([row] if lines else row.split()))
-
-
-def _phrases(terms: Iterable[str]) -> Phrases:
-    """Terms as sequences of forms, by their first form, longest first."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for term in terms:
-        forms = tuple(word.form for word in words_of(term))
-        if forms:
-            found.setdefault(forms[0], []).append(forms)
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row), row))) for first, rows in found.items()}
 
 
 @lru_cache(maxsize=64)
 def _kept(terms: frozenset[str]) -> Phrases:
-    return _phrases(terms)
+    return phrases(terms)
 
 
 class Exceptions:
     """What to leave alone in a text of one language when looking for another."""
 
-    __slots__ = ("_fixed", "_little", "_marks_names")
+    __slots__ = ("_evidence", "_fixed", "_little", "_marks_names", "_nouns", "labels")
 
     def __init__(self, host: str, other: str) -> None:
-        self._fixed = _phrases(entries("fixed", lines=True))
+        self._evidence = evidence(host, other)
+        self._fixed = phrases(entries("fixed", lines=True))
         self._little = entries("shared") | entries("units") | entries(f"borrowed.{host}")
+        self._nouns = entries(f"nouns.{other}")
+        self.labels = entries(f"labels.{other}")
         self._marks_names = not _NOUNS_CAPITAL & {host, other}
 
     def mark(self, line: str, start: int, words: Sequence[Word], keep: Collection[str]) -> None:
         """Take the evidence out of the words of a line, which begins at `start` of the text, that are exceptions."""
-        _mark_acronyms(words)
+        join_abbreviated(words)
+        self._mark_acronyms(words)
         _mark_dotted(line, start, words)
         _mark_phrases(words, self._fixed)
         if keep:
             _mark_phrases(words, _kept(frozenset(keep)))
-        _mark_species(words)
-        _mark_medicines(words)
-        for word in words:
-            if word.weight > _LITTLE and word.form in self._little:
-                word.weight = _LITTLE
+        mark_anatomy(words)
+        mark_species(words, self._evidence)
+        mark_medicines(words)
+        self._mark_shared(words)
+        _mark_numbered(words)
+        if self._marks_names:
+            _mark_addresses(line, start, words)
+            capitals = sum(word.shape is Shape.CAPITAL for word in words)
+            if capitals > 1:
+                mark_persons(words)
+                mark_journals(words)
+            if capitals > 2:
+                mark_lists(words, self._evidence)
         for clause in _clauses(words):
             _mark_homographs(clause)
             if self._marks_names:
-                _mark_names(clause)
+                mark_names(clause)
+        self._stress_label(words)
+
+    def _mark_acronyms(self, words: Sequence[Word]) -> None:
+        """Words in capitals, unless the whole line is in capitals, or the first opens it and is an ordinary word."""
+        spoken = [word for word in words if word.shape is not Shape.OPAQUE]
+        upper = [word for word in spoken if word.shape is Shape.UPPER]
+        if upper and len(upper) == len(spoken) and _is_shouted(upper):
+            return
+        for word in upper:
+            if len(word.form) <= LONGEST_ACRONYM and not (word is words[0] and self._is_label(words)):
+                silence(word)
+
+    def _is_label(self, words: Sequence[Word]) -> bool:
+        """Whether the first word stands alone, or before a colon, and is an ordinary word of the other language in capitals."""
+        word = words[0]
+        alone = len(words) == 1 or (words[1].gap is Gap.SENTENCE and words[1].before.lstrip()[:1] == ":")
+        if alone and word.form in self.labels:
+            return True
+        if not alone or word.weight < _CLEAR or len(word.form) < _LONGEST_PARTICLE or word.form in entries("acronyms"):
+            return False
+        return (self._evidence.other.frequency(word.form) or -99.0) > _KNOWN
+
+    def _stress_label(self, words: Sequence[Word]) -> None:
+        """A word that makes a heading or a lead by itself has no company to tell its language."""
+        if words and words[0].form in self.labels and not words[0].name and self._is_label(words):
+            words[0].weight = max(words[0].weight, _LABEL)
+
+    def _mark_shared(self, words: Sequence[Word]) -> None:
+        """Words of both languages, unless an article or the order of noun and adjective says whose they are."""
+        pairs: list[int] = []
+        for at, word in enumerate(words):
+            if word.weight > _LITTLE and word.form in self._little and not _has_article(words, at):
+                word.weight = _LITTLE
+            if word.form in self._nouns and self._is_pair(words, at):
+                pairs.append(at)
+        for at in pairs:
+            words[at].weight = words[at + 1].weight = _PAIR
+
+    def _is_pair(self, words: Sequence[Word], at: int) -> bool:
+        """Whether noun and adjective stand in the order of the other language, with nothing after that they could modify."""
+        if words[at].shape is not Shape.LOWER or at + 1 == len(words):
+            return False
+        after = words[at + 1]
+        if after.gap is not Gap.SPACE or after.shape is not Shape.LOWER or after.form not in entries("adjectives"):
+            return False
+        last = words[at + 2] if at + 2 < len(words) else None
+        return last is None or last.gap > Gap.SPACE or (self._evidence.host.frequency(last.form) or -99.0) > _FUNCTION
 
 
-def _silence(word: Word) -> None:
-    word.shape, word.weight = Shape.OPAQUE, 0.0
-
-
-def _mark_acronyms(words: Sequence[Word]) -> None:
-    """Words in capitals, unless the whole line is in capitals."""
-    spoken = [word for word in words if word.shape is not Shape.OPAQUE]
-    upper = [word for word in spoken if word.shape is Shape.UPPER]
-    if upper and len(upper) == len(spoken) and _is_shouted(upper):
-        return
-    for word in upper:
-        if len(word.form) <= LONGEST_ACRONYM:
-            _silence(word)
+def _has_article(words: Sequence[Word], at: int) -> bool:
+    """Whether the word before is an article of the other language that belongs to this one."""
+    word, last = words[at], words[at - 1]
+    return at > 0 and last.form in _ARTICLES and last.weight > 1 and word.gap is Gap.SPACE and word.shape is Shape.LOWER
 
 
 def _is_shouted(upper: Sequence[Word]) -> bool:
@@ -119,7 +145,7 @@ def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:
     letters = {start + at for match in _DOTTED.finditer(line) for at in range(match.start(), match.end())}
     for word in words:
         if len(word.text) == 1 and word.start in letters:
-            _silence(word)
+            silence(word)
 
 
 def _mark_phrases(words: Sequence[Word], phrases: Phrases) -> None:
@@ -129,44 +155,10 @@ def _mark_phrases(words: Sequence[Word], phrases: Phrases) -> None:
         for forms in phrases.get(words[at].form, ()):
             if tuple(word.form for word in words[at : at + len(forms)]) == forms:
                 for word in words[at : at + len(forms)]:
-                    _silence(word)
+                    silence(word)
                 length = len(forms)
                 break
         at += length
-
-
-def _mark_species(words: Sequence[Word]) -> None:
-    """A genus and its species: “Pneumocystis jirovecii”, “P. jirovecii”, “Candida albicans”."""
-    genera = entries("genera")
-    for at, word in enumerate(words):
-        if word.shape is not Shape.CAPITAL:
-            continue
-        after = words[at + 1] if at + 1 < len(words) else None
-        if after is None or after.shape is not Shape.LOWER:
-            if word.form in genera:
-                _silence(word)
-            continue
-        species, next_to = bool(_SPECIES.search(after.form)), after.gap is Gap.SPACE
-        initial = len(word.text) == 1 and after.before.strip() == "."
-        if word.form in genera:
-            _silence(word)
-            if next_to and (species or after.form.endswith("a")):
-                _silence(after)
-        elif species and after.weight < _PLAIN and (initial or (next_to and _GENUS.search(word.form))):
-            _silence(word)
-            _silence(after)
-
-
-def _mark_medicines(words: Sequence[Word]) -> None:
-    endings = _endings()
-    for word in words:
-        if word.weight > 0 and len(word.form) > 6 and word.form.endswith(endings):
-            _silence(word)
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(entry.removeprefix("-") for entry in entries("drugs")))
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
@@ -187,67 +179,23 @@ def _mark_homographs(words: Sequence[Word]) -> None:
             word.weight = _LITTLE
 
 
-def _mark_names(words: Sequence[Word]) -> None:
-    """Capitalised words inside a clause, known names that open one, and small words between names."""
-    spoken = [word for word in words if word.shape is not Shape.OPAQUE]
-    capitals = [word for word in spoken if word.shape is Shape.CAPITAL]
-    known = [word for word in capitals if _is_known(word)]
-    if _is_title(spoken, capitals):
-        if known or any(word.form in entries("organisations") for word in capitals):
-            _make_names(words)
-        return
-    for at, word in enumerate(words):
-        if word.shape is Shape.CAPITAL and (at > 0 or _is_known(word) or _opens_name(words)):
-            word.name = True
-    _join_names(words)
-    for word in words:
-        if word.name:
-            word.weight = 0.0
+def _mark_numbered(words: Sequence[Word]) -> None:
+    """A line that is an edition or an examination and its number: “Step 3”."""
+    if len(words) == 2 and words[0].form in entries("numbered") and words[1].text.isdigit():
+        silence(words[0])
 
 
-def _is_known(word: Word) -> bool:
-    return any(part in entries("names") for part in word.form.split("-"))
+def _mark_addresses(line: str, start: int, words: Sequence[Word]) -> None:
+    """The words of postal addresses."""
+    for first, last in postal_addresses(line):
+        at = bisect_left(words, first + start, key=_start)
+        while at < len(words) and words[at].start < last + start:
+            words[at].name, words[at].weight = True, 0.0
+            at += 1
 
 
-def _is_title(spoken: Sequence[Word], capitals: Sequence[Word]) -> bool:
-    """Every Word of Any Length Has a Capital, so that capitals tell nothing."""
-    particles = entries("particles")
-    return len(capitals) > 1 and all(word.shape is not Shape.LOWER or word.form in particles for word in spoken)
-
-
-def _make_names(words: Sequence[Word]) -> None:
-    for word in words:
-        if word.shape is not Shape.UPPER:
-            word.name, word.weight = True, 0.0
-
-
-def _opens_name(words: Sequence[Word]) -> bool:
-    """Whether the first word is followed, perhaps across small words, by another capitalised one, or by its colleagues."""
-    if tuple(word.form for word in words[1:3]) in _COLLEAGUES:
-        return True
-    for word in words[1:]:
-        if word.gap is not Gap.SPACE:
-            return False
-        if word.shape is Shape.CAPITAL:
-            return True
-        if word.form not in entries("particles"):
-            return False
-    return False
-
-
-def _join_names(words: Sequence[Word]) -> None:
-    """Small words between two names belong to them."""
-    last: int | None = None
-    for at, word in enumerate(words):
-        if last is not None and word.gap > Gap.CLAUSE:
-            last = None
-        if word.name or (word.shape in (Shape.OPAQUE, Shape.UPPER) and word.text[:1].isupper()):
-            if last is not None:
-                for between in words[last + 1 : at]:
-                    between.name = True
-            last = at
-        elif word.form not in entries("particles") or word.gap is not Gap.SPACE:
-            last = None
+def _start(word: Word) -> int:
+    return word.start
 
 
 @cache

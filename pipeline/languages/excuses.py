@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.languages.exceptions import entries
+from pipeline.languages.lists import entries
 from pipeline.languages.words import Shape, Word, folded
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _QUOTED = re.compile(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9-]{0,8}[A-Z0-9]")
+_OPENING = re.compile(r"(?:^|[\s(“\"'*_])([^\W\d_]\w*(?:[ \u00a0][^\W\d_]\w*){0,2}) $")
+_SAID_BEFORE = 64  # characters before a title in which a word may say that it is one
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[\s,;:-]+")
 _LONGEST_GLOSS = 160  # characters
@@ -37,7 +40,7 @@ class Setting:
     def is_meant(self, stretch: Sequence[Word]) -> bool:
         """Whether a stretch of the line is foreign on purpose."""
         first, last = stretch[0].start - self._start, stretch[-1].end - self._start
-        return self._is_quoted(first, last, stretch) or self._is_gloss(first, last)
+        return self._is_quoted(first, last, stretch) or self._is_gloss(first, last) or self._is_work(first, last)
 
     def _is_quoted(self, first: int, last: int, stretch: Sequence[Word]) -> bool:
         """Whether it is (most of) a quotation of few words, or of one that is announced as a title or a term."""
@@ -49,6 +52,18 @@ class Setting:
         said = sum(word.shape is not Shape.OPAQUE for word in stretch)
         before = {folded(word) for word in re.findall(r"\w+", self._line[max(0, place[0] - _NEAR) : place[0]])[-4:]}
         return said <= _FEW or bool(before & entries("mentions"))
+
+    def _is_work(self, first: int, last: int) -> bool:
+        """Whether it is the title of a work: begins with a capital, with “film”, “novel” or the like in the sentence."""
+        line, start = self._line, first
+        opening = None if line[first].isupper() else _OPENING.search(line[max(0, first - _SAID_BEFORE) : first])
+        if opening:
+            capitals = [part.start() for part in re.finditer(r"\b[^\W\d_]", opening[1]) if part[0].isupper()]
+            start = first - len(opening[1]) - 1 + capitals[-1] if capitals else first
+        if not line[start].isupper():
+            return False
+        before, after = line[max(0, start - _SAID_BEFORE) : start], line[last : last + _SAID_BEFORE]
+        return any(sign.search(part) for sign, part in zip(_said(), (before, after), strict=True))
 
     def _is_gloss(self, first: int, last: int) -> bool:
         """Whether a remark on the language stands nearby, or the brackets around it spell an abbreviation out."""
@@ -64,6 +79,20 @@ class Setting:
         letters = "".join(_initial(word) for word in _SPACES.split(line[first:last]))
         near = _ACRONYM.findall(line[max(0, place[0] - 12) : place[0]] + " " + inside)
         return any(_spells(acronym.lower(), spelled) or _spells(acronym.lower(), letters) for acronym in near)
+
+
+@cache
+def _said() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before and after the title of a work and says that it is one."""
+    works = "|".join(sorted(entries("works")))
+    many = "|".join(sorted(work for work in entries("works") if work.endswith("s") and work != "series"))
+    name = r"[^\W\d_a-zà-öø-ÿ][\w'’.-]{0,20}"
+    joint = rf"(?: (?:by|de|called|titled|entitled|named))?[,:]? (?:{name} ){{0,3}}"
+    article = r"(?:an? |the |his |her |una? |la |el |su )?"
+    return (
+        re.compile(rf"\b(?:(?i:{works}){joint}|(?i:{many}) [^.?!;]{{0,60}}(?:,|and|y|e|or|o) )[“\"'*_(]?$"),
+        re.compile(rf"^(?: {name}){{0,3}}\W{{0,3}}(?:,|\(|is|was|es|fue)\W{{0,2}} ?{article}(?:[\w-]+ ){{0,2}}(?i:{works})\b"),
+    )
 
 
 def _around(places: list[tuple[int, int]], first: int, last: int) -> tuple[int, int] | None:

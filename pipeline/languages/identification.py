@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.exceptions import LONGEST_ACRONYM, entries
+from pipeline.languages.exceptions import LONGEST_ACRONYM
 from pipeline.languages.lexicons import Lexicon, has_lexicon, lexicon
+from pipeline.languages.lists import entries
 from pipeline.languages.locales import language_of
 from pipeline.languages.words import Shape, Word, words_of
 

@@ -8,6 +8,7 @@ line begins or ends. What looks foreign but belongs in the text is taken out bef
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import CHUNK, Gap, Shape, Word, words_of
+from pipeline.languages.words import CHUNK, Gap, Shape, Word, folded, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -33,6 +34,8 @@ _STOPS = (".", "?", "!")
 _SENTENCE = 3  # telling words of a complete sentence
 _CLOSING = ")]}»”’\"'"
 _GLANCE = 3.0  # evidence below which a line needs no closer look
+_PREFIX = 1.5  # evidence that the word before the hyphen of “hiper-IgM” may give
+_PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +111,13 @@ def _stretches(
     line: str, start: int, weigh: Evidence, known: Exceptions, keep: Collection[str]
 ) -> list[tuple[float, list[Word]]]:
     """The foreign stretches of one line, each with its evidence in nats."""
-    hint = sum(weight for weight in map(weigh.__getitem__, CHUNK.findall(line)) if weight > 0)
-    if hint < _GLANCE or is_reference(line):
+    chunks = CHUNK.findall(line)
+    hint = sum(weight for weight in map(weigh.__getitem__, chunks) if weight > 0)
+    if (hint < _GLANCE and not (chunks and folded(chunks[0]) in known.labels)) or is_reference(line):
         return []
     words = words_of(line, start)
     for word in words:
-        unknown_name = word.shape is Shape.CAPITAL and "-" not in word.form and not weigh.is_listed(word.form)
-        word.weight = 0.0 if word.shape is Shape.OPAQUE or unknown_name else weigh[word.text]
+        word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
     found, setting = [], Setting(line, start)
     for first, last in _decode(words):
@@ -123,6 +126,16 @@ def _stretches(
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
     return found
+
+
+def _weight(word: Word, weigh: Evidence) -> float:
+    """Evidence of a word as it is written, in nats."""
+    if word.shape is Shape.OPAQUE:
+        found = _PREFIXED.fullmatch(word.text)
+        return max(0.0, min(_PREFIX, weigh[found[1]])) if found else 0.0
+    if word.shape is Shape.CAPITAL and "-" not in word.form and not weigh.is_listed(word.form):
+        return 0.0  # an unknown name
+    return weigh[word.text]
 
 
 def _leaving(words: list[Word], last: int) -> float:
@@ -175,6 +188,6 @@ def _is_neutral(word: Word, at_border: bool, joint: Sequence[Word]) -> bool:
     At the border of a sentence, words that are alike in both languages stay, and so do acronyms and numbers that only a
     space parts from the stretch: `joint` is the word before which that gap stands.
     """
-    if word.shape is Shape.OPAQUE:
+    if word.shape is Shape.OPAQUE and word.weight < _TELLING:
         return not (at_border and all(after.gap is Gap.SPACE for after in joint))
     return word.name or word.weight < (_ALIKE if at_border else _TELLING)

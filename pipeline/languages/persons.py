@@ -1,0 +1,115 @@
+"""Persons in a line: who a title, a given name, an initial or other persons nearby tell to be one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.languages.lists import entries
+from pipeline.languages.words import Gap, Shape, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST = 4  # capitalised words of a person's name
+_MOST_TITLED = 6
+_AND = frozenset({"y", "e", "and", "et", "con", "with", "o", "or"})
+_BEFORE_INITIAL = frozenset({" ", "\u00a0", ". ", "."})
+_STREETS = frozenset({"av", "avda", "ctra", "pza", "st", "sta", "sto", "mt", "col"})
+
+
+def join_abbreviated(words: Sequence[Word]) -> None:
+    """Take the full stop of a title (“Dr. Good”) or of an initial (“Robert A. Good”) for no end of a sentence."""
+    for at in range(1, len(words)):
+        word, last = words[at], words[at - 1]
+        if word.gap is not Gap.SENTENCE or word.before.strip() != "." or not word.text[:1].isupper():
+            continue
+        titled = last.form in entries("titles") or last.form in _STREETS
+        initial = len(last.text) == 1 and at > 1 and last.before in _BEFORE_INITIAL and _may_be_named(words[at - 2])
+        if last.text[:1].isupper() and (titled or initial):
+            word.gap = Gap.SPACE
+
+
+def _may_be_named(word: Word) -> bool:
+    """Whether an initial may follow a word: a given name or another initial."""
+    return _is_forename(word) or (len(word.text) == 1 and word.text.isupper())
+
+
+def _is_forename(word: Word) -> bool:
+    return word.shape is Shape.CAPITAL and any(
+        part in entries("forenames") or part in entries("virtues") for part in word.form.split("-")
+    )
+
+
+def mark_persons(words: Sequence[Word]) -> None:
+    """Make names of the words of persons' names."""
+    doubtful: list[tuple[int, int]] = []
+    sure = 0
+    at = 0
+    while at < len(words):
+        if words[at].shape is not Shape.CAPITAL:
+            at += 1
+            continue
+        end = _titled_end(words, at)
+        if end:
+            sure += 1
+        else:
+            end, certain = _named_end(words, at)
+            if end and not certain:
+                doubtful.append((at, end))
+                at = end
+                continue
+            sure += bool(end)
+        for word in words[at:end]:
+            _make_name(word)
+        at = max(end, at + 1)
+    if sure + len(doubtful) > 1:
+        for first, last in doubtful:
+            for word in words[first:last]:
+                _make_name(word)
+
+
+def _make_name(word: Word) -> None:
+    word.name, word.weight = True, 0.0
+
+
+def _titled_end(words: Sequence[Word], at: int) -> int:
+    """The end of the name that a title opens: capitalised words, and small words between them; 0 if there is none."""
+    if words[at].form not in entries("titles"):
+        return 0
+    end = last = at + 1
+    while last < len(words) and last <= at + _MOST_TITLED and words[last].gap is Gap.SPACE:
+        if _is_capital(words[last]):
+            end = last + 1
+        elif words[last].form not in entries("particles"):
+            break
+        last += 1
+    return end if end > at + 1 else 0
+
+
+def _is_capital(word: Word) -> bool:
+    return word.shape is Shape.CAPITAL or (word.shape is Shape.OPAQUE and word.text[:1].isupper())
+
+
+def _named_end(words: Sequence[Word], at: int) -> tuple[int, bool]:
+    """The end of a name that opens with a given name, 0 if there is none; whether no doubt is left."""
+    first = words[at]
+    if not _is_forename(first) or not _opens(words, at):
+        return 0, False
+    end = at + 1
+    while end < len(words) and end < at + _MOST and words[end].gap is Gap.SPACE and _is_capital(words[end]):
+        end += 1
+    if end < at + 2:
+        return 0, False
+    closes = end == len(words) or words[end].gap > Gap.SPACE or words[end].form in _AND or "&" in words[end].before
+    initial = any(len(word.text) == 1 for word in words[at + 1 : end])
+    if any(word.form in entries("organisations") for word in words[at:end]):
+        return 0, False
+    lower = end < len(words) and words[end].shape is Shape.LOWER
+    if first.form in entries("virtues"):
+        return (end, initial) if closes else (0, False)
+    return (end, True) if closes or lower else (0, False)
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Whether a name may begin at a word: after a mark, a small word, or any word without a capital."""
+    return at == 0 or words[at].gap > Gap.SPACE or words[at - 1].shape is Shape.LOWER or "&" in words[at].before
