@@ -130,9 +130,10 @@ def _below(folder: str) -> tuple[str, ...]:
     while waiting:
         for entry in _entries(waiting.pop()):
             real = _real(entry.path) if entry.is_symlink() else None
-            if entry.name.startswith(".") or (real and not real.is_relative_to(root)):
-                continue
             path = Path(entry.path)
+            leaves = real is not None and path.exists() and not real.is_relative_to(root)
+            if entry.name.startswith(".") or leaves:
+                continue
             if path.is_dir():
                 real = real or _real(entry.path)
                 if real not in seen:

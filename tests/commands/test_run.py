@@ -213,6 +213,16 @@ def test_absolute_links_to_the_site_lead_to_the_same_language(project):
     assert re.findall(r"<a href=[\"'](/[^\"']*|https[^\"']*)", page) == addresses
 
 
+@pytest.mark.parametrize("target", ["/nowhere/at/all", "missing.html", "link.html"])
+def test_a_link_to_nothing_among_the_articles_is_told(project, capsys, target):
+    (project / "source/link.html").symlink_to(target)
+    before = snapshot(project / "source")
+    assert calque("run") == 2
+    assert "source/link.html" in capsys.readouterr().err
+    assert not (project / "output").exists()
+    assert before == snapshot(project / "source")
+
+
 def test_a_page_of_a_removed_article_is_told(project, capsys):
     calque("run")
     (project / "source/other.md").rename(project / "source/new.md")
