@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.commands import building, show, writing
-from pipeline.commands.check import sources
+from pipeline.commands import building, disk, show, writing
 from pipeline.commands.stages import check_articles, check_catalogs
 from pipeline.commands.workspace import load
 
@@ -24,6 +23,6 @@ def run(project: Project, *, quiet: bool) -> int:
     writing.plan_editions(plan, workspace, built)
     changed = plan.perform()
     if findings:
-        show.findings(findings, sources(project.root), "text", quiet=quiet)
+        show.findings(findings, disk.texts(project.root), "text", quiet=quiet)
     show.say(f"{len(built.files)} files in {project.output}, {len(changed)} written", quiet=quiet)
     return show.verdict(findings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.commands import disk, locate, show
@@ -11,7 +10,7 @@ from pipeline.configuration import LOCALE_SHAPE, did_you_mean, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from pipeline.model import Finding
     from pipeline.project import Project
@@ -41,7 +40,7 @@ def run(
     severities = chosen(project.rules if project else {}, select, ignore)
     found, faults = _found(paths, project, severities, lang or "", others, quiet)
     if found or not faults:
-        show.findings(found, sources("" if paths or not project else project.root), form, quiet=quiet, path=output)
+        show.findings(found, disk.texts("" if paths or not project else project.root), form, quiet=quiet, path=output)
     if faults:
         raise InputError(*faults)
     return 0 if exit_zero else show.verdict(found, max_warnings)
@@ -64,19 +63,6 @@ def _found(
 
     workspace = load(replace(project, rules=severities))
     return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))), ()
-
-
-def sources(root: str = "") -> Callable[[str], str | None]:
-    """The text of a file that findings are in, each read once; None where it is gone. Paths are below `root`, if given."""
-
-    @cache
-    def text(path: str) -> str | None:
-        try:
-            return disk.read_text(f"{root}/{path}" if root and not path.startswith("/") else path)
-        except InputError:
-            return None
-
-    return text
 
 
 def chosen(configured: Mapping[str, str], select: tuple[str, ...], ignore: tuple[str, ...]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pipeline.errors import Fault, InputError
 from pipeline.model import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SAMPLE = 8192  # bytes looked at to tell a binary file from text
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
@@ -41,6 +42,19 @@ def read_bytes(path: str) -> bytes:
 def read_text(path: str) -> str:
     """The text of a UTF-8 file to the letter: a byte-order mark and CRLF stay. Raises InputError for anything else."""
     return decode(read_bytes(path), path)
+
+
+def texts(root: str = "") -> Callable[[str], str | None]:
+    """Gives the text of any file by its path, each read once; None where it is gone. Paths are below `root`, if given."""
+
+    @cache
+    def text(path: str) -> str | None:
+        try:
+            return read_text(f"{root}/{path}" if root and not path.startswith("/") else path)
+        except InputError:
+            return None
+
+    return text
 
 
 def decode(data: bytes, path: str) -> str:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.commands import show, summary, writing
+from pipeline.commands import disk, show, summary, writing
 from pipeline.commands.building import build, check_pages
-from pipeline.commands.check import sources
 from pipeline.commands.stages import check_articles, check_catalogs, merge, told
 from pipeline.commands.workspace import load
 from pipeline.model import Severity
@@ -32,7 +31,7 @@ def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str 
     changed = plan.perform()
     shown = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
     if shown or form == "json":
-        show.findings(shown, sources(project.root), form, quiet=quiet, path=output)
+        show.findings(shown, disk.texts(project.root), form, quiet=quiet, path=output)
     if form != "json" or output:
         summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
     return show.verdict(findings, max_warnings)

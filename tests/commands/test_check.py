@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from pipeline import cli
-from pipeline.commands import check, loose
+from pipeline.commands import check, disk, loose
 from pipeline.errors import InputError
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "check.yaml").read_text(encoding="utf-8"))
@@ -59,7 +59,7 @@ def test_chosen_rules():
 
 def test_a_source_that_went_away_is_no_fault(tmp_path):
     (tmp_path / "a.txt").write_text("x")
-    text = check.sources(tmp_path.as_posix())
+    text = disk.texts(tmp_path.as_posix())
     assert (text("a.txt"), text("b.txt")) == ("x", None)
 
 
