@@ -10,6 +10,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pipeline.languages.profiles import DATE_ORDERS, PERCENT, REGISTERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -168,6 +170,19 @@ def _title(value: object) -> str:
     return value.strip()
 
 
+def _signs(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(sign, str) and len(sign) == 1 for sign in value):
+        raise WrongValueError((f'must be a list of single signs such as [" ", "."], not {shown(value)}', ""))
+    return tuple(value)
+
+
+def _quotes(value: object) -> tuple[tuple[str, ...], ...]:
+    pairs = value if isinstance(value, list) else [None]
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise WrongValueError((f'must be a list of pairs such as [["«", "»"], ["“", "”"]], not {shown(value)}', ""))
+    return tuple(_signs(pair) for pair in pairs)
+
+
 severity = _one_of(*SEVERITIES)
 
 VALUES: dict[str, Callable[[object], object]] = {
@@ -186,6 +201,16 @@ VALUES: dict[str, Callable[[object], object]] = {
     "threshold": _share,
     "front_matter": _words,
 }
+
+PROFILE_VALUES: dict[str, Callable[[object], object]] = {
+    "decimal": _one_of(".", ","),
+    "group": _signs,
+    "percent": _one_of(*PERCENT),
+    "date_order": _one_of(*DATE_ORDERS),
+    "register": _one_of(*REGISTERS),
+    "quotes": _quotes,
+}
+TABLES = ("rules", "profiles")
 
 
 def places(text: str) -> dict[tuple[str, ...], tuple[int, int]]:

@@ -14,7 +14,7 @@ from pipeline.errors import Fault, UsageError
 from pipeline.model import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 FILE_NAMES = ("calque.toml", "pyproject.toml")  # in one folder, the first is taken
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit")
@@ -26,7 +26,8 @@ class Project:
 
     `config` is the configuration file as named in messages, empty where there is none. `base_url` is empty where the site's
     address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published.
-    `rules` gives a rule's id or slug, or a family, its severity or “off”. `places` holds line and column of each key.
+    `rules` gives a rule's id or slug, or a family, its severity or “off”. `profiles` holds what the project writes otherwise
+    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `places` holds line and column of keys.
     """
 
     root: str
@@ -46,6 +47,7 @@ class Project:
     threshold: float = 0.0
     front_matter: tuple[str, ...] = FRONT_MATTER
     rules: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     places: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def absolute(self, path: str) -> str:
@@ -90,6 +92,7 @@ def load(text: str, path: str, root: str | None = None) -> Project:
     folder = root if root is not None else PurePosixPath(path).parent.as_posix()
     values = reading.values(table)
     values["rules"] = reading.rules(table.get("rules", {}))
+    values["profiles"] = reading.profiles(table.get("profiles", {}))
     if "catalogs" in values:
         values.setdefault("termbase", f"{values['catalogs']}/termbase.csv")
     project = replace(default(folder), config=path, places=reading.places, **values)
@@ -148,16 +151,14 @@ class _Reading:
         sound: dict[str, Any] = {}
         for key, value in table.items():
             if key in configuration.VALUES:
-                try:
-                    sound[key] = configuration.VALUES[key](value)
-                except configuration.WrongValueError as wrong:
-                    for message, remedy in wrong.problems:
-                        self.fault((key,), f"“{key}” {message}", remedy)
+                checked = self._checked((key,), configuration.VALUES[key], value)
+                if checked is not None:
+                    sound[key] = checked
             elif key == "tool" and isinstance(value, dict) and "calque" in value:
                 remedy = "delete this line and write [rules] for [tool.calque.rules]; [tool.calque] is for pyproject.toml"
                 self.fault(self._first(key, "calque"), f"in {PurePosixPath(self.path).name} keys stand at top level", remedy)
-            elif key != "rules":
-                allowed = (*configuration.VALUES, "rules")
+            elif key not in configuration.TABLES:
+                allowed = (*configuration.VALUES, *configuration.TABLES)
                 remedy = configuration.sentence(configuration.did_you_mean(key, allowed), f"allowed are {', '.join(allowed)}")
                 self.fault((key,), f"unknown key “{key}”", remedy)
         return sound
@@ -168,17 +169,44 @@ class _Reading:
 
     def rules(self, table: object) -> dict[str, str]:
         """The severities a rule."""
-        if not isinstance(table, dict):
-            self.fault(("rules",), f"“rules” must be a table, not {configuration.shown(table)}", '[rules] CAT001 = "off"')
-            return {}
-        sound: dict[str, str] = {}
-        for name, value in table.items():
-            try:
-                sound[name] = configuration.severity(value)
-            except configuration.WrongValueError as wrong:
-                for message, remedy in wrong.problems:
-                    self.fault(("rules", name), f"“rules.{name}” {message}", remedy)
+        rows = self._table(("rules",), table, '[rules] CAT001 = "off"')
+        checked = {name: self._checked(("rules", name), configuration.severity, value) for name, value in rows.items()}
+        return {name: str(value) for name, value in checked.items() if value is not None}
+
+    def profiles(self, table: object) -> dict[str, dict[str, object]]:
+        """What each locale writes otherwise, a table a locale."""
+        sound: dict[str, dict[str, object]] = {}
+        for name, given in self._table(("profiles",), table, '[profiles.es] register = "informal"').items():
+            if self._checked(("profiles", name), configuration.locale, name) is None:
+                continue
+            rows = self._table(("profiles", name), given, f'[profiles.{name}] register = "informal"')
+            sound[name] = {key: value for key, value in self._profile(name, rows) if value is not None}
         return sound
+
+    def _profile(self, locale: str, rows: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+        for key, value in rows.items():
+            path = ("profiles", locale, key)
+            if check := configuration.PROFILE_VALUES.get(key):
+                yield key, self._checked(path, check, value)
+            else:
+                allowed = configuration.PROFILE_VALUES
+                remedy = configuration.sentence(configuration.did_you_mean(key, allowed), f"allowed are {', '.join(allowed)}")
+                self.fault(path, f"unknown key “{'.'.join(path)}”", remedy)
+
+    def _table(self, key: tuple[str, ...], value: object, example: str) -> dict[str, object]:
+        if isinstance(value, dict):
+            return value
+        self.fault(key, f"“{'.'.join(key)}” must be a table, not {configuration.shown(value)}", example)
+        return {}
+
+    def _checked(self, key: tuple[str, ...], check: Callable[[object], object], value: object) -> object:
+        """The value as checked; None, and a fault, where it is wrong."""
+        try:
+            return check(value)
+        except configuration.WrongValueError as wrong:
+            for message, remedy in wrong.problems:
+                self.fault(key, f"“{'.'.join(key)}” {message}", remedy)
+        return None
 
     def together(self, project: Project) -> None:
         """Note what is wrong with values that are sound each by itself."""

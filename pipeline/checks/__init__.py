@@ -11,43 +11,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from pipeline.checks.rule import Rule
+    from pipeline.checks.standard import Standard
     from pipeline.model import Catalog, Document, Finding, Key, Unit
 
-__all__ = ["check_catalog", "check_document", "check_edition", "registered"]
+__all__ = ["Standard", "check_catalog", "check_document", "check_edition", "registered"]
 
 
 def check_document(
     document: Document,
     units: Sequence[Unit],
+    standard: Standard,
     *,
-    others: Sequence[str],
-    keep: Collection[str] = (),
-    severities: Mapping[str, str] | None = None,
     repaired: Collection[Key] = (),
     suggest: Callable[[str, str], str | None] | None = None,
     suppressed: bool = False,
 ) -> tuple[Finding, ...]:
     """What is wrong with an article, at places in it.
 
-    `others` are the project's locales, `keep` the terms that are the same in every language, `severities` the configured ones
-    by rule, slug or family. A unit whose key is in `repaired` has an approved repair: its findings are notes. `suggest` gives,
+    A unit whose key is in `repaired` has an approved repair: its findings are notes. `suggest` gives,
     for a fragment and its language, the text in the article's language where one is known. `suppressed` findings are given
     only when they are asked for.
     """
     from pipeline.checks import runner, subjects
     from pipeline.checks.rule import Place
 
-    judged = subjects.of_document(document, units, place=Place.SOURCE, others=others, keep=keep, repaired=repaired)
-    return _told(runner.run(judged, severities or {}, suggest), suppressed)
+    judged = subjects.of_document(document, units, place=Place.SOURCE, standard=standard, repaired=repaired)
+    return _told(runner.run(judged, standard, suggest), suppressed)
 
 
 def check_catalog(
     catalog: Catalog,
+    standard: Standard,
     *,
     source_locale: str,
-    others: Sequence[str],
-    keep: Collection[str] = (),
-    severities: Mapping[str, str] | None = None,
     units: Mapping[Key, Unit] | None = None,
     document: Document | None = None,
     suppressed: bool = False,
@@ -59,17 +55,15 @@ def check_catalog(
     """
     from pipeline.checks import runner, subjects
 
-    judged = subjects.of_catalog(catalog, source_locale=source_locale, others=others, keep=keep, units=units, document=document)
-    return _told(runner.run(judged, severities or {}), suppressed)
+    judged = subjects.of_catalog(catalog, source_locale=source_locale, standard=standard, units=units, document=document)
+    return _told(runner.run(judged, standard), suppressed)
 
 
 def check_edition(
     document: Document,
     units: Sequence[Unit],
+    standard: Standard,
     *,
-    others: Sequence[str],
-    keep: Collection[str] = (),
-    severities: Mapping[str, str] | None = None,
     reported: Iterable[str] = (),
     article: str = "",
 ) -> tuple[Finding, ...]:
@@ -81,9 +75,9 @@ def check_edition(
     from pipeline.checks import runner, subjects
     from pipeline.checks.rule import Place
 
-    judged = subjects.of_document(document, units, place=Place.EDITION, others=others, keep=keep, article=article)
+    judged = subjects.of_document(document, units, place=Place.EDITION, standard=standard, article=article)
     known = frozenset(reported)
-    found = _told(runner.run(judged, severities or {}), suppressed=False)
+    found = _told(runner.run(judged, standard), suppressed=False)
     return tuple(row for row in found if not (row.language and row.evidence in known))
 
 
@@ -96,3 +90,11 @@ def registered() -> tuple[Rule, ...]:
     from pipeline.checks.registry import RULES
 
     return RULES
+
+
+def __getattr__(name: str) -> object:
+    if name == "Standard":
+        from pipeline.checks.standard import Standard
+
+        return Standard
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -8,13 +8,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.checks.placeholders import PLACEHOLDER
+from pipeline.checks.vocabulary import Word, vocabulary, words
 from pipeline.model import Code, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
+    from pipeline.checks.outline import Page
+    from pipeline.checks.quantities import Difference
+    from pipeline.checks.standard import Standard
     from pipeline.languages import Fragment
-    from pipeline.model import BlockKind, Content, Flat, Key, Lines, Message, Position, Severity, Span, Unit
+    from pipeline.languages.profiles import Profile
+    from pipeline.languages.quantities import Quantity
+    from pipeline.model import BlockKind, Catalog, Content, Flat, Key, Lines, Message, Position, Severity, Span, Unit
 
 
 def base_name(name: str) -> str:
@@ -32,6 +38,9 @@ class Place(StrEnum):
     TARGET = "target"  # an approved translation or repair, beside its source
     EDITION = "edition"  # a unit of a finished page
     ENTRY = "entry"  # a catalog's entry in whatever state it is
+    CATALOG = "catalog"  # a catalog as a file: its header
+    PROJECT = "project"  # an approved translation beside others of the project
+    PAGE = "page"  # a finished page as a whole, beside the article's other editions
 
 
 class Mqm(StrEnum):
@@ -61,9 +70,14 @@ class Side:
     form: str
     span: Span
     placed: Callable[[Span], Span]
+    standard: Standard
     others: tuple[str, ...] = ()
-    keep: Collection[str] = ()
     kind: BlockKind | None = None
+
+    @property
+    def profile(self) -> Profile:
+        """How the locale writes, in this project."""
+        return self.standard.profile(self.locale)
 
     @cached_property
     def flat(self) -> Flat:
@@ -83,7 +97,24 @@ class Side:
         from pipeline.languages import detect
 
         text = PLACEHOLDER.sub(lambda found: "\ufffc" * len(found.group()), self.text)
-        return tuple(detect(text, self.locale, self.others, keep=self.keep, kind=self.kind))
+        return tuple(detect(text, self.locale, self.others, keep=self.standard.keep, kind=self.kind))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words, in order. What a program puts in and what stands in locked codes are none."""
+        return words(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words folded, each once: what a rule asks first whether it has anything to look for."""
+        return vocabulary(self.text)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers with their units, ranges, dates and frequencies, in order."""
+        from pipeline.languages.quantities import parse
+
+        return parse(self.text, self.locale)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
@@ -100,12 +131,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """Another approved translation of the project: its texts in catalog form, its msgctxt, and where it stands."""
+
+    source: str
+    target: str
+    context: str | None
+    position: Position
+
+
+@dataclass(frozen=True)
 class Subject:
     """What a rule judges: a unit of an article or page (`source` alone), or a catalog's entry (`source` and `target`).
 
-    `target` is None where there is no translation. `form` is the index of a plural's form. `owner` is the document or domain
-    that the unit's identity lives in; `article` the source article for people. `ignores` are the suppressions written on it,
-    `repaired` says that an approved repair already mends it in the edition.
+    A whole page or catalog is the `source` of its own subject, and its `page` or `catalog` too. `target` is None where there is
+    no translation. `form` is the index of a plural's form. `owner` is the document or domain that the unit's identity lives in;
+    `article` the source article for people. `ignores` are the suppressions written on it, `repaired` says that an approved
+    repair already mends it in the edition. `rivals` are the project's other translations that it is compared with.
     """
 
     place: Place
@@ -121,11 +163,21 @@ class Subject:
     ignores: tuple[str, ...] = ()
     repaired: bool = False
     related: tuple[Position, ...] = ()
+    catalog: Catalog | None = None
+    page: Page | None = None
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def judged(self) -> Side:
         """The side that findings are about: the translation where there is one, else the text itself."""
         return self.target or self.source
+
+    @cached_property
+    def differences(self) -> tuple[Difference, ...]:
+        """Where the quantities of source and target do not say the same."""
+        from pipeline.checks.quantities import differences
+
+        return differences(self.source.quantities, self.target.quantities) if self.target else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,17 @@ from pipeline.checks.rule import Place
 from pipeline.model import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pipeline.checks.rule import Issue, Rule, Subject
+    from pipeline.checks.standard import Standard
 
 OFF = "off"
 
 
 def run(
     subjects: Iterable[Subject],
-    severities: Mapping[str, str],
+    standard: Standard,
     suggest: Callable[[str, str], str | None] | None = None,
     rules: tuple[Rule, ...] | None = None,
 ) -> tuple[Finding, ...]:
@@ -28,12 +29,12 @@ def run(
 
     `suggest` offers a text for a foreign fragment.
     """
-    active = _active(registry.RULES if rules is None else rules, severities)
+    active = _active(registry.RULES if rules is None else rules, standard.severities)
     seen: Counter[tuple[object, ...]] = Counter()
     found: list[Finding] = []
     for subject in subjects:
-        for rule, severity, issue in _issues(subject, active[subject.place]):
-            found.append(_finding(rule, severity, subject, issue, seen, suggest))
+        for rule, severity in active[subject.place]:
+            found.extend(_finding(rule, severity, subject, issue, seen, suggest) for issue in rule.check(subject))
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
 
 
@@ -41,11 +42,6 @@ def _active(rules: tuple[Rule, ...], severities: Mapping[str, str]) -> dict[Plac
     set_to = [(rule, registry.severity(rule, severities)) for rule in rules]
     on = [(rule, Severity(level)) for rule, level in set_to if level != OFF]
     return {place: [(rule, level) for rule, level in on if place in rule.places] for place in Place}
-
-
-def _issues(subject: Subject, rules: list[tuple[Rule, Severity]]) -> Iterator[tuple[Rule, Severity, Issue]]:
-    for rule, severity in rules:
-        yield from ((rule, severity, issue) for issue in rule.check(subject))
 
 
 def _finding(

@@ -11,14 +11,15 @@ from pipeline.catalogs import exact
 from pipeline.checks import suppression
 from pipeline.checks.rule import Place, Side, Subject, base_name
 from pipeline.languages.locales import language_of
-from pipeline.model import Code, CodeKind, Lines, Span
+from pipeline.model import Code, CodeKind, Key, Lines, Span
 from pipeline.readers.html_rules import CODE
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from pipeline.model import Catalog, Content, Document, Key, Message, Unit
+    from pipeline.checks.standard import Standard
+    from pipeline.model import Catalog, Content, Document, Message, Unit
 
 _LINE_NUMBER = re.compile(r":\d+$")
 
@@ -28,8 +29,7 @@ def of_document(
     units: Sequence[Unit],
     *,
     place: Place,
-    others: Sequence[str],
-    keep: Collection[str] = (),
+    standard: Standard,
     repaired: Collection[Key] = (),
     article: str = "",
 ) -> Iterator[Subject]:
@@ -39,7 +39,7 @@ def of_document(
         yield Subject(
             place=place,
             key=unit.key,
-            source=_read_unit(document, lines, unit, (*others, document.locale), keep),
+            source=_read_unit(document, lines, unit, standard),
             owner=document.path,
             article=article or document.path,
             unit=unit,
@@ -49,7 +49,7 @@ def of_document(
         )
 
 
-def _read_unit(document: Document, lines: Lines, unit: Unit, configured: tuple[str, ...], keep: Collection[str]) -> Side:
+def _read_unit(document: Document, lines: Lines, unit: Unit, standard: Standard) -> Side:
     return Side(
         content=unit.content,
         locale=unit.block.locale,
@@ -57,14 +57,15 @@ def _read_unit(document: Document, lines: Lines, unit: Unit, configured: tuple[s
         lines=lines,
         form=document.text,
         span=unit.span,
-        placed=_as_it_is,
-        others=_other_languages(unit.block.locale, configured),
-        keep=keep,
+        placed=as_it_is,
+        standard=standard,
+        others=_other_languages(unit.block.locale, (*standard.locales, document.locale)),
         kind=unit.kind,
     )
 
 
-def _as_it_is(span: Span) -> Span:
+def as_it_is(span: Span) -> Span:
+    """The place in a file of a place in it: where the form is the file's own text."""
     return span
 
 
@@ -72,13 +73,13 @@ def of_catalog(
     catalog: Catalog,
     *,
     source_locale: str,
-    others: Sequence[str],
-    keep: Collection[str] = (),
+    standard: Standard,
     units: Mapping[Key, Unit] | None = None,
     document: Document | None = None,
 ) -> Iterator[Subject]:
-    """The entries of a catalog in file order: each as an ENTRY, and where it is approved each of its texts as a TARGET."""
-    reading = _Reading(catalog, source_locale, (*others, source_locale, catalog.locale), keep)
+    """The catalog, then its entries in file order: each as an ENTRY, and where it is approved each of its texts as a TARGET."""
+    reading = _Reading(catalog, source_locale, standard)
+    yield reading.whole()
     lines = Lines(document.text) if document else None
     for message in catalog.messages:
         if message.obsolete:
@@ -117,9 +118,19 @@ def _texts(message: Message) -> Iterator[_Texts]:
 class _Reading:
     """How the texts of one catalog are read: its file and the languages that they may be in."""
 
-    def __init__(self, catalog: Catalog, source_locale: str, configured: tuple[str, ...], keep: Collection[str]) -> None:
-        self.catalog, self.source_locale, self.configured, self.keep = catalog, source_locale, configured, keep
+    def __init__(self, catalog: Catalog, source_locale: str, standard: Standard) -> None:
+        self.catalog, self.source_locale, self.standard = catalog, source_locale, standard
         self.lines = Lines(catalog.text)
+        configured = (*standard.locales, source_locale, catalog.locale)
+        self.others = {locale: _other_languages(locale, configured) for locale in (source_locale, catalog.locale)}
+
+    def whole(self) -> Subject:
+        """The catalog as a file."""
+        catalog = self.catalog
+        span = Span(0, len(catalog.text))
+        side = Side((), catalog.locale, catalog.path, self.lines, catalog.text, span, as_it_is, self.standard)
+        owner = catalog.domain or catalog.path
+        return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, owner=owner, catalog=catalog)
 
     def subject(self, message: Message, texts: _Texts, unit: Unit | None) -> Subject:
         """An entry's source and translation."""
@@ -146,8 +157,8 @@ class _Reading:
             form=text,
             span=Span(0, len(text)),
             placed=partial(_placed, message, field, len(text)),
-            others=_other_languages(locale, self.configured),
-            keep=self.keep,
+            standard=self.standard,
+            others=self.others[locale],
             kind=unit.kind if unit else None,
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks, readers
-from pipeline.commands.stages import keep, severities
+from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.editions.markdown import heading_anchors, markdown_body
@@ -168,6 +168,7 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
         evidence[finding.article].append(finding.evidence)
     everywhere = [text for texts in evidence.values() for text in texts]
     fallbacks = _fallbacks(built)
+    judged_by = standard(workspace)
     found: list[Finding] = []
     for path, text in built.files:
         if not path.endswith(".html"):
@@ -179,9 +180,7 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
         found += checks.check_edition(
             document,
             [unit for unit in segment(document) if unit.block.markup or not _holds(unit, known)],
-            others=project.locales,
-            keep=keep(workspace),
-            severities=severities(project),
+            judged_by,
             reported=evidence[article] + evidence[""] if article else everywhere,
             article=article,
         )

@@ -6,15 +6,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline import readers
+from pipeline import catalogs, checks, readers
 from pipeline.commands import disk, show
 from pipeline.configuration import UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from pipeline.catalogs import Termbase
     from pipeline.model import Catalog, Document, Finding
     from pipeline.project import Project
 
@@ -25,34 +26,33 @@ _REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What files are checked with: the language where they do not say theirs, and the languages to look for."""
+    """What files are checked with: what their texts are judged by, and the language where they do not say theirs."""
 
-    others: tuple[str, ...] = ("en", "es")
+    standard: checks.Standard
     lang: str = ""
     source_locale: str = ""
     segmentation: str = "sentence"
     options: readers.Options = field(default_factory=readers.Options)
-    keep: Collection[str] = ()
-    severities: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The languages to look for."""
+        return self.standard.locales
 
 
 def setting(project: Project | None, lang: str, others: tuple[str, ...], severities: Mapping[str, str]) -> Setting:
     """What to check with: the project's ways where there is one, the languages of the call before the project's."""
     if project is None:
-        return Setting(others or Setting().others, lang, severities=severities)
+        return Setting(checks.Standard(others or ("en", "es"), severities), lang)
     options = readers.Options(front_matter=project.front_matter)
-    locales = others or project.locales
-    return Setting(locales, lang, project.source_locale, project.segmentation, options, _kept(project), severities)
+    judged_by = checks.Standard(others or project.locales, severities, _termbase(project), profiles=project.profiles)
+    return Setting(judged_by, lang, project.source_locale, project.segmentation, options)
 
 
-def _kept(project: Project) -> Collection[str]:
-    """The terms that the project's termbase keeps in every language. Raises InputError."""
+def _termbase(project: Project) -> Termbase:
+    """The project's termbase, empty where it has none. Raises InputError."""
     path = project.absolute(project.termbase)
-    if not disk.exists(path):
-        return ()
-    from pipeline.catalogs import parse_termbase
-
-    return parse_termbase(path, disk.read_text(path)).keep
+    return catalogs.parse_termbase(path, disk.read_text(path)) if disk.exists(path) else catalogs.Termbase()
 
 
 def files(paths: Sequence[str]) -> tuple[str, ...]:
@@ -93,7 +93,6 @@ def check_text(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
 
 
 def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
-    from pipeline import checks
     from pipeline.segmentation import segment
 
     document = readers.read(path, text, "", given.options)
@@ -106,12 +105,10 @@ def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]
             locale = _identified(path, undeclared, given) if undeclared.strip() else document.blocks[0].locale
         document = readers.read(path, text, locale, given.options)
     units = segment(document, mode=given.segmentation)
-    return checks.check_document(document, units, others=given.others, keep=given.keep, severities=given.severities)
+    return checks.check_document(document, units, given.standard)
 
 
 def _check_catalog(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
-    from pipeline import catalogs, checks
-
     catalog = catalogs.parse(path, text)
     approved = [message for message in catalog.messages if message.approved]
     if path.lower().endswith(".pot") or not catalog.messages:
@@ -121,8 +118,7 @@ def _check_catalog(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
         locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
     source = given.source_locale or _source_locale(catalog, given)
     catalog = replace(catalog, locale=locale)
-    severities = given.severities
-    return checks.check_catalog(catalog, source_locale=source, others=given.others, keep=given.keep, severities=severities)
+    return checks.check_catalog(catalog, given.standard, source_locale=source)
 
 
 def _source_locale(catalog: Catalog, given: Setting) -> str:

@@ -39,6 +39,7 @@ def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
     def suggest(fragment: str, language: str) -> str | None:
         return catalogs.suggest(fragment, language, project.source_locale, workspace.termbase, memory)
 
+    judged_by = standard(workspace)
     found: list[Finding] = []
     for article in workspace.articles:
         repairs = workspace.catalogs.get((project.source_locale, article.name))
@@ -46,9 +47,7 @@ def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
         found += checks.check_document(
             article.document,
             article.units,
-            others=project.locales,
-            keep=keep(workspace),
-            severities=severities(project),
+            judged_by,
             repaired=repaired,
             suggest=suggest,
             suppressed=True,
@@ -61,12 +60,14 @@ def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if not finding.suppressed)
 
 
-def keep(workspace: Workspace) -> frozenset[str]:
-    """What stays as it is in every language: the termbase's names and the site's own."""
-    return workspace.termbase.keep | {workspace.project.title}
+def standard(workspace: Workspace) -> checks.Standard:
+    """What the project's texts are judged by. The site's name is the same in every language."""
+    project = workspace.project
+    names = frozenset({project.title})
+    return checks.Standard(project.locales, _severities(project), workspace.termbase, names, project.profiles)
 
 
-def severities(project: Project) -> dict[str, str]:
+def _severities(project: Project) -> dict[str, str]:
     """The configured severities; where a missing translation must fail, that is an error unless configured otherwise."""
     strict = dict.fromkeys(("CAT001", "CAT002"), "error") if project.missing == "fail" else {}
     return strict | dict(project.rules)
@@ -200,16 +201,15 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
     """What is wrong in the catalogs of articles and site, at places in their files; suppressed findings among it."""
     project = workspace.project
     articles = {article.name: article for article in workspace.articles}
+    judged_by = standard(workspace)
     found: list[Finding] = []
     for (_, name), catalog in sorted(given.items()):
         article = articles.get(name)
         if article or name == SITE:
             found += checks.check_catalog(
                 catalog,
+                judged_by,
                 source_locale=TEMPLATE_LOCALE if name == SITE else project.source_locale,
-                others=project.locales,
-                keep=keep(workspace),
-                severities=severities(project),
                 units=article.by_key() if article else None,
                 document=article.document if article else None,
                 suppressed=True,

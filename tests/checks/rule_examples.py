@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from pipeline import checks
+from pipeline.catalogs import Termbase, parse_termbase
 from pipeline.catalogs.po import parse
 from pipeline.checks.rule import Place
 from pipeline.model import Block, BlockKind, Document, Key, Span, Unit
@@ -32,6 +33,8 @@ class Example:
     previous: str = ""
     kind: str = "paragraph"
     keep: tuple[str, ...] = ()
+    terms: str = ""
+    profiles: dict[str, dict[str, object]] = field(default_factory=dict)
     comment: str = ""
     flags: str = ""
     expected: list[str] = field(default_factory=list)
@@ -69,14 +72,18 @@ def of_cases(rule_id: str) -> list[Example]:
 def findings(example: Example, rule) -> tuple:
     """What the rule finds in the example; the place is a page's where the rule looks at nothing else."""
     only = {**dict.fromkeys((one.id for one in checks.registered()), "off"), rule.id: rule.severity}
+    standard = checks.Standard(LOCALES, only, termbase_of(example), frozenset(example.keep), example.profiles)
     if example.target is not None:
         catalog = parse("locales/xx/LC_MESSAGES/a.po", po(example), example.locale)
-        return checks.check_catalog(
-            catalog, source_locale=example.source_locale, others=LOCALES, keep=example.keep, severities=only
-        )
+        return checks.check_catalog(catalog, standard, source_locale=example.source_locale)
     document, units = article(example)
     check = checks.check_edition if Place.EDITION in rule.places else checks.check_document
-    return check(document, units, others=LOCALES, keep=example.keep, severities=only)
+    return check(document, units, standard)
+
+
+def termbase_of(example: Example) -> Termbase:
+    """The termbase whose rows the example gives as CSV, below a first line that names its columns."""
+    return parse_termbase("termbase.csv", example.terms) if example.terms else Termbase()
 
 
 def article(example: Example) -> tuple[Document, tuple[Unit, ...]]:
@@ -111,10 +118,10 @@ def evidence(found) -> Counter:
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 
 
-def found_in_page(text: str, **options) -> tuple:
+def found_in_page(text: str, severities=None, **options) -> tuple:
     """The findings in an English HTML page."""
     document = read("a.html", text, "en")
-    return checks.check_document(document, segment(document), others=LOCALES, **options)
+    return checks.check_document(document, segment(document), checks.Standard(LOCALES, severities or {}), **options)
 
 
 def parse_po(entries: str, locale: str = "es"):
@@ -122,9 +129,10 @@ def parse_po(entries: str, locale: str = "es"):
     return parse(f"locales/{locale}/LC_MESSAGES/a.po", HEADER + entries, locale)
 
 
-def found_in_po(entries: str, locale: str = "es", **options) -> tuple:
+def found_in_po(entries: str, locale: str = "es", severities=None, **options) -> tuple:
     """The findings in a catalog of these entries, whose source is English."""
-    return checks.check_catalog(parse_po(entries, locale), source_locale="en", others=LOCALES, **options)
+    standard = checks.Standard(LOCALES, severities or {})
+    return checks.check_catalog(parse_po(entries, locale), standard, source_locale="en", **options)
 
 
 def entry(source: str, target: str, comments: str = "") -> str:

@@ -148,7 +148,7 @@ def test_what_was_reported_before_is_not_reported_again_however_often_the_editio
     units = segment(document)
 
     def found(reported):
-        return [one.evidence for one in checks.check_edition(document, units, others=LOCALES, reported=reported)]
+        return [one.evidence for one in checks.check_edition(document, units, checks.Standard(LOCALES), reported=reported)]
 
     assert found([]) == ["antibodies", "antibodies"]
     assert found(["antibodies"]) == []
@@ -158,7 +158,7 @@ def test_what_was_reported_before_is_not_reported_again_however_often_the_editio
 def test_text_marked_with_its_language_is_no_finding_of_the_edition():
     text = '<html lang=es><p>Vea la <span lang="en">Patient and Family Handbook for everyone</span> en su biblioteca.'
     document = read("output/es/a.html", text, "es")
-    assert checks.check_edition(document, segment(document), others=LOCALES) == ()
+    assert checks.check_edition(document, segment(document), checks.Standard(LOCALES)) == ()
 
 
 def test_a_fingerprint_stays_when_lines_move_and_is_unique():
@@ -217,7 +217,7 @@ def test_findings_come_in_the_order_of_the_file_and_are_the_same_each_time():
 def test_a_catalog_that_was_never_written_can_be_judged():
     catalog = parse_po(entry("It helps.[1]", '"Ayuda."'))
     bare = replace(catalog, text="", messages=tuple(replace(one, spans={}, offsets={}) for one in catalog.messages))
-    (found,) = checks.check_catalog(bare, source_locale="en", others=LOCALES)
+    (found,) = checks.check_catalog(bare, checks.Standard(LOCALES), source_locale="en")
     assert (found.rule, found.text) == ("CIT001", "")
 
 

@@ -64,7 +64,7 @@ def test_a_source_that_went_away_is_no_fault(tmp_path):
 
 
 def test_a_text_is_checked_as_what_its_name_says():
-    given = loose.Setting()
+    given = loose.setting(None, "", (), {})
     assert loose.check_text("a.md", "Antibodies protect patients from many infections.", given) == ()
     with pytest.raises(InputError, match="no reader"):
         loose.check_text("a.doc", "text", given)

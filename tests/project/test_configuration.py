@@ -1,5 +1,6 @@
 """A wrong configuration is told with file, line, key, what is allowed and what was probably meant, all faults at once."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -44,7 +45,7 @@ def test_fault_names_place_key_and_remedy(case):
 )
 def test_pyproject_faults_have_the_same_places_below_other_tools(case):
     head = '[project]\nname = "x"\nthreshold = 9\n\n[tool.other]\nmissing = "?"\n\n[tool.calque]\n'
-    body = case["toml"].replace("[rules]", "[tool.calque.rules]").replace("[rule]", "[tool.calque.rule]")
+    body = re.sub(r"^\[(?=rule|profiles)", "[tool.calque.", case["toml"], flags=re.MULTILINE)
     compare(faults(head + body, "pyproject.toml"), case["faults"], shift=head.count("\n"))
 
 
@@ -78,11 +79,15 @@ def test_good_values_are_taken_over():
     front_matter = ["title", "image.alt", "title"]
     [rules]
     CAT001 = "off"
+    [profiles.es]
+    register = "informal"
+    quotes = [["“", "”"]]
     """
     read = project.load(text, "work/calque.toml")
     assert (read.root, read.config, read.title) == ("work", "work/calque.toml", "work")
     assert read.locales == ("es", "en", "pt_BR", "zh-Hant-TW")
     assert (read.source, read.termbase, read.base_url) == ("site/articles", "i18n/termbase.csv", "https://example.org/clinic")
+    assert read.profiles == {"es": {"register": "informal", "quotes": (("“", "”"),)}}
     assert (read.threshold, read.front_matter, read.rules) == (1.0, ("title", "image.alt"), {"CAT001": "off"})
 
 
