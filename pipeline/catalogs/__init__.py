@@ -13,7 +13,7 @@ Beneath: `tokens` → `literals` → `scanner` read PO syntax with the place of 
 from pipeline.catalogs.compiled import Lookup, compile, load  # noqa: A004 - what msgfmt and Babel call it
 from pipeline.catalogs.memory import Memory, Pair
 from pipeline.catalogs.merge import merge, stale
-from pipeline.catalogs.po import changed, domain_of, parse, render
+from pipeline.catalogs.po import changed, domain_of, parse, render, written
 from pipeline.catalogs.repairs import repairs, suggest
 from pipeline.catalogs.scanner import exact
 from pipeline.catalogs.template import template
@@ -39,4 +39,5 @@ __all__ = [
     "stale",
     "suggest",
     "template",
+    "written",
 ]

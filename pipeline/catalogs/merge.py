@@ -121,7 +121,7 @@ def _offered(
     cutoff: float,
 ) -> Message:
     """A message without translation yet, with the best that can be offered for it."""
-    base = replace(message, spans={}, offsets={}, line=0)
+    base = replace(message, origin=None)
     if known is not None:
         base = replace(base, comments=known.comments, flags=known.flags)
     if message.target or not message.key.source:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import is_
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogs import header, wellformed
 from pipeline.catalogs.scanner import scan
@@ -12,19 +13,20 @@ from pipeline.catalogs.writing import entry, normal
 from pipeline.errors import Fault, InputError
 from pipeline.model import Catalog, Message, Span
 
+if TYPE_CHECKING:
+    from pipeline.catalogs.scanner import Scan
+
 
 def parse(path: str, text: str, locale: str = "") -> Catalog:
     """The catalog in a PO file's text; the locale is the header's Language where none is given.
 
-    Raises InputError with everything wrong in the file, or with the first fault where PO syntax breaks.
+    Raises InputError with everything wrong in the file.
     """
     found = scan(path, text)
-    if faults := wellformed.faults(path, text, found):
-        raise InputError(*faults)
+    if faults := [*found.faults, *wellformed.faults(found)]:
+        raise InputError(*sorted(faults, key=lambda one: (one.line, one.column)))
     top, messages = _split(found.messages)
-    if top is not None:
-        top = replace(top, spans={**top.spans, "tail": found.tail})
-    return Catalog(path, domain_of(path), locale or header.fields(top).get("language", ""), messages, top, text)
+    return Catalog(path, domain_of(path), locale or header.fields(top).get("language", ""), messages, top, text, found.messages)
 
 
 def domain_of(path: str) -> str:
@@ -36,7 +38,7 @@ def domain_of(path: str) -> str:
 
 def changed(message: Message, **values: Any) -> Message:
     """The message with other values, to be written anew rather than as it stood in its file."""
-    return replace(message, raw=None, **values)
+    return replace(message, anew=True, **values)
 
 
 def render(catalog: Catalog) -> str:
@@ -45,19 +47,42 @@ def render(catalog: Catalog) -> str:
     `render(parse(path, text)) == text`. The result is read again and compared before it is given. Raises InputError where
     an entry cannot be written as a PO file, such as a reference with a line break.
     """
+    return _written(catalog)[0]
+
+
+def written(catalog: Catalog) -> Catalog:
+    """The catalog as it will be on the disk: rendered and read again, so that places are those of the file to write.
+
+    Raises InputError where an entry cannot be written, or the file would not be well-formed.
+    """
+    text, found = _written(catalog)
+    if found is None:
+        return catalog
+    if faults := wellformed.faults(found):
+        raise InputError(*sorted(faults, key=lambda one: (one.line, one.column)))
+    top, messages = _split(found.messages)
+    return replace(catalog, messages=messages, header=top, text=text, read=found.messages)
+
+
+def _written(catalog: Catalog) -> tuple[str, Scan | None]:
+    """The catalog's text, and what was read from it again; nothing where it is the text that the catalog was read from."""
     entries = _ordered(catalog)
+    if _untouched(catalog, entries):
+        return catalog.text, None
     text = _join(catalog, entries)
-    wrong = _differing(catalog.path, text, entries)
-    if any(entries[index].raw is not None for index in wrong):  # changed without dropping what stood in the file
+    found = scan(catalog.path, text)
+    wrong = _differing(found, entries)
+    if any(entries[index].raw is not None for index in wrong):  # changed without saying so
         entries = [changed(one) if index in wrong else one for index, one in enumerate(entries)]
         text = _join(catalog, entries)
-        wrong = _differing(catalog.path, text, entries)
+        found = scan(catalog.path, text)
+        wrong = _differing(found, entries)
     if wrong:
-        alone = (one for one in entries if _differing(catalog.path, entry(one), [one]))
+        alone = (one for one in entries if _differing(scan(catalog.path, entry(one)), [one]))
         source = next(alone, entries[min(wrong)]).key.source
         remedy = "take control characters and line breaks out of its comments, flags and references"
         raise InputError(Fault(f"the entry “{source[:40]}” cannot be written as it is", catalog.path, remedy=remedy))
-    return text
+    return text, found
 
 
 def _split(messages: tuple[Message, ...]) -> tuple[Message | None, tuple[Message, ...]]:
@@ -72,11 +97,22 @@ def _ordered(catalog: Catalog) -> list[Message]:
     entries = list(catalog.messages)
     if catalog.header is None:
         return entries
-    line, place = catalog.header.line, 0
-    while place < len(entries) and 0 < entries[place].line < line:
+    index, place = catalog.header.index, 0
+    while place < len(entries) and 0 <= entries[place].index < index and _stood(catalog, entries[place]):
         place += 1
     entries.insert(place, catalog.header)
     return entries
+
+
+def _stood(catalog: Catalog, message: Message) -> bool:
+    """Whether the message was read from the catalog's own text."""
+    return message.origin is not None and message.origin.text == catalog.text
+
+
+def _untouched(catalog: Catalog, entries: list[Message]) -> bool:
+    """Whether these are the very entries that were read from the catalog's text, none missing and none changed."""
+    same = len(entries) == len(catalog.read) and all(map(is_, entries, catalog.read))
+    return same and bool(entries) and not any(one.anew or not _stood(catalog, one) for one in entries)
 
 
 def _join(catalog: Catalog, entries: list[Message]) -> str:
@@ -86,13 +122,14 @@ def _join(catalog: Catalog, entries: list[Message]) -> str:
     parts: list[str] = []
     end = 0
     for one in entries:
-        kept = "gap" in one.spans and one.raw in (None, one.spans["entry"].cut(catalog.text))
-        if kept and one.spans["gap"].start == end:
-            parts.append(one.spans["gap"].cut(catalog.text))
+        origin = one.origin if _stood(catalog, one) else None
+        if origin is not None and origin.gap(one.index).start == end:
+            parts.append(origin.gap(one.index).cut(catalog.text))
         elif parts:
             parts.append(newline * 2)
-        parts.append(one.raw if one.raw is not None else entry(one, newline))
-        end = one.spans["entry"].end if kept else -1
+        raw = one.raw if origin is not None else None
+        parts.append(raw if raw is not None else entry(one, newline))
+        end = origin.entry(one.index).end if origin is not None else -1
     rest = tail.cut(catalog.text)
     if end != tail.start and not rest.strip():
         rest = newline if entries else rest
@@ -103,18 +140,13 @@ def _join(catalog: Catalog, entries: list[Message]) -> str:
 
 def _tail(catalog: Catalog) -> Span:
     """What follows the last entry in the file as read: the whole of a file without entries."""
-    if catalog.header is not None and "tail" in catalog.header.spans:
-        return catalog.header.spans["tail"]
-    return Span(0, len(catalog.text))
+    origin = next((one.origin for one in catalog.read if _stood(catalog, one)), None)
+    return origin.tail if origin is not None else Span(0, len(catalog.text))
 
 
-def _differing(path: str, text: str, entries: list[Message]) -> set[int]:
+def _differing(found: Scan, entries: list[Message]) -> set[int]:
     """The entries that do not read as they should once written."""
-    try:
-        written = scan(path, text).messages
-    except InputError:
+    if found.faults or len(found.messages) != len(entries):
         return set(range(len(entries)))
-    if len(written) != len(entries):
-        return set(range(len(entries)))
-    pairs = enumerate(zip(written, entries, strict=True))
+    pairs = enumerate(zip(found.messages, entries, strict=True))
     return {index for index, (new, old) in pairs if normal(new) != normal(old)}

@@ -1,244 +1,144 @@
-"""A PO file's text → its entries, to the letter: a strict reader that says where the first fault stands, never mends."""
+"""A PO file's text → its entries, to the letter: a strict reader that says where everything wrong stands, and mends nothing."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from array import array
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from pipeline.catalogs.literals import LiteralError, Literals, Places, value
-from pipeline.catalogs.tokens import END, OBSOLETE, PREVIOUS, Token, fault, tokens
+from pipeline.catalogs import plain
+from pipeline.catalogs.entries import Entry, read_entry
+from pipeline.catalogs.literals import Places
+from pipeline.catalogs.tokens import LIVE, OBSOLETE, File
 from pipeline.errors import Fault, InputError
-from pipeline.model import Key, Lines, Message, Span
+from pipeline.model import Message, Span
 
-_REFERENCE = re.compile("\u2068([^\u2069]*)\u2069(\\S*)|(\\S+)")
-_SPACES = " \t\r\f\v"
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CONFLICT = re.compile(r"<{7}(?!\S)")
+_CONFLICT_END = re.compile(r"^>{7}(?!\S)[^\n]*\n?", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n(?=\#|msg|domain)")
+
+
+class Source(File):
+    """A PO file and where its entries stand in it: the `Origin` of its messages."""
+
+    def __init__(self, path: str, text: str) -> None:
+        super().__init__(path, text)
+        self._gaps = array("Q")
+        self._starts = array("Q")
+        self._ends = array("Q")
+        self._marks: dict[int, int] = {}  # of entries that begin on the line of an obsolete one
+        self._details: dict[int, Entry] = {}
+
+    def add(self, gap: int, start: int, end: int, marks: int = LIVE) -> None:
+        """One entry more: where what lies before it starts, where it starts itself, and where it ends."""
+        if marks:
+            self._marks[len(self._starts)] = marks
+        self._gaps.append(gap)
+        self._starts.append(start)
+        self._ends.append(end)
+
+    @property
+    def tail(self) -> Span:
+        """What follows the last entry: the whole of a file without entries."""
+        return Span(self._ends[-1] if self._ends else 0, len(self.text))
+
+    def entry(self, index: int) -> Span:
+        """An entry: its comments, previous text and fields, without the end of its last line."""
+        return Span(self._starts[index], self._ends[index])
+
+    def gap(self, index: int) -> Span:
+        """What lies between an entry and the one before: blank lines, domain lines."""
+        return Span(self._gaps[index], self._starts[index])
+
+    def line(self, index: int) -> int:
+        """The line of an entry's msgid, from 1."""
+        return self.lines.place(self.spans(index)["msgid"].start)[0]
+
+    def spans(self, index: int) -> Mapping[str, Span]:
+        """The place of each field's literals."""
+        return {name: Span(parts[0].start, parts[-1].end) for name, parts in self._detail(index).literals.items()}
+
+    def offsets(self, index: int) -> Mapping[str, tuple[int, ...]]:
+        """The place of each character of a field's value."""
+        return Places(self.text, self._detail(index).literals)
+
+    def _detail(self, index: int) -> Entry:
+        """The entry, read with care: for the places of its literals."""
+        if index not in self._details:
+            found = read_entry(self, self._gaps[index], self._marks.get(index, LIVE), "")
+            assert found is not None  # it was read before
+            self._details[index] = found
+        return self._details[index]
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The entries of a file in their order, the header (msgid "") among them, and the place of what follows the last one.
+    """The entries of a file in their order, the header (msgid "") among them.
 
-    `Message.spans` of each has two places of its own: `entry`, where `raw` stands, and `gap`, what lies before it. `domains`
-    names the domain of each entry, "" before the first `domain` line.
+    `domains` names the domain of each entry, "" before the first `domain` line. `faults` is what PO syntax does not allow; the
+    entries where it stands are left out.
     """
 
     messages: tuple[Message, ...]
     domains: tuple[str, ...]
-    tail: Span
+    source: Source
+    faults: tuple[Fault, ...]
 
 
 def scan(path: str, text: str) -> Scan:
-    """The entries of a PO file. Raises InputError with the place of the first thing that PO syntax does not allow."""
-    if text.startswith("\ufeff"):
-        message = "the file starts with a byte-order mark, which gettext refuses"
-        raise InputError(Fault(message, path, 1, 1, "save it as “UTF-8” rather than “UTF-8 with BOM”"))
-    return _Reader(path, text).read()
+    """The entries of a PO file, and everything wrong with its syntax."""
+    source = Source(path, text)
+    messages: list[Message] = []
+    domains: list[str] = []
+    faults: list[Fault] = []
+    at, marks, domain = _begin(path, text, faults), LIVE, ""
+    read_plain = plain.reader(text, source)
+    while True:
+        found = read_plain(at, len(messages)) if not marks else None
+        if found is not None:
+            source.add(at, found[0], found[1])
+            at, message = found[1], found[2]
+        else:
+            try:
+                entry = read_entry(source, at, marks, domain)
+            except InputError as error:
+                faults += error.faults
+                at, marks = _onwards(source, at, error.faults[0]), LIVE
+                continue
+            if entry is None:
+                break
+            source.add(at, entry.place.start, entry.place.end, marks)
+            message = replace(entry.message, origin=source, index=len(messages))
+            at, domain, marks = entry.place.end, entry.domain, OBSOLETE if message.obsolete else LIVE
+        messages.append(message)
+        domains.append(domain)
+    return Scan(tuple(messages), tuple(domains), source, tuple(faults))
+
+
+def _begin(path: str, text: str, faults: list[Fault]) -> int:
+    """Where reading begins: after a byte-order mark, which is a fault."""
+    if not text.startswith("\ufeff"):
+        return 0
+    message = "the file starts with a byte-order mark, which gettext refuses"
+    faults.append(Fault(message, path, 1, 1, "save it as “UTF-8” rather than “UTF-8 with BOM”"))
+    return 1
+
+
+def _onwards(source: Source, at: int, fault: Fault) -> int:
+    """Where reading goes on after a fault: past the conflict, or with the next paragraph that may be an entry."""
+    place = max(at, source.lines.offset(fault.line, fault.column))
+    if _CONFLICT.match(source.text, place):
+        closed = _CONFLICT_END.search(source.text, place)
+        place = closed.end() - 1 if closed else place
+    found = _PARAGRAPH.search(source.text, max(place, at + 1))
+    return found.end() - 1 if found else len(source.text)
 
 
 def exact(message: Message, name: str, start: int, end: int) -> Span:
     """The place in the file of the characters `start:end` (not empty) of a field; never runs into the next line's quote."""
-    return Span(message.offsets[name][start], message.offsets[f"{name}:ends"][end - 1])
-
-
-class _Entry:
-    """What is gathered of an entry while it is read."""
-
-    __slots__ = ("after", "comments", "domain", "literals", "obsolete", "previous", "start")
-
-    def __init__(self, start: int, domain: str) -> None:
-        self.start, self.domain, self.after = start, domain, 0
-        self.comments: list[str] = []
-        self.previous: dict[str, str] = {}
-        self.literals: dict[str, Literals] = {}
-        self.obsolete = 0
-
-
-class _Reader:
-    """Walks over the tokens: comments, previous fields, msgctxt, msgid, msgid_plural, msgstr; again until the end."""
-
-    __slots__ = ("at", "lines", "path", "text", "tokens")
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path, self.text = path, text
-        self.tokens = tokens(path, text)
-        self.lines = Lines(text)
-        self.at = 0
-
-    def read(self) -> Scan:
-        """The whole file."""
-        messages: list[Message] = []
-        domains: list[str] = []
-        end, domain = 0, ""
-        while (entry := self.entry(domain)) is not None:
-            message = self.message(entry, end)
-            messages.append(message)
-            domains.append(entry.domain)
-            end, domain = message.spans["entry"].end, entry.domain
-        return Scan(tuple(messages), tuple(domains), Span(end, len(self.text)))
-
-    def entry(self, domain: str) -> _Entry | None:
-        """The next entry, in the domain that holds so far; None at the end of the file."""
-        entry = _Entry(self.tokens[self.at].start, domain)
-        self.introduction(entry)
-        if self.tokens[self.at].kind == END and not entry.previous:
-            return None
-        token = self.tokens[self.at]
-        entry.obsolete = token.marks & OBSOLETE
-        if entry.previous and entry.previous.pop("marks", "") != str(entry.obsolete):
-            raise self.wrong(token, "the entry and its previous text must both be obsolete", "#~| goes with #~")
-        if token.kind == "msgctxt":
-            self.field(entry, "msgctxt")
-        if self.tokens[self.at].kind != "msgid":
-            raise self.expected_msgid(self.tokens[self.at])
-        self.field(entry, "msgid")
-        if self.tokens[self.at].kind == "msgid_plural":
-            self.field(entry, "msgid_plural")
-            self.plurals(entry)
-        else:
-            self.singular(entry)
-        return entry
-
-    def introduction(self, entry: _Entry) -> None:
-        """Comments, domain lines and the previous fields, which end them."""
-        while (token := self.tokens[self.at]).kind in ("comment", "domain"):
-            self.at += 1
-            if token.kind == "comment":
-                entry.comments.append(self.text[token.start : token.end].rstrip("\r"))
-            else:
-                literals = self.literals(token)
-                entry.domain, entry.after, entry.comments = self.decoded(literals), literals[-1].end, []
-                entry.start = self.tokens[self.at].start
-        while (token := self.tokens[self.at]).marks & PREVIOUS and token.kind not in entry.previous and token.kind != END:
-            if token.kind not in ("msgctxt", "msgid", "msgid_plural"):
-                break
-            self.at += 1
-            entry.previous[token.kind] = self.decoded(self.literals(token))
-            entry.previous["marks"] = str(token.marks & OBSOLETE)
-        if entry.previous and "msgid" not in entry.previous:
-            raise self.wrong(self.tokens[self.at], "the previous msgid is missing", "give #| msgid, or delete the #| lines")
-
-    def field(self, entry: _Entry, name: str) -> None:
-        """A keyword and its literals, marked as the entry is."""
-        token = self.tokens[self.at]
-        if token.marks != entry.obsolete:
-            raise self.marks(token)
-        self.at += 1
-        entry.literals[name] = self.literals(token)
-
-    def literals(self, keyword: Token) -> Literals:
-        """The literals after a keyword, at least one."""
-        found: list[Span] = []
-        while (token := self.tokens[self.at]).kind == "string":
-            if token.marks != keyword.marks:
-                raise self.marks(token)
-            found.append(Span(token.start, token.end))
-            self.at += 1
-        if not found:
-            raise self.wrong(token, f"{keyword.kind} has no text", f'write it in quotation marks: {keyword.kind} "…"')
-        return tuple(found)
-
-    def singular(self, entry: _Entry) -> None:
-        """The msgstr of an entry without plural."""
-        token = self.tokens[self.at]
-        if token.kind != "msgstr":
-            raise self.no_target(entry, token, 'msgstr "…"')
-        if self.tokens[self.at + 1].kind == "index":
-            raise self.wrong(token, "a plural translation without msgid_plural", "give the msgid_plural, or write msgstr alone")
-        self.field(entry, "msgstr")
-
-    def plurals(self, entry: _Entry) -> None:
-        """The msgstr[0], msgstr[1] … of an entry with msgid_plural, in order and at least one."""
-        count = 0
-        while (token := self.tokens[self.at]).kind == "msgstr":
-            index = self.tokens[self.at + 1]
-            if index.kind != "index":
-                raise self.wrong(token, "after msgid_plural stands no plain msgstr", "write msgstr[0], msgstr[1] and so on")
-            if int(self.text[index.start + 1 : index.end - 1]) != count:
-                message = f"plural index {self.text[index.start : index.end]} where [{count}] is due"
-                raise self.wrong(index, message, "number the plural forms from 0, without gaps, each once")
-            if token.marks != entry.obsolete or index.marks != entry.obsolete:
-                raise self.marks(token)
-            self.at += 2
-            entry.literals[f"msgstr[{count}]"] = self.literals(token)
-            count += 1
-        if not count:
-            raise self.no_target(entry, token, 'msgstr[0] "…"')
-
-    def message(self, entry: _Entry, after: int) -> Message:
-        """The entry as a value; it begins with its line unless the one `after` which it comes, or a domain, ends there."""
-        start = max(after, entry.after, self.text.rfind("\n", 0, entry.start) + 1)
-        spans = {name: Span(parts[0].start, parts[-1].end) for name, parts in entry.literals.items()}
-        end = max(span.end for span in spans.values())
-        spans |= {"entry": Span(start, end), "gap": Span(after, start)}
-        fields = {name: self.decoded(parts) for name, parts in entry.literals.items()}
-        source, plural = Key(fields.pop("msgctxt", None), fields.pop("msgid")), fields.pop("msgid_plural", None)
-        previous = Key(entry.previous.get("msgctxt"), entry.previous["msgid"]) if entry.previous else None
-        comments, notes, references, flags = _comments(entry.comments)
-        return Message(
-            key=source,
-            target=fields.pop("msgstr", ""),
-            plural=plural,
-            targets=tuple(fields.values()),
-            flags=flags,
-            comments=comments,
-            notes=notes,
-            references=references,
-            previous=previous,
-            obsolete=bool(entry.obsolete),
-            raw=self.text[start:end],
-            line=self.lines.place(spans["msgid"].start)[0],
-            spans=spans,
-            offsets=Places(self.text, entry.literals),
-        )
-
-    def decoded(self, literals: Literals) -> str:
-        """What the literals say. Raises InputError."""
-        try:
-            return value(self.text, literals)
-        except LiteralError as bad:
-            raise InputError(fault(self.path, self.lines, bad.offset, bad.message, bad.remedy)) from None
-
-    def wrong(self, token: Token, message: str, remedy: str) -> InputError:
-        """A fault at a token."""
-        return InputError(fault(self.path, self.lines, token.start, message, remedy))
-
-    def marks(self, token: Token) -> InputError:
-        if token.marks & PREVIOUS:
-            return self.wrong(token, "a #| line inside an entry", "the previous text stands before msgctxt and msgid")
-        return self.wrong(token, "#~ stands before some lines of the entry only", "put #~ before each of its lines or none")
-
-    def no_target(self, entry: _Entry, token: Token, wanted: str) -> InputError:
-        if token.kind == "comment":
-            return self.wrong(token, "a comment inside an entry", "move it above the entry's msgctxt or msgid")
-        if token.kind in ("msgctxt", "msgid_plural"):
-            return self.wrong(token, f"{token.kind} out of order", "the order is msgctxt, msgid, msgid_plural, msgstr")
-        at, remedy = entry.literals["msgid"][0].start, f'add {wanted} below it; "" where there is no translation'
-        return InputError(fault(self.path, self.lines, at, "this msgid has no msgstr", remedy))
-
-    def expected_msgid(self, token: Token) -> InputError:
-        if token.kind == "msgstr":
-            return self.wrong(token, "a msgstr without its msgid", "give the msgid before it, or delete this line")
-        if token.kind == "comment":
-            return self.wrong(token, "a comment inside an entry", "move it above the entry's msgctxt, msgid and #| lines")
-        if token.marks & PREVIOUS:
-            return self.wrong(token, "#| lines out of order", "the order is #| msgctxt, #| msgid, #| msgid_plural, each once")
-        return self.wrong(token, "an entry without its msgid", 'an entry is msgid "…" and then msgstr "…"')
-
-
-def _comments(lines: list[str]) -> tuple[tuple[str, ...], ...]:
-    """The comments by their kind: translator's, extracted, references, flags."""
-    comments: list[str] = []
-    notes: list[str] = []
-    references: list[str] = []
-    flags: list[str] = []
-    for line in lines:
-        mark, rest = line[1:2], line[2:]
-        if mark == ".":
-            notes.append(rest.removeprefix(" "))
-        elif mark == ":":
-            references += [(a + b) or c for a, b, c in _REFERENCE.findall(rest)]
-        elif mark in (",", "="):
-            flags += [flag for part in rest.split(",") if (flag := part.strip(_SPACES))]
-        else:
-            comments.append(line[1:].removeprefix(" "))
-    return tuple(comments), tuple(notes), tuple(references), tuple(flags)
+    offsets = message.offsets
+    return Span(offsets[name][start], offsets[f"{name}:ends"][end - 1])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import Fault, InputError
 from pipeline.model import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LIVE, OBSOLETE, PREVIOUS = 0, 1, 2
 """What the marks `#~` and `#|` say of the rest of their line; `#~|` is both."""
@@ -34,19 +38,47 @@ class Token(NamedTuple):
     marks: int
 
 
-def fault(path: str, lines: Lines, offset: int, message: str, remedy: str) -> Fault:
-    """A fault at an offset of the file's text."""
-    return Fault(message, path, *lines.place(offset), remedy)
+class File:
+    """The text of a PO file under its path."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the file."""
+        return Lines(self.text)
+
+    def fault(self, offset: int, message: str, remedy: str) -> Fault:
+        """A fault at an offset of the text."""
+        return Fault(message, self.path, *self.lines.place(offset), remedy)
 
 
-def tokens(path: str, text: str) -> list[Token]:
-    """The file's tokens, the last of kind END. Raises InputError at the first character that starts none."""
-    found: list[Token] = []
-    at, marks, size, match = 0, LIVE, len(text), _TOKEN.match
+class Tokens:
+    """The tokens of a file from an offset on, read as they are asked for; the last is of kind END.
+
+    `marks` are those of the line that the offset is on. Raises InputError at the first character that starts no token.
+    """
+
+    __slots__ = ("_found", "_more")
+
+    def __init__(self, file: File, start: int, marks: int) -> None:
+        self._found: list[Token] = []
+        self._more = _tokens(file, start, marks)
+
+    def __getitem__(self, index: int) -> Token:
+        while index >= len(self._found):
+            self._found.append(next(self._more))
+        return self._found[index]
+
+
+def _tokens(file: File, at: int, marks: int) -> Iterator[Token]:
+    text = file.text
+    size, match = len(text), _TOKEN.match
     while at < size:
         token = match(text, at)
         if token is None:
-            raise InputError(_refusal(path, text, at))
+            raise InputError(_refusal(file, at))
         kind, end = token.lastgroup, token.end()
         if kind == "newline":
             marks = LIVE
@@ -55,43 +87,39 @@ def tokens(path: str, text: str) -> list[Token]:
         elif kind == "word":
             word = token.group()
             if word not in _KEYWORDS[marks & PREVIOUS]:
-                raise InputError(_unknown(path, text, at, word, marks))
-            found.append(Token(word, at, end, marks))
+                raise InputError(_unknown(file, at, word, marks))
+            yield Token(word, at, end, marks)
         elif kind != "space":
-            found.append(Token(str(kind), at, end, marks))
+            yield Token(str(kind), at, end, marks)
         at = end
-    found.append(Token(END, size, size, LIVE))
-    return found
+    yield Token(END, size, size, LIVE)
 
 
-def _refusal(path: str, text: str, at: int) -> Fault:
-    lines = Lines(text)
+def _refusal(file: File, at: int) -> Fault:
+    text = file.text
     if _CONFLICT.match(text, at) and (at == 0 or text[at - 1] == "\n"):
-        return fault(
-            path, lines, at, "a conflict of two versions is left in the file", "keep one side, delete the marker lines"
-        )
+        return file.fault(at, "a conflict of two versions is left in the file", "keep one side, delete the marker lines")
     if text[at] == '"':
         remedy = 'end it with " on the same line and go on in new quotes on the next; a quotation mark inside it is written \\"'
-        return fault(path, lines, at, "the text has no closing quotation mark", remedy)
+        return file.fault(at, "the text has no closing quotation mark", remedy)
     if text[at] == "[":
-        return fault(path, lines, at, "this is no plural index", "write msgstr[0], msgstr[1] and so on")
+        return file.fault(at, "this is no plural index", "write msgstr[0], msgstr[1] and so on")
     if text[at] == "\x00":
-        return fault(path, lines, at, "the file holds a NUL character", "it is damaged: restore it from a good copy")
+        return file.fault(at, "the file holds a NUL character", "it is damaged: restore it from a good copy")
     if text[at] in "'“”‘’«»":
-        return fault(path, lines, at, f"{text[at]} cannot quote a text", 'put texts in straight double quotes: "…"')
-    return fault(path, lines, at, f"unexpected {_shown(text[at])}", 'a comment begins with #, a text stands between "…"')
+        return file.fault(at, f"{text[at]} cannot quote a text", 'put texts in straight double quotes: "…"')
+    return file.fault(at, f"unexpected {_shown(text[at])}", 'a comment begins with #, a text stands between "…"')
 
 
 def _shown(char: str) -> str:
     return f"“{char}”" if char.isprintable() and not char.isspace() else f"character U+{ord(char):04X}"
 
 
-def _unknown(path: str, text: str, at: int, word: str, marks: int) -> Fault:
-    lines = Lines(text)
+def _unknown(file: File, at: int, word: str, marks: int) -> Fault:
     if marks & PREVIOUS:
         remedy = "after #| stand msgctxt, msgid or msgid_plural with a text; write a comment after “# ”"
     elif word.lower() in _KEYWORDS[LIVE]:
         remedy = f"write it in small letters: {word.lower()}"
     else:
         remedy = 'keywords are msgctxt, msgid, msgid_plural, msgstr, domain; texts stand between "…", comments after “# ”'
-    return fault(path, lines, at, f"“{word}” is not a PO keyword", remedy)
+    return file.fault(at, f"“{word}” is not a PO keyword", remedy)

@@ -140,8 +140,7 @@ def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
 def _as_written(project: Project, key: tuple[str, str], catalog: Catalog) -> Catalog:
     locale, name = key
     path = project.catalog_path(locale, name)
-    text = catalogs.render(replace(catalog, path=path))
-    return replace(catalogs.parse(path, text), domain=name, locale=locale)
+    return replace(catalogs.written(replace(catalog, path=path)), domain=name, locale=locale)
 
 
 def _with_shipped_words(catalog: Catalog) -> Catalog:

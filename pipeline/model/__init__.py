@@ -3,7 +3,7 @@
 `text` always means the whole file: `bytes.decode("utf-8")`, so a byte-order mark is one code point and CRLF is two.
 """
 
-from pipeline.model.catalog import Catalog, Message
+from pipeline.model.catalog import Catalog, Message, Origin
 from pipeline.model.content import (
     Block,
     BlockKind,
@@ -36,6 +36,7 @@ __all__ = [
     "Key",
     "Lines",
     "Message",
+    "Origin",
     "Position",
     "Severity",
     "Span",

@@ -78,6 +78,10 @@ class Lines:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The offset of a line and column, as `place` gives them."""
+        return self._starts[line - 1] + column - 1
+
     def position(self, path: str, span: Span) -> Position:
         """The span as a position in `path`."""
         return Position(path, *self.place(span.start), *self.place(span.end), span)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from shutil import which
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.catalogs import changed, exact, parse, render
+from pipeline.catalogs import changed, exact, parse, plain, render
+from pipeline.catalogs.scanner import scan
 from pipeline.catalogs.writing import normal
 from pipeline.errors import InputError
 from pipeline.model import Catalog, Key, Message
@@ -138,8 +139,6 @@ def messages(draw):
 
 @given(st.lists(messages(), max_size=4, unique_by=lambda one: one.key))
 def test_any_message_reads_as_it_was_written(written):
-    from pipeline.catalogs.scanner import scan
-
     header = parse("es.po", HEADER).header
     text = render(Catalog("es.po", "es", "es", tuple(written), header))
     assert [normal(one) for one in scan("es.po", text).messages[1:]] == [normal(one) for one in written]
@@ -163,6 +162,31 @@ def test_any_text_is_either_refused_with_a_place_or_written_back_to_the_letter(p
         assert (catalog is None) == bool(faults)
         assert all(fault.line and fault.column and fault.remedy for fault in faults)
         assert catalog is None or render(catalog) == text
+
+
+LINES = r"""
+msgid "a"~msgstr "b"~msgid ""~"c\n"~"d\\ne"~msgctxt "m"~msgid_plural "p"~msgstr[0] "q"~msgstr[1] ""~# n~#. n~#: a.html b.html
+#, fuzzy, c-format~#| msgid "o"~#| msgctxt "o"~#~ msgid "g"~#~ msgstr "h"~#~ "i"~#~| msgid "j"~#|  "k"~"\303\251"~  "x" "y"~#~
+"""
+ENTRIES = st.sampled_from(LINES.strip().replace("\n", "~").split("~"))
+ENDS = st.sampled_from(["\n", "\n", "\n", "\n\n", "\n \n", "\r\n", " ", "\n\n\n"])
+PIECE = st.tuples(ENTRIES, ENDS).map("".join) | st.sampled_from([f'msgid "{n}"\nmsgstr "y"\n\n' for n in "uvwxyz"])
+
+
+def read(text):
+    found = scan("es.po", text)
+    places = [(found.source.gap(one.index), found.source.entry(one.index), one.spans, one.line) for one in found.messages]
+    return found.messages, found.domains, found.faults, places, found.source.tail
+
+
+@settings(max_examples=1000)
+@given(st.lists(PIECE, max_size=25).map("".join), st.booleans())
+def test_the_fast_way_of_reading_agrees_with_the_careful_one(text, crlf):
+    text = text.replace("\r\n", "\n").replace("\n", "\r\n") if crlf else text
+    fast = read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "reader", lambda *_: lambda *_: None)
+        assert read(text) == fast
 
 
 LITERAL = st.sampled_from(["w", "é", "😀", " ", "\\n", '\\"', "\\\\", "\\t", '"\n"', '" "', '"\r\n  "', "\\303\\251"])

@@ -216,7 +216,7 @@ def test_findings_come_in_the_order_of_the_file_and_are_the_same_each_time():
 
 def test_a_catalog_that_was_never_written_can_be_judged():
     catalog = parse_po(entry("It helps.[1]", '"Ayuda."'))
-    bare = replace(catalog, text="", messages=tuple(replace(one, spans={}, offsets={}) for one in catalog.messages))
+    bare = replace(catalog, text="", messages=tuple(replace(one, origin=None) for one in catalog.messages))
     (found,) = checks.check_catalog(bare, checks.Standard(LOCALES), source_locale="en")
     assert (found.rule, found.text) == ("CIT001", "")
 
