@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import plain
-from pipeline.catalogs.entries import Entry, read_entry
+from pipeline.catalogs.entries import read_entry
 from pipeline.catalogs.literals import Places
 from pipeline.catalogs.tokens import LIVE, OBSOLETE, File
 from pipeline.errors import Fault, InputError
@@ -31,7 +31,7 @@ class Source(File):
         self._starts = array("Q")
         self._ends = array("Q")
         self._marks: dict[int, int] = {}  # of entries that begin on the line of an obsolete one
-        self._details: dict[int, Entry] = {}
+        self._details: dict[int, tuple[dict[str, Span], Places]] = {}
 
     def add(self, gap: int, start: int, end: int, marks: int = LIVE) -> None:
         """One entry more: where what lies before it starts, where it starts itself, and where it ends."""
@@ -60,18 +60,19 @@ class Source(File):
 
     def spans(self, index: int) -> Mapping[str, Span]:
         """The place of each field's literals."""
-        return {name: Span(parts[0].start, parts[-1].end) for name, parts in self._detail(index).literals.items()}
+        return self._detail(index)[0]
 
     def offsets(self, index: int) -> Mapping[str, tuple[int, ...]]:
         """The place of each character of a field's value."""
-        return Places(self.text, self._detail(index).literals)
+        return self._detail(index)[1]
 
-    def _detail(self, index: int) -> Entry:
-        """The entry, read with care: for the places of its literals."""
+    def _detail(self, index: int) -> tuple[dict[str, Span], Places]:
+        """The places of an entry's literals and their characters: it is read again, with care, once they are asked for."""
         if index not in self._details:
             found = read_entry(self, self._gaps[index], self._marks.get(index, LIVE), "")
             assert found is not None  # it was read before
-            self._details[index] = found
+            spans = {name: Span(parts[0].start, parts[-1].end) for name, parts in found.literals.items()}
+            self._details[index] = spans, Places(self.text, found.literals)
         return self._details[index]
 
 
