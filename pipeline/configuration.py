@@ -10,8 +10,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from pipeline.languages.profiles import DATE_ORDERS, PERCENT, REGISTERS
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -205,9 +203,9 @@ VALUES: dict[str, Callable[[object], object]] = {
 PROFILE_VALUES: dict[str, Callable[[object], object]] = {
     "decimal": _one_of(".", ","),
     "group": _signs,
-    "percent": _one_of(*PERCENT),
-    "date_order": _one_of(*DATE_ORDERS),
-    "register": _one_of(*REGISTERS),
+    "percent": _one_of("space", "none", "any"),
+    "date_order": _one_of("dmy", "mdy", "ymd"),
+    "register": _one_of("formal", "informal", "any"),
     "quotes": _quotes,
 }
 TABLES = ("rules", "profiles")

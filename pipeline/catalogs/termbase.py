@@ -16,11 +16,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Fault, InputError
-from pipeline.languages.locales import normal_locale
+from pipeline.languages.locales import language_of, normal_locale
 from pipeline.model import Lines
 
+if TYPE_CHECKING:
+    from pipeline.catalogs.glossary import Glossary
+
+_Value = TypeVar("_Value")
 STATUSES = ("preferred", "admitted", "forbidden", "keep")
 _NAMED = ("status", "forms", "note")
 _LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
@@ -40,12 +45,12 @@ class Term:
     line: int = 0
 
     def text(self, locale: str) -> str:
-        """The term in a locale, "" where it has none."""
-        return dict(self.texts).get(normal_locale(locale), "")
+        """The term in a locale, else in its language, "" where it has none."""
+        return _of_locale(dict(self.texts), locale) or ""
 
     def inflected(self, locale: str) -> tuple[str, ...]:
         """All forms of the term in a locale."""
-        return dict(self.forms).get(normal_locale(locale), ())
+        return _of_locale(dict(self.forms), locale) or ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Termbase:
     locales: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     _index: dict[tuple[str, str], list[tuple[Term, int]]] = field(default_factory=dict, compare=False, repr=False)
+    _glossaries: dict[tuple[str, str], Glossary] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def keep(self) -> frozenset[str]:
@@ -63,10 +69,20 @@ class Termbase:
         kept = (term for term in self.terms if term.status == "keep")
         return frozenset(form for term in kept for _, forms in term.forms for form in forms)
 
+    def glossary(self, source_locale: str, target_locale: str) -> Glossary:
+        """The terms from one locale into another, made when first asked for."""
+        pair = (source_locale, target_locale)
+        if pair not in self._glossaries:
+            from pipeline.catalogs.glossary import Glossary
+
+            self._glossaries[pair] = Glossary(self.terms, *pair)
+        return self._glossaries[pair]
+
     def translate(self, text: str, source_locale: str, target_locale: str) -> str | None:
         """The term `text` in another locale, in the same form and with the same capitals; None where it is no term."""
         wanted = " ".join(text.split())
-        found = self._index.get((normal_locale(source_locale), wanted.casefold()), ())
+        locales = dict.fromkeys((normal_locale(source_locale), language_of(source_locale)))
+        found = [hit for locale in locales for hit in self._index.get((locale, wanted.casefold()), ())]
         for term, position in sorted(found, key=lambda hit: STATUSES.index(hit[0].status)):
             if term.status == "keep":
                 return wanted
@@ -74,6 +90,10 @@ class Termbase:
             if forms and term.status != "forbidden":
                 return with_capitals(forms[min(position, len(forms) - 1)], wanted)
         return None
+
+
+def _of_locale(values: dict[str, _Value], locale: str) -> _Value | None:
+    return values.get(normal_locale(locale)) or values.get(language_of(locale))
 
 
 def with_capitals(text: str, like: str) -> str:

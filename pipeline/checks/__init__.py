@@ -10,11 +10,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from pipeline.checks.consistency import Concordance
+    from pipeline.checks.outline import Pages
     from pipeline.checks.rule import Rule
     from pipeline.checks.standard import Standard
     from pipeline.model import Catalog, Document, Finding, Key, Unit
 
-__all__ = ["Standard", "check_catalog", "check_document", "check_edition", "registered"]
+__all__ = [
+    "Concordance",
+    "Standard",
+    "check_catalog",
+    "check_concordance",
+    "check_document",
+    "check_edition",
+    "check_pages",
+    "check_project",
+    "registered",
+]
 
 
 def check_document(
@@ -59,6 +71,29 @@ def check_catalog(
     return _told(runner.run(judged, standard), suppressed)
 
 
+def check_project(
+    catalogs: Iterable[Catalog],
+    standard: Standard,
+    *,
+    source_locale: str,
+    suppressed: bool = False,
+) -> tuple[Finding, ...]:
+    """Where the approved translations of these catalogs do not agree with each other, at places in their files."""
+    from pipeline.checks.consistency import Concordance
+
+    whole = Concordance()
+    for catalog in catalogs:
+        whole.add(catalog, source_locale)
+    return check_concordance(whole, standard, suppressed=suppressed)
+
+
+def check_concordance(whole: Concordance, standard: Standard, *, suppressed: bool = False) -> tuple[Finding, ...]:
+    """Where the translations taken into a concordance do not agree, at places in their files."""
+    from pipeline.checks import runner
+
+    return _told(runner.run(whole.subjects(standard), standard), suppressed)
+
+
 def check_edition(
     document: Document,
     units: Sequence[Unit],
@@ -81,6 +116,16 @@ def check_edition(
     return tuple(row for row in found if not (row.language and row.evidence in known))
 
 
+def check_pages(site: Pages, standard: Standard, *, folder: str = "") -> tuple[Finding, ...]:
+    """What is wrong with the pages of a finished site as wholes: structure, links, languages, beside each other.
+
+    `folder` is where the site lies, as paths of findings begin.
+    """
+    from pipeline.checks import runner, subjects
+
+    return _told(runner.run(subjects.of_pages(site, folder, standard), standard), suppressed=False)
+
+
 def _told(found: tuple[Finding, ...], suppressed: bool) -> tuple[Finding, ...]:
     return found if suppressed else tuple(finding for finding in found if not finding.suppressed)
 
@@ -93,6 +138,10 @@ def registered() -> tuple[Rule, ...]:
 
 
 def __getattr__(name: str) -> object:
+    if name == "Concordance":
+        from pipeline.checks.consistency import Concordance
+
+        return Concordance
     if name == "Standard":
         from pipeline.checks.standard import Standard
 

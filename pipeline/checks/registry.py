@@ -4,10 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rules.catalog import stale, untranslated
+from pipeline.checks.rules.accuracy import false_friend, length, negation, unchanged
+from pipeline.checks.rules.capitals import capitalised_common_word, sentence_capital, title_case
+from pipeline.checks.rules.catalog import catalog_header, stale, untranslated
+from pipeline.checks.rules.consistency import ambiguous_translation, inconsistent_translation
+from pipeline.checks.rules.encoding import invisible_characters, mojibake
+from pipeline.checks.rules.grammar import agreement
 from pipeline.checks.rules.language import foreign_unit, mixed_language, third_language, unmarked_foreign_text
+from pipeline.checks.rules.locale import us_abbreviation
 from pipeline.checks.rules.markup import inline_codes, placeholders, unsafe_markup
-from pipeline.checks.rules.references import citation_markers
+from pipeline.checks.rules.pages import (
+    alternates,
+    dead_link,
+    duplicate_id,
+    heading_order,
+    image_without_alt,
+    page_language,
+    structure,
+    switcher,
+)
+from pipeline.checks.rules.punctuation import brackets, end_punctuation, inverted_marks, quotation_marks
+from pipeline.checks.rules.references import address, citation_markers
+from pipeline.checks.rules.repetition import doubled_word
+from pipeline.checks.rules.spacing import number_space, spacing
+from pipeline.checks.rules.style import register
+from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,16 +36,51 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Rule
 
 RULES: tuple[Rule, ...] = (
+    length.RULE,
+    unchanged.RULE,
+    address.RULE,
+    agreement.RULE,
+    capitalised_common_word.RULE,
+    title_case.RULE,
+    sentence_capital.RULE,
     untranslated.RULE,
     stale.RULE,
+    catalog_header.RULE,
     citation_markers.RULE,
+    inconsistent_translation.RULE,
+    ambiguous_translation.RULE,
+    doubled_word.RULE,
+    mojibake.RULE,
+    invisible_characters.RULE,
+    false_friend.RULE,
+    structure.RULE,
+    heading_order.RULE,
+    dead_link.RULE,
+    duplicate_id.RULE,
+    image_without_alt.RULE,
+    alternates.RULE,
+    page_language.RULE,
+    switcher.RULE,
     inline_codes.RULE,
     mixed_language.RULE,
     foreign_unit.RULE,
     unmarked_foreign_text.RULE,
     third_language.RULE,
+    us_abbreviation.RULE,
     unsafe_markup.RULE,
+    negation.RULE,
     placeholders.RULE,
+    inverted_marks.RULE,
+    end_punctuation.RULE,
+    brackets.RULE,
+    quotation_marks.RULE,
+    register.RULE,
+    spacing.RULE,
+    number_space.RULE,
+    term.RULE,
+    forbidden_term.RULE,
+    acronym.RULE,
+    drug_name.RULE,
 )
 
 

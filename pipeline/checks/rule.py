@@ -14,7 +14,7 @@ from pipeline.model import Code, flatten
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from pipeline.checks.outline import Page
+    from pipeline.checks.outline import Finished
     from pipeline.checks.quantities import Difference
     from pipeline.checks.standard import Standard
     from pipeline.languages import Fragment
@@ -114,7 +114,7 @@ class Side:
         """The numbers with their units, ranges, dates and frequencies, in order."""
         from pipeline.languages.quantities import parse
 
-        return parse(self.text, self.locale)
+        return parse(self.text, self.profile)
 
     @cached_property
     def codes(self) -> tuple[Code, ...]:
@@ -164,7 +164,7 @@ class Subject:
     repaired: bool = False
     related: tuple[Position, ...] = ()
     catalog: Catalog | None = None
-    page: Page | None = None
+    page: Finished | None = None
     rivals: tuple[Rival, ...] = ()
 
     @property
@@ -177,7 +177,7 @@ class Subject:
         """Where the quantities of source and target do not say the same."""
         from pipeline.checks.quantities import differences
 
-        return differences(self.source.quantities, self.target.quantities) if self.target else ()
+        return differences(self.source, self.target) if self.target else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs import exact
 from pipeline.checks import suppression
+from pipeline.checks.outline import Finished
 from pipeline.checks.rule import Place, Side, Subject, base_name
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Key, Lines, Span
@@ -18,6 +19,7 @@ from pipeline.segmentation import notation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from pipeline.checks.outline import Pages
     from pipeline.checks.standard import Standard
     from pipeline.model import Catalog, Content, Document, Message, Unit
 
@@ -47,6 +49,16 @@ def of_document(
             ignores=suppression.on_block(unit.block),
             repaired=unit.key in repaired,
         )
+
+
+def of_pages(site: Pages, folder: str, standard: Standard) -> Iterator[Subject]:
+    """The pages of a finished site, each as a whole. `folder` is where the site lies, before each page's path."""
+    for page in site.pages:
+        path = f"{folder}/{page.path}" if folder else page.path
+        span = Span(0, len(page.text))
+        side = Side((), page.locale, path, Lines(page.text), page.text, span, as_it_is, standard)
+        finished = Finished(page, site)
+        yield Subject(place=Place.PAGE, key=Key(None, page.path), source=side, owner=path, article=page.article, page=finished)
 
 
 def _read_unit(document: Document, lines: Lines, unit: Unit, standard: Standard) -> Side:
@@ -86,8 +98,8 @@ def of_catalog(
             continue
         unit = (units or {}).get(message.key)
         related = (lines.position(document.path, unit.span),) if document and lines and unit else ()
-        article = unit.document if unit else document.path if document else _first_reference(message)
-        for texts in _texts(message):
+        article = unit.document if unit else document.path if document else first_reference(message)
+        for texts in texts_of(message):
             subject = replace(reading.subject(message, texts, unit), article=article, related=related)
             yield subject
             if message.approved and texts.target[1].strip():
@@ -95,7 +107,7 @@ def of_catalog(
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class Texts:
     """A source and a translation of an entry, each as its field's name and its text, and the index of a plural's form."""
 
     source: tuple[str, str]
@@ -103,16 +115,16 @@ class _Texts:
     form: int | None = None
 
 
-def _texts(message: Message) -> Iterator[_Texts]:
+def texts_of(message: Message) -> Iterator[Texts]:
     """The pairs of texts of an entry: one, or one for each form of a plural. The first of several forms is the singular."""
     singular = ("msgid", message.key.source)
     if message.plural is None:
-        yield _Texts(singular, ("msgstr", message.target))
+        yield Texts(singular, ("msgstr", message.target))
         return
     for form, target in enumerate(message.targets or ("",)):
         is_singular = form == 0 and len(message.targets) > 1
         source = singular if is_singular else ("msgid_plural", message.plural)
-        yield _Texts(source, (f"msgstr[{form}]", target), form)
+        yield Texts(source, (f"msgstr[{form}]", target), form)
 
 
 class _Reading:
@@ -132,7 +144,7 @@ class _Reading:
         owner = catalog.domain or catalog.path
         return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, owner=owner, catalog=catalog)
 
-    def subject(self, message: Message, texts: _Texts, unit: Unit | None) -> Subject:
+    def subject(self, message: Message, texts: Texts, unit: Unit | None) -> Subject:
         """An entry's source and translation."""
         return Subject(
             place=Place.ENTRY,
@@ -156,14 +168,14 @@ class _Reading:
             lines=self.lines,
             form=text,
             span=Span(0, len(text)),
-            placed=partial(_placed, message, field, len(text)),
+            placed=partial(placed_in, message, field, len(text)),
             standard=self.standard,
             others=self.others[locale],
             kind=unit.kind if unit else None,
         )
 
 
-def _placed(message: Message, field: str, length: int, span: Span) -> Span:
+def placed_in(message: Message, field: str, length: int, span: Span) -> Span:
     """A place in a field's text as the place in the file; the field's literal where that is not known or empty."""
     if span.start >= span.end or len(message.offsets.get(field, ())) != length + 1:
         return message.spans.get(field, Span(0, 0))
@@ -177,7 +189,7 @@ def _guessed(form: str) -> Content:
     return tuple(Code(CodeKind.LOCKED if name in CODE else CodeKind.STANDALONE, name, span) for name, span in named)
 
 
-def _first_reference(message: Message) -> str:
+def first_reference(message: Message) -> str:
     """The source article that an entry names first."""
     return _LINE_NUMBER.sub("", message.references[0]) if message.references else ""
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks, readers
+from pipeline.checks.outline import Page, Pages
 from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.localise import Choice, State, localise
@@ -184,7 +186,20 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
             reported=evidence[article] + evidence[""] if article else everywhere,
             article=article,
         )
-    return tuple(found)
+    return (*found, *checks.check_pages(_as_linked(workspace, built, paths), judged_by, folder=project.output))
+
+
+def _as_linked(workspace: Workspace, built: Built, articles: Mapping[str, str]) -> Pages:
+    """The finished site as its pages see each other. `articles` are the paths of the articles by name."""
+    project = workspace.project
+    pages: list[Page] = []
+    for path, text in built.files:
+        if path.endswith(".html"):
+            locale, _, name = path.removesuffix(".html").partition("/")
+            pages.append(Page(path, locale if name else project.source_locale, text, name, articles.get(name, "")))
+    assets = [PurePosixPath(asset).relative_to(project.source) for asset in workspace.assets]
+    files = {f"{locale}/{asset}" for locale in project.locales for asset in assets}
+    return Pages(tuple(pages), project.source_locale, files | {path for path, _ in built.files}, project.base_url)
 
 
 def _fallbacks(built: Built) -> defaultdict[tuple[str, str], list[str]]:

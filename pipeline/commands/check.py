@@ -55,14 +55,28 @@ def _found(
     quiet: bool,
 ) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
     if project is None or paths:
-        from pipeline.commands import loose
-
-        return loose.check(loose.files(paths), loose.setting(project, lang, others, severities), quiet=quiet)
+        return _of_files(paths, project, severities, lang, others, quiet)
     from pipeline.commands.stages import check_articles, check_catalogs, told
     from pipeline.commands.workspace import load
 
     workspace = load(replace(project, rules=severities))
     return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))), ()
+
+
+def _of_files(
+    paths: tuple[str, ...],
+    project: Project | None,
+    severities: Mapping[str, str],
+    lang: str,
+    others: tuple[str, ...],
+    quiet: bool,
+) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
+    from pipeline.commands import loose, published
+
+    given = loose.setting(project, lang, others, severities)
+    named = loose.files(paths)
+    found, faults = loose.check(named, given, quiet=quiet)
+    return (*found, *(published.check(named, project, given.standard) if project and not faults else ())), faults
 
 
 def chosen(configured: Mapping[str, str], select: tuple[str, ...], ignore: tuple[str, ...]) -> dict[str, str]:

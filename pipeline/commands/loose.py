@@ -78,18 +78,20 @@ def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple
     """What is wrong in these files, and the faults of those that cannot be used."""
     found: list[Finding] = []
     faults: list[Fault] = []
+    whole = checks.Concordance()
     for path in show.progress(paths, "checking", len(paths), quiet=quiet):
         try:
-            found += check_text(path, disk.read_text(path), given)
+            found += check_text(path, disk.read_text(path), given, whole)
         except InputError as error:
             faults += error.faults
+    found += checks.check_concordance(whole, given.standard)
     return tuple(found), tuple(faults)
 
 
-def check_text(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
-    """What is wrong in one file with this text. Raises InputError."""
+def check_text(path: str, text: str, given: Setting, whole: checks.Concordance | None = None) -> tuple[Finding, ...]:
+    """What is wrong in one file with this text by itself. A catalog is taken into `whole`. Raises InputError."""
     suffix = PurePosixPath(path).suffix.lower()
-    return _check_catalog(path, text, given) if suffix in CATALOG_SUFFIXES else _check_document(path, text, given)
+    return _check_catalog(path, text, given, whole) if suffix in CATALOG_SUFFIXES else _check_document(path, text, given)
 
 
 def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
@@ -108,7 +110,7 @@ def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]
     return checks.check_document(document, units, given.standard)
 
 
-def _check_catalog(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
+def _check_catalog(path: str, text: str, given: Setting, whole: checks.Concordance | None) -> tuple[Finding, ...]:
     catalog = catalogs.parse(path, text)
     approved = [message for message in catalog.messages if message.approved]
     if path.lower().endswith(".pot") or not catalog.messages:
@@ -118,6 +120,8 @@ def _check_catalog(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
         locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
     source = given.source_locale or _source_locale(catalog, given)
     catalog = replace(catalog, locale=locale)
+    if whole is not None:
+        whole.add(catalog, source)
     return checks.check_catalog(catalog, given.standard, source_locale=source)
 
 

@@ -202,15 +202,18 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
     articles = {article.name: article for article in workspace.articles}
     judged_by = standard(workspace)
     found: list[Finding] = []
+    whole = checks.Concordance()
     for (_, name), catalog in sorted(given.items()):
         article = articles.get(name)
         if article or name == SITE:
+            source_locale = TEMPLATE_LOCALE if name == SITE else project.source_locale
+            whole.add(catalog, source_locale)
             found += checks.check_catalog(
                 catalog,
                 judged_by,
-                source_locale=TEMPLATE_LOCALE if name == SITE else project.source_locale,
+                source_locale=source_locale,
                 units=article.by_key() if article else None,
                 document=article.document if article else None,
                 suppressed=True,
             )
-    return tuple(found)
+    return (*found, *checks.check_concordance(whole, judged_by, suppressed=True))

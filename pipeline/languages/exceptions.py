@@ -18,7 +18,7 @@ from pipeline.languages.naming import mark_names
 from pipeline.languages.persons import join_abbreviated, mark_persons
 from pipeline.languages.places import postal_addresses
 from pipeline.languages.weighing import evidence
-from pipeline.languages.words import Gap, Shape, Word
+from pipeline.languages.words import CAPITAL, LOWER, OPAQUE, SENTENCE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -68,7 +68,7 @@ class Exceptions:
         _mark_numbered(words)
         if self._marks_names:
             _mark_addresses(line, start, words)
-            capitals = sum(word.shape is Shape.CAPITAL for word in words)
+            capitals = sum(word.shape is CAPITAL for word in words)
             if capitals > 1:
                 mark_persons(words)
                 mark_journals(words)
@@ -82,9 +82,8 @@ class Exceptions:
 
     def _mark_acronyms(self, words: Sequence[Word]) -> None:
         """Words in capitals, unless the whole line is in capitals, or the first opens it and is an ordinary word."""
-        spoken = [word for word in words if word.shape is not Shape.OPAQUE]
-        upper = [word for word in spoken if word.shape is Shape.UPPER]
-        if upper and len(upper) == len(spoken) and _is_shouted(upper):
+        upper = [word for word in words if word.shape is UPPER]
+        if not upper or (all(word.shape in (UPPER, OPAQUE) for word in words) and _is_shouted(upper)):
             return
         for word in upper:
             if len(word.form) <= LONGEST_ACRONYM and not (word is words[0] and self._is_label(words)):
@@ -93,7 +92,7 @@ class Exceptions:
     def _is_label(self, words: Sequence[Word]) -> bool:
         """Whether the first word stands alone, or before a colon, and is an ordinary word of the other language in capitals."""
         word = words[0]
-        alone = len(words) == 1 or (words[1].gap is Gap.SENTENCE and words[1].before.lstrip()[:1] == ":")
+        alone = len(words) == 1 or (words[1].gap is SENTENCE and words[1].before.lstrip()[:1] == ":")
         if alone and word.form in self.labels:
             return True
         if not alone or word.weight < _CLEAR or len(word.form) < _LONGEST_PARTICLE or word.form in entries("acronyms"):
@@ -107,75 +106,75 @@ class Exceptions:
 
     def _mark_shared(self, words: Sequence[Word]) -> None:
         """Words of both languages, unless an article or the order of noun and adjective says whose they are."""
-        pairs: list[int] = []
+        little, nouns, pairs = self._little, self._nouns, []
         for at, word in enumerate(words):
-            if word.weight > _LITTLE and word.form in self._little and not _has_article(words, at):
+            if word.weight > _LITTLE and word.form in little and not _has_article(words, at):
                 word.weight = _LITTLE
-            if word.form in self._nouns and self._is_pair(words, at):
+            if word.form in nouns and self._is_pair(words, at):
                 pairs.append(at)
         for at in pairs:
             words[at].weight = words[at + 1].weight = _PAIR
 
     def _is_pair(self, words: Sequence[Word], at: int) -> bool:
         """Whether noun and adjective stand in the order of the other language, with nothing after that they could modify."""
-        if words[at].shape is not Shape.LOWER or at + 1 == len(words):
+        if words[at].shape is not LOWER or at + 1 == len(words):
             return False
         after = words[at + 1]
-        if after.gap is not Gap.SPACE or after.shape is not Shape.LOWER or after.form not in entries("adjectives"):
+        if after.gap is not SPACE or after.shape is not LOWER or after.form not in entries("adjectives"):
             return False
         last = words[at + 2] if at + 2 < len(words) else None
-        return last is None or last.gap > Gap.SPACE or (self._evidence.host.frequency(last.form) or -99.0) > _FUNCTION
+        return last is None or last.gap > SPACE or (self._evidence.host.frequency(last.form) or -99.0) > _FUNCTION
 
 
 def _has_article(words: Sequence[Word], at: int) -> bool:
     """Whether the word before is an article of the other language that belongs to this one."""
     word, last = words[at], words[at - 1]
-    return at > 0 and last.form in _ARTICLES and last.weight > 1 and word.gap is Gap.SPACE and word.shape is Shape.LOWER
+    return at > 0 and last.form in _ARTICLES and last.weight > 1 and word.gap is SPACE and word.shape is LOWER
 
 
 def _is_shouted(upper: Sequence[Word]) -> bool:
     """Whether words in capitals are a heading in capitals rather than a row of acronyms."""
-    running = len(upper) > 1 and all(word.gap is Gap.SPACE for word in upper[1:])
+    running = len(upper) > 1 and all(word.gap is SPACE for word in upper[1:])
     longest = max(len(word.form) for word in upper)
     return longest > LONGEST_ACRONYM or (running and longest > _LONGEST_PARTICLE)
 
 
 def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:
     """Letters with full stops: i.v., U.S., J. M."""
-    letters = {start + at for match in _DOTTED.finditer(line) for at in range(match.start(), match.end())}
-    for word in words:
-        if len(word.text) == 1 and word.start in letters:
-            silence(word)
+    lone = [word for word in words if len(word.text) == 1 and line.startswith(".", word.end - start)]
+    if lone:
+        letters = {start + at for match in _DOTTED.finditer(line) for at in range(match.start(), match.end())}
+        for word in lone:
+            if word.start in letters:
+                silence(word)
 
 
 def _mark_phrases(words: Sequence[Word], phrases: Phrases) -> None:
-    at = 0
-    while at < len(words):
-        length = 1
-        for forms in phrases.get(words[at].form, ()):
+    end = 0
+    for at in [at for at, word in enumerate(words) if word.form in phrases]:
+        for forms in phrases[words[at].form] if at >= end else ():
             if tuple(word.form for word in words[at : at + len(forms)]) == forms:
-                for word in words[at : at + len(forms)]:
+                end = at + len(forms)
+                for word in words[at:end]:
                     silence(word)
-                length = len(forms)
                 break
-        at += length
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
     """The words between full stops, colons or line ends."""
     first = 0
     for at in range(1, len(words) + 1):
-        if at == len(words) or words[at].gap >= Gap.SENTENCE:
+        if at == len(words) or words[at].gap >= SENTENCE:
             yield words[first:at]
             first = at
 
 
 def _mark_homographs(words: Sequence[Word]) -> None:
     """Words that may be forms of a verb of the host's, unless they stand alone as a heading."""
-    if sum(word.shape is not Shape.OPAQUE for word in words) < 2:
-        return
-    for word in words:
-        if word.weight > _LITTLE and word.form in entries("homographs"):
+    homographs = entries("homographs")
+    doubtful = [word for word in words if word.weight > _LITTLE and word.form in homographs]
+    if doubtful and sum(word.shape is not OPAQUE for word in words) > 1:
+        for word in doubtful:
             word.weight = _LITTLE
 
 

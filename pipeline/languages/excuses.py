@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
-from pipeline.languages.words import Shape, Word, folded
+from pipeline.languages.words import OPAQUE, Word, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +28,22 @@ _NEAR = 48  # characters around a stretch in which a remark on its language may 
 class Setting:
     """The quotations and brackets of one line, which begins at `start` of the text."""
 
-    __slots__ = ("_bracketed", "_letters", "_line", "_quoted", "_start")
-
     def __init__(self, line: str, start: int) -> None:
         self._line, self._start = line, start
-        self._quoted = [match.span() for match in _QUOTED.finditer(line)]
-        self._bracketed = [match.span() for match in _BRACKETED.finditer(line)]
-        first, last = _LETTER.search(line), _LETTER.search(line[::-1])
-        self._letters = (first.start() if first else 0, len(line) - (last.start() if last else 0))
+
+    @cached_property
+    def _quoted(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _QUOTED.finditer(self._line)]
+
+    @cached_property
+    def _bracketed(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _BRACKETED.finditer(self._line)]
+
+    @cached_property
+    def _letters(self) -> tuple[int, int]:
+        """The first letter, and the end of the last."""
+        first, last = _LETTER.search(self._line), _LETTER.search(self._line[::-1])
+        return (first.start() if first else 0, len(self._line) - (last.start() if last else 0))
 
     def is_meant(self, stretch: Sequence[Word]) -> bool:
         """Whether a stretch of the line is foreign on purpose."""
@@ -49,7 +57,7 @@ class Setting:
             return False  # not quoted, or the quotation is all there is
         if (last - first) * 3 < (place[1] - place[0] - 2) * 2:
             return False  # only a part of the quotation
-        said = sum(word.shape is not Shape.OPAQUE for word in stretch)
+        said = sum(word.shape is not OPAQUE for word in stretch)
         before = {folded(word) for word in re.findall(r"\w+", self._line[max(0, place[0] - _NEAR) : place[0]])[-4:]}
         return said <= _FEW or bool(before & entries("mentions"))
 

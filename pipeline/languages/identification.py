@@ -8,7 +8,7 @@ from pipeline.languages.exceptions import LONGEST_ACRONYM
 from pipeline.languages.lexicons import Lexicon, has_lexicon, lexicon
 from pipeline.languages.lists import entries
 from pipeline.languages.locales import language_of
-from pipeline.languages.words import Shape, Word, words_of
+from pipeline.languages.words import OPAQUE, UPPER, Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def _forms(text: str) -> list[str]:
 
 def _says(word: Word) -> bool:
     """Whether a word may say something of the language: no number, unit or acronym."""
-    acronym = word.shape is Shape.OPAQUE or (word.shape is Shape.UPPER and len(word.form) <= LONGEST_ACRONYM)
+    acronym = word.shape is OPAQUE or (word.shape is UPPER and len(word.form) <= LONGEST_ACRONYM)
     return not acronym and len(word.form) > 1 and word.form not in entries("units")
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
-from pipeline.languages.words import Gap, Shape, Word
+from pipeline.languages.words import CAPITAL, CLAUSE, SPACE, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,25 +27,23 @@ _RARE, _COMMON = -15.8, -13.0  # logarithms of shares of all words: a word is ha
 
 def mark_journals(words: Sequence[Word]) -> None:
     """Make names of “Frontiers in Immunology”, “Journal of Allergy and Clinical Immunology: In Practice”."""
-    heads, at = entries("journals"), 0
-    while at < len(words):
-        if words[at].shape is not Shape.CAPITAL or words[at].form not in heads:
-            at += 1
+    heads, end = entries("journals"), 0
+    for at in [at for at, word in enumerate(words) if word.shape is CAPITAL and word.form in heads]:
+        if at < end:
             continue
         first, end = at, _journal_end(words, at)
-        while first > max(0, at - _SERIES) and words[first].gap is Gap.SPACE and words[first - 1].shape is Shape.CAPITAL:
+        while first > max(0, at - _SERIES) and words[first].gap is SPACE and words[first - 1].shape is CAPITAL:
             first -= 1
         if any(_FIELD.match(word.form) for word in words[first:end] if word.form not in heads):
             for word in words[first : _series_end(words, end)]:
                 word.name, word.weight = True, 0.0
-        at = end
 
 
 def _journal_end(words: Sequence[Word], at: int) -> int:
     """The end of a run of capitalised words and the small words between them, commas allowed."""
     end = last = at + 1
-    while last < min(len(words), at + _LONGEST) and words[last].gap <= Gap.CLAUSE:
-        if words[last].shape is Shape.CAPITAL:
+    while last < min(len(words), at + _LONGEST) and words[last].gap <= CLAUSE:
+        if words[last].shape is CAPITAL:
             end = last + 1
         elif words[last].form not in _JOINTS:
             break
@@ -58,8 +56,8 @@ def _series_end(words: Sequence[Word], end: int) -> int:
     if end == len(words) or words[end].before.strip() != ":":
         return end
     last = end
-    while last < min(len(words), end + _SERIES) and (last == end or words[last].gap is Gap.SPACE):
-        if words[last].shape is not Shape.CAPITAL:
+    while last < min(len(words), end + _SERIES) and (last == end or words[last].gap is SPACE):
+        if words[last].shape is not CAPITAL:
             break
         last += 1
     return last if last - end > 1 else end
@@ -70,7 +68,7 @@ def mark_lists(words: Sequence[Word], weigh: Evidence) -> None:
     items: list[tuple[int, int]] = []
     at = 0
     while at < len(words):
-        if not items and words[at].shape is not Shape.CAPITAL:
+        if not items and words[at].shape is not CAPITAL:
             at += 1
             continue
         end = _item_end(words, at)
@@ -88,15 +86,15 @@ def mark_lists(words: Sequence[Word], weigh: Evidence) -> None:
 
 def _is_next(words: Sequence[Word], end: int, at: int) -> bool:
     """Whether the item that begins at `at` is of the list whose last item ended at `end`."""
-    return (at == end and words[at].gap is Gap.CLAUSE) or (at == end + 1 and words[end].form in _JOINTS)
+    return (at == end and words[at].gap is CLAUSE) or (at == end + 1 and words[end].form in _JOINTS)
 
 
 def _item_end(words: Sequence[Word], at: int) -> int:
     """The end of an item: capitalised words up to the next comma or small word; 0 if there is none."""
-    if words[at].shape is not Shape.CAPITAL:
+    if words[at].shape is not CAPITAL:
         return 0
     end = at + 1
-    while end < min(len(words), at + _LONGEST_ITEM) and words[end].gap is Gap.SPACE and words[end].text[:1].isupper():
+    while end < min(len(words), at + _LONGEST_ITEM) and words[end].gap is SPACE and words[end].text[:1].isupper():
         end += 1
     return end
 

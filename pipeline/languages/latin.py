@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
-from pipeline.languages.words import Gap, Shape, Word
+from pipeline.languages.words import CAPITAL, LOWER, OPAQUE, SPACE, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,21 +26,21 @@ _LONGEST_TERM = 4  # words of a Latin name of a part of the body
 
 def silence(word: Word) -> None:
     """Make a word one of no language."""
-    word.shape, word.weight = Shape.OPAQUE, 0.0
+    word.shape, word.weight = OPAQUE, 0.0
 
 
 def mark_species(words: Sequence[Word], weigh: Evidence) -> None:
     """A genus and its species: “Pneumocystis jirovecii”, “P. jirovecii”, “Candida albicans”."""
     genera = entries("genera")
     for at, word in enumerate(words):
-        if word.shape is not Shape.CAPITAL:
+        if word.shape is not CAPITAL:
             continue
         after = words[at + 1] if at + 1 < len(words) else None
-        if after is None or after.shape is not Shape.LOWER:
+        if after is None or after.shape is not LOWER:
             if word.form in genera:
                 silence(word)
             continue
-        next_to = after.gap is Gap.SPACE
+        next_to = after.gap is SPACE
         if word.form in genera:
             silence(word)
             if next_to and (_SPECIES.search(after.form) or _is_epithet(after, weigh)):
@@ -75,15 +75,15 @@ def mark_anatomy(words: Sequence[Word]) -> None:
         if word.form not in nouns:
             continue
         end = at + 1
-        while end < min(len(words), at + _LONGEST_TERM) and words[end].gap is Gap.SPACE and _is_latin(words[end]):
+        while end < min(len(words), at + _LONGEST_TERM) and words[end].gap is SPACE and _is_latin(words[end]):
             end += 1
-        if end > at + 1 and word.shape is not Shape.OPAQUE:
+        if end > at + 1 and word.shape is not OPAQUE:
             for part in words[at:end]:
                 silence(part)
 
 
 def _is_latin(word: Word) -> bool:
-    if word.shape is not Shape.LOWER or word.form in entries("notlatin"):
+    if word.shape is not LOWER or word.form in entries("notlatin"):
         return False
     return word.form in entries("anatomical") or word.form in entries("anatomy") or bool(_ADJECTIVE.match(word.form))
 

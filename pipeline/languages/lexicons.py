@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import mmap
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.memo import Memo
 
 if TYPE_CHECKING:
     from marisa_trie import Trie
@@ -18,6 +19,8 @@ GRAM_STEP = 0.06  # the same of an n-gram's bytes
 MAX_GRAM = 5
 _UNSEEN = -15.0  # log-probability of a letter that no word of the list has
 _LONGEST = 40  # letters of a word that the model of letters looks at
+_DIGITS = str.maketrans("123456789", "0" * 9)  # the model has none, so all are alike
+_MOST_WORDS, _MOST_GRAMS = 1 << 14, 1 << 14  # kept in memory
 
 
 def padded(word: str) -> str:
@@ -25,10 +28,17 @@ def padded(word: str) -> str:
     return f"^{word}$"
 
 
+@lru_cache(maxsize=1)  # a word is spelled by one language after the other
+def _grams(word: str) -> list[str]:
+    """Each letter of a word but the first, and its end, with what the model sees before it."""
+    text = padded(word)
+    return [text[max(0, end - MAX_GRAM) : end] for end in range(2, len(text) + 1)]
+
+
 class Lexicon:
     """The words of one language. Words are looked up in lower case, composed (NFC), with a straight apostrophe."""
 
-    __slots__ = ("_grams", "_weights", "_words", "language", "size")
+    __slots__ = ("_backoffs", "_frequencies", "_grams", "_letters", "_weights", "_words", "language", "size")
 
     def __init__(self, language: str, folder: Path = FOLDER) -> None:
         from marisa_trie import Trie
@@ -39,29 +49,32 @@ class Lexicon:
         self.size = len(self._words)
         with (folder / f"{language}.weights").open("rb") as file:
             self._weights: mmap.mmap = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._frequencies = Memo(self._frequency, _MOST_WORDS)
+        self._letters, self._backoffs = Memo(self._letter, _MOST_GRAMS), Memo(self._backoff, _MOST_GRAMS)
 
     def frequency(self, word: str) -> float | None:
         """Natural logarithm of the word's share of all words, None where the list does not have it."""
+        return self._frequencies[word]
+
+    def _frequency(self, word: str) -> float | None:
         at = self._words.get(word)
         return None if at is None else -FREQUENCY_STEP * self._weights[at]
 
     def spelling(self, word: str) -> float:
         """Natural logarithm of the chance that a word of this language is spelled so, by its letters alone."""
-        text = padded(word[:_LONGEST])
-        return sum(self._letter(text[max(0, end - MAX_GRAM) : end]) for end in range(2, len(text) + 1))
+        return sum(map(self._letters.__getitem__, _grams(word[:_LONGEST].translate(_DIGITS))))
 
     def _letter(self, gram: str) -> float:
         """Log-probability of the last letter after those before it."""
-        backed = 0.0
-        while gram:
-            at: int | None = self._grams.get(gram)
-            if at is not None:
-                return backed - GRAM_STEP * float(self._weights[self.size + 2 * at])
-            context = self._grams.get(gram[:-1]) if len(gram) > 1 else None
-            if context is not None:
-                backed -= GRAM_STEP * self._weights[self.size + 2 * context + 1]
-            gram = gram[1:]
-        return backed + _UNSEEN
+        at: int | None = self._grams.get(gram)
+        if at is not None:
+            return -GRAM_STEP * float(self._weights[self.size + 2 * at])
+        return self._backoffs[gram[:-1]] + self._letters[gram[1:]] if len(gram) > 1 else _UNSEEN
+
+    def _backoff(self, context: str) -> float:
+        """What it costs to forget the first letter of a context, for a letter that was never seen after it."""
+        at: int | None = self._grams.get(context)
+        return 0.0 if at is None else -GRAM_STEP * float(self._weights[self.size + 2 * at + 1])
 
 
 @cache

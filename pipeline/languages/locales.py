@@ -24,3 +24,11 @@ def english_name(locale: str) -> str:
         return Locale.parse(language_of(locale)).get_language_name("en") or locale
     except (UnknownLocaleError, ValueError):
         return locale
+
+
+@cache
+def locale_is_unknown(locale: str) -> bool:
+    """Whether Babel knows no language of this name, such as `english` or `xx`."""
+    from babel import Locale
+
+    return not Locale("en").languages.get(language_of(locale))

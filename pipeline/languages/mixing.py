@@ -10,15 +10,18 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import Exceptions, exceptions
 from pipeline.languages.excuses import Setting
+from pipeline.languages.glance import ENOUGH, glance
 from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import CHUNK, Gap, Shape, Word, folded, words_of
+from pipeline.languages.words import CAPITAL, LINE, OPAQUE, SENTENCE, SPACE, Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -26,14 +29,14 @@ if TYPE_CHECKING:
 # Costs in nats of changing over at a gap: SPACE, CLAUSE, SENTENCE, LINE.
 _ENTER = (3.2, 2.4, 1.8, 1.6)
 _LEAVE = (2.0, 1.2, 0.4, 0.0)
-_RUN_ON = (0.0, 0.2, 0.5)  # of staying in the other language across a gap
+_RUN_ON = (0.0, 0.2, 0.5, 0.0)  # of staying in the other language across a gap
 _TELLING = 0.3  # evidence of a word that may begin or end a stretch
 _ALIKE = -2.0  # evidence of a word that may stand in both languages
 _LETTERS = 3  # of the telling words of a stretch, at least
+_LONGEST_PLAIN = 40  # letters of a word that is one at first sight
 _STOPS = (".", "?", "!")
 _SENTENCE = 3  # telling words of a complete sentence
 _CLOSING = ")]}»”’\"'"
-_GLANCE = 3.0  # evidence below which a line needs no closer look
 _PREFIX = 1.5  # evidence that the word before the hyphen of “hiper-IgM” may give
 _PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 
@@ -57,15 +60,22 @@ def detect(
     `text` is a unit's plain text: a line break ends every run, U+FFFC stands for an object. `keep` are terms that stay as they
     are in every language. `kind` is the block's: entries of reference lists give nothing. Languages without a lexicon neither.
     """
-    host = language_of(declared)
-    languages = sorted({language_of(other) for other in others} - {host})
-    if kind == "reference" or not has_lexicon(host):
+    host, languages = _languages(declared, tuple(others))
+    if kind == "reference":
         return ()
     found: list[tuple[float, Fragment]] = []
     for language in languages:
-        if has_lexicon(language):
+        if not glance(host, language).is_quiet(text):
             found.extend(_fragments(text, host, language, keep))
     return _best(found) if len(languages) > 1 else tuple(fragment for _, fragment in found)
+
+
+@lru_cache(maxsize=256)
+def _languages(declared: str, others: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The declared language and what may be told from it."""
+    host = language_of(declared)
+    languages = sorted({language_of(other) for other in others} - {host})
+    return host, tuple(filter(has_lexicon, languages)) if has_lexicon(host) else ()
 
 
 def _best(found: list[tuple[float, Fragment]]) -> tuple[Fragment, ...]:
@@ -82,8 +92,13 @@ def _best(found: list[tuple[float, Fragment]]) -> tuple[Fragment, ...]:
 
 def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> list[tuple[float, Fragment]]:
     """Evidence and fragment of each stretch in one other language."""
-    weigh, known = evidence(host, language), exceptions(host, language)
-    stretches = [stretch for start, line in _lines(text) for stretch in _stretches(line, start, weigh, known, keep)]
+    weigh, known, quick = evidence(host, language), exceptions(host, language), glance(host, language)
+    stretches = [
+        stretch
+        for start, line in _lines(text)
+        if not quick.is_quiet(line)
+        for stretch in _stretches(line, start, weigh, known, keep)
+    ]
     if not stretches:
         return []
     whole = len(stretches) == 1 and _is_whole(text, stretches[0][1], weigh)
@@ -96,8 +111,11 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
 def _is_whole(text: str, words: list[Word], weigh: Evidence) -> bool:
     """Whether nearly nothing outside the stretch speaks for the declared language."""
     outside = text[: words[0].start] + "\n" + text[words[-1].end :]
-    rest = sum(word.shape is not Shape.OPAQUE and weigh[word.text] < _ALIKE for word in words_of(outside))
-    return rest * 10 <= len(words)
+    most = len(words) // 10
+    plain = (token for token in outside.split() if token.isalpha() and token.islower() and len(token) < _LONGEST_PLAIN)
+    if any(True for _ in islice((token for token in plain if weigh[token] < _ALIKE), most, None)):
+        return False
+    return sum(word.shape is not OPAQUE and weigh[word.text] < _ALIKE for word in words_of(outside)) <= most
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -111,11 +129,10 @@ def _stretches(
     line: str, start: int, weigh: Evidence, known: Exceptions, keep: Collection[str]
 ) -> list[tuple[float, list[Word]]]:
     """The foreign stretches of one line, each with its evidence in nats."""
-    chunks = CHUNK.findall(line)
-    hint = sum(weight for weight in map(weigh.__getitem__, chunks) if weight > 0)
-    if (hint < _GLANCE and not (chunks and folded(chunks[0]) in known.labels)) or is_reference(line):
-        return []
     words = words_of(line, start)
+    hint = sum(weight for word in words if (weight := weigh[word.text]) > 0)
+    if hint < ENOUGH and not (words and words[0].form in known.labels):
+        return []
     for word in words:
         word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
@@ -125,21 +142,21 @@ def _stretches(
         stretch = _trimmed(words, first, last, line, start)
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
-    return found
+    return [] if found and is_reference(line) else found
 
 
 def _weight(word: Word, weigh: Evidence) -> float:
     """Evidence of a word as it is written, in nats."""
-    if word.shape is Shape.OPAQUE:
+    if word.shape is OPAQUE:
         found = _PREFIXED.fullmatch(word.text)
         return max(0.0, min(_PREFIX, weigh[found[1]])) if found else 0.0
-    if word.shape is Shape.CAPITAL and "-" not in word.form and not weigh.is_listed(word.form):
+    if word.shape is CAPITAL and "-" not in word.form and not weigh.is_listed(word.form):
         return 0.0  # an unknown name
     return weigh[word.text]
 
 
 def _leaving(words: list[Word], last: int) -> float:
-    return _LEAVE[words[last].gap if last < len(words) else Gap.LINE]
+    return _LEAVE[words[last].gap if last < len(words) else LINE]
 
 
 def _decode(words: list[Word]) -> list[tuple[int, int]]:
@@ -150,11 +167,11 @@ def _decode(words: list[Word]) -> list[tuple[int, int]]:
     for word in words:
         gap = word.gap
         leave, enter = abroad - _LEAVE[gap], home - _ENTER[gap]
-        stay = abroad - (_RUN_ON[gap] if gap < Gap.LINE else 0.0)
+        stay = abroad - _RUN_ON[gap]
         came_home.append(leave > home)
         came_abroad.append(enter >= stay)
-        home, abroad = max(home, leave), max(enter, stay) + word.weight
-    away = abroad - _LEAVE[Gap.LINE] > home
+        home, abroad = leave if leave > home else home, (enter if enter >= stay else stay) + word.weight
+    away = abroad - _LEAVE[LINE] > home
     found, end = [], len(words)
     for at in range(len(words) - 1, -1, -1):
         if away and came_abroad[at]:
@@ -167,8 +184,8 @@ def _decode(words: list[Word]) -> list[tuple[int, int]]:
 
 def _trimmed(words: list[Word], first: int, last: int, line: str, start: int) -> list[Word]:
     """The stretch without what is the same in both languages at its ends, unless a sentence begins or ends there."""
-    opens = words[first].gap >= Gap.SENTENCE
-    closes = last == len(words) or words[last].gap >= Gap.SENTENCE
+    opens = words[first].gap >= SENTENCE
+    closes = last == len(words) or words[last].gap >= SENTENCE
     stretch = words[first:last]
     telling = sum(word.weight > 1 for word in stretch)
     end = words[last - 1].end - start
@@ -188,6 +205,6 @@ def _is_neutral(word: Word, at_border: bool, joint: Sequence[Word]) -> bool:
     At the border of a sentence, words that are alike in both languages stay, and so do acronyms and numbers that only a
     space parts from the stretch: `joint` is the word before which that gap stands.
     """
-    if word.shape is Shape.OPAQUE and word.weight < _TELLING:
-        return not (at_border and all(after.gap is Gap.SPACE for after in joint))
+    if word.shape is OPAQUE and word.weight < _TELLING:
+        return not (at_border and all(after.gap is SPACE for after in joint))
     return word.name or word.weight < (_ALIKE if at_border else _TELLING)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
-from pipeline.languages.words import Gap, Shape, Word
+from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,15 +28,13 @@ _COLLEAGUES = frozenset(
 
 def mark_names(words: Sequence[Word]) -> None:
     """Capitalised words inside a clause, known names that open one, and small words between names."""
-    spoken = [word for word in words if word.shape is not Shape.OPAQUE]
-    capitals = [word for word in spoken if word.shape is Shape.CAPITAL]
-    known = [word for word in capitals if _is_known(word)]
-    if _is_title(spoken, capitals):
-        if known or any(word.form in entries("organisations") for word in capitals):
+    capitals = [word for word in words if word.shape is CAPITAL]
+    if len(capitals) > 1 and _is_title(words, capitals):
+        if any(_is_known(word) or word.form in entries("organisations") for word in capitals):
             _make_names(words)
         return
-    for at, word in enumerate(words):
-        if word.shape is Shape.CAPITAL and (at > 0 or _is_known(word) or _opens_name(words)):
+    for at, word in enumerate(words) if capitals else ():
+        if word.shape is CAPITAL and (at > 0 or _is_known(word) or _opens_name(words)):
             word.name = word.name or at == 0 or not _opens_phrase(words, at)
     _join_names(words)
     for word in words:
@@ -47,21 +46,22 @@ def _is_known(word: Word) -> bool:
     return any(part in entries("names") for part in word.form.split("-"))
 
 
-def _is_title(spoken: Sequence[Word], capitals: Sequence[Word]) -> bool:
+def _is_title(words: Sequence[Word], capitals: Sequence[Word]) -> bool:
     """Every Word of Any Length Has a Capital, so that capitals tell nothing.
 
     It is a sentence all the same if its first word, and none but that, is one of the declared language: “Tomó Humira”.
     """
-    particles = entries("particles")
-    hosts = bool(capitals) and capitals[0] is spoken[0] and capitals[0].weight < _HOSTS and not _is_known(capitals[0])
+    spoken = [word for word in words if word.shape is not OPAQUE]
+    particles, first = entries("particles"), capitals[0]
+    hosts = first is spoken[0] and first.weight < _HOSTS and not _is_known(first)
     if hosts and all(word.weight > _HOSTS for word in capitals[1:]):
         return False
-    return len(capitals) > 1 and all(word.shape is not Shape.LOWER or word.form in particles for word in spoken)
+    return all(word.shape is not LOWER or word.form in particles for word in spoken)
 
 
 def _make_names(words: Sequence[Word]) -> None:
     for word in words:
-        if word.shape is not Shape.UPPER:
+        if word.shape is not UPPER:
             word.name, word.weight = True, 0.0
 
 
@@ -70,9 +70,9 @@ def _opens_name(words: Sequence[Word]) -> bool:
     if tuple(word.form for word in words[1:3]) in _COLLEAGUES:
         return True
     for word in words[1:]:
-        if word.gap is not Gap.SPACE:
+        if word.gap is not SPACE:
             return False
-        if word.shape is Shape.CAPITAL:
+        if word.shape is CAPITAL:
             return True
         if word.form not in entries("particles"):
             return False
@@ -82,25 +82,20 @@ def _opens_name(words: Sequence[Word]) -> bool:
 def _opens_phrase(words: Sequence[Word], at: int) -> bool:
     """Whether a capitalised word inside a clause is an ordinary word that begins a phrase: “Inmunoglobulina intravenosa”."""
     word, rest = words[at], words[at + 1 : at + 3]
-    if word.weight < _PLAIN or words[at - 1].shape is not Shape.LOWER or word.gap > Gap.CLAUSE:
+    if word.weight < _PLAIN or words[at - 1].shape is not LOWER or word.gap > CLAUSE:
         return False
     if _is_known(word) or word.form in entries("organisations"):
         return False
-    if len(rest) > 1 and rest[0].form in entries("particles") and rest[0].gap is Gap.SPACE:
+    if len(rest) > 1 and rest[0].form in entries("particles") and rest[0].gap is SPACE:
         rest = rest[1:]
-    return bool(rest) and rest[0].gap is Gap.SPACE and rest[0].shape is Shape.LOWER and rest[0].weight > _PLAIN
+    return bool(rest) and rest[0].gap is SPACE and rest[0].shape is LOWER and rest[0].weight > _PLAIN
 
 
 def _join_names(words: Sequence[Word]) -> None:
-    """Small words between two names belong to them."""
-    last: int | None = None
-    for at, word in enumerate(words):
-        if last is not None and word.gap > Gap.CLAUSE:
-            last = None
-        if word.name or (word.shape in (Shape.OPAQUE, Shape.UPPER) and word.text[:1].isupper()):
-            if last is not None:
-                for between in words[last + 1 : at]:
-                    between.name = True
-            last = at
-        elif word.form not in entries("particles") or word.gap is not Gap.SPACE:
-            last = None
+    """Small words between two names of a clause belong to them."""
+    names = [at for at, word in enumerate(words) if word.name or (word.shape >= UPPER and word.text[:1].isupper())]
+    for last, at in pairwise(names):
+        between = words[last + 1 : at]
+        if all(word.gap is SPACE and word.form in entries("particles") for word in between):
+            for word in between:
+                word.name = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
-from pipeline.languages.words import Gap, Shape, Word
+from pipeline.languages.words import CAPITAL, LOWER, OPAQUE, SENTENCE, SPACE, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +19,14 @@ _STREETS = frozenset({"av", "avda", "ctra", "pza", "st", "sta", "sto", "mt", "co
 
 def join_abbreviated(words: Sequence[Word]) -> None:
     """Take the full stop of a title (“Dr. Good”) or of an initial (“Robert A. Good”) for no end of a sentence."""
-    for at in range(1, len(words)):
-        word, last = words[at], words[at - 1]
-        if word.gap is not Gap.SENTENCE or word.before.strip() != "." or not word.text[:1].isupper():
+    for at, word in enumerate(words):
+        if word.gap is not SENTENCE or word.before.strip() != "." or not word.text[:1].isupper():
             continue
+        last = words[at - 1]
         titled = last.form in entries("titles") or last.form in _STREETS
         initial = len(last.text) == 1 and at > 1 and last.before in _BEFORE_INITIAL and _may_be_named(words[at - 2])
         if last.text[:1].isupper() and (titled or initial):
-            word.gap = Gap.SPACE
+            word.gap = SPACE
 
 
 def _may_be_named(word: Word) -> bool:
@@ -35,7 +35,7 @@ def _may_be_named(word: Word) -> bool:
 
 
 def _is_forename(word: Word) -> bool:
-    return word.shape is Shape.CAPITAL and any(
+    return word.shape is CAPITAL and any(
         part in entries("forenames") or part in entries("virtues") for part in word.form.split("-")
     )
 
@@ -46,7 +46,7 @@ def mark_persons(words: Sequence[Word]) -> None:
     sure = 0
     at = 0
     while at < len(words):
-        if words[at].shape is not Shape.CAPITAL:
+        if words[at].shape is not CAPITAL:
             at += 1
             continue
         end = _titled_end(words, at)
@@ -77,7 +77,7 @@ def _titled_end(words: Sequence[Word], at: int) -> int:
     if words[at].form not in entries("titles"):
         return 0
     end = last = at + 1
-    while last < len(words) and last <= at + _MOST_TITLED and words[last].gap is Gap.SPACE:
+    while last < len(words) and last <= at + _MOST_TITLED and words[last].gap is SPACE:
         if _is_capital(words[last]):
             end = last + 1
         elif words[last].form not in entries("particles"):
@@ -87,7 +87,7 @@ def _titled_end(words: Sequence[Word], at: int) -> int:
 
 
 def _is_capital(word: Word) -> bool:
-    return word.shape is Shape.CAPITAL or (word.shape is Shape.OPAQUE and word.text[:1].isupper())
+    return word.shape is CAPITAL or (word.shape is OPAQUE and word.text[:1].isupper())
 
 
 def _named_end(words: Sequence[Word], at: int) -> tuple[int, bool]:
@@ -96,15 +96,15 @@ def _named_end(words: Sequence[Word], at: int) -> tuple[int, bool]:
     if not _is_forename(first) or not _opens(words, at):
         return 0, False
     end = at + 1
-    while end < len(words) and end < at + _MOST and words[end].gap is Gap.SPACE and _is_capital(words[end]):
+    while end < len(words) and end < at + _MOST and words[end].gap is SPACE and _is_capital(words[end]):
         end += 1
     if end < at + 2:
         return 0, False
-    closes = end == len(words) or words[end].gap > Gap.SPACE or words[end].form in _AND or "&" in words[end].before
+    closes = end == len(words) or words[end].gap > SPACE or words[end].form in _AND or "&" in words[end].before
     initial = any(len(word.text) == 1 for word in words[at + 1 : end])
     if any(word.form in entries("organisations") for word in words[at:end]):
         return 0, False
-    lower = end < len(words) and words[end].shape is Shape.LOWER
+    lower = end < len(words) and words[end].shape is LOWER
     if first.form in entries("virtues"):
         return (end, initial) if closes else (0, False)
     return (end, True) if closes or lower else (0, False)
@@ -112,4 +112,4 @@ def _named_end(words: Sequence[Word], at: int) -> tuple[int, bool]:
 
 def _opens(words: Sequence[Word], at: int) -> bool:
     """Whether a name may begin at a word: after a mark, a small word, or any word without a capital."""
-    return at == 0 or words[at].gap > Gap.SPACE or words[at - 1].shape is Shape.LOWER or "&" in words[at].before
+    return at == 0 or words[at].gap > SPACE or words[at - 1].shape is LOWER or "&" in words[at].before

@@ -13,19 +13,15 @@ from pipeline.languages.locales import language_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PERCENT = ("space", "none", "any")
-REGISTERS = ("formal", "informal", "any")
-DATE_ORDERS = ("dmy", "mdy", "ymd")
-
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """The conventions of one locale.
 
     `decimal` is its decimal sign, `group` the signs accepted between groups of thousands, the recommended first. `percent` says
-    whether a space stands before `%` (one of PERCENT), `date_order` how a date in figures is read (one of DATE_ORDERS),
-    `register` how readers are addressed (one of REGISTERS; in Spanish *usted* is formal). `quotes` are the pairs that open and
-    close a quotation, the usual ones first.
+    whether a space stands before `%` ("space", "none", "any"), `date_order` how a date in figures is read ("dmy", "mdy",
+    "ymd"), `register` how readers are addressed ("formal", which is *usted* in Spanish, "informal", "any"). `quotes` are the
+    pairs that open and close a quotation, the usual ones first.
     """
 
     locale: str

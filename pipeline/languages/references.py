@@ -21,11 +21,10 @@ _MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}
 
 def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
-    signs = (_YEAR, _PAGES, _LINK)
-    found = sum(bool(sign.search(line)) for sign in signs)
-    if _AUTHOR.match(line) or _MANY_AUTHORS.search(line):
-        found += 1
-    return found >= 2 and not (found == 2 and _LINK.search(line) and _YEAR.search(line) and _is_prose(line))
+    found = bool(_YEAR.search(line)) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
+    if found == 1:
+        return bool(_LINK.search(line)) and not (_YEAR.search(line) and _is_prose(line))
+    return found > 1
 
 
 def is_cited_work(text: str) -> bool:

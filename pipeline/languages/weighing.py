@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.languages.lexicons import Lexicon, lexicon
+from pipeline.languages.memo import Memo
 from pipeline.languages.words import folded
 
 _MISSING = -20.0  # log-frequency taken for a word that a list does not have: below its rarest
@@ -13,57 +14,69 @@ _BOTH, _SPELLED_BOTH = 1.0, 0.04  # of a word that both lists have: difference o
 _ONE, _SPELLED_ONE, _ABSENT = 0.9, 0.1, 1.5  # of a word that one list has
 _SPELLED_ALONE = 0.27  # of a word that no list has
 _MOST, _MOST_SPELLED, _MOST_ALONE = 8.0, 12.0, 6.0
+_CLEAR = -0.5  # difference of frequency that no spelling outweighs: see the factors above
 _LONE_LETTERS = frozenset("aeyoiuàé")
 _JOINT = re.compile(r"['-]")
-_MOST_WORDS = 200_000  # kept in memory a pair of languages
+_MOST_WORDS = 1 << 15  # kept in memory a pair of languages
 
 
-class Evidence(dict[str, float]):
-    """Word → evidence for `other` against `host`, positive for `other`; worked out once a word."""
+class Evidence(Memo[float]):
+    """Word → evidence for `other` against `host`, positive for `other`."""
+
+    __slots__ = ("host", "other")
 
     def __init__(self, host: Lexicon, other: Lexicon) -> None:
-        super().__init__()
+        super().__init__(self._weigh, _MOST_WORDS)
         self.host, self.other = host, other
 
-    def __missing__(self, word: str) -> float:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        value = self[word] = self._weigh(word)
-        return value
-
-    def features(self, word: str) -> tuple[float, float, int]:
-        """Difference of log-frequencies, difference of spelling, and which lists have the word (1 other, 2 host)."""
-        ours, theirs = self.host.frequency(word), self.other.frequency(word)
-        lists = (theirs is not None) + 2 * (ours is not None)
-        spelled = self.other.spelling(word) - self.host.spelling(word)
-        return (theirs or _MISSING) - (ours or _MISSING), spelled, lists
+    def positive(self, form: str) -> float:
+        """The evidence of a form where it speaks for `other`, else 0. Quick where the word lists alone decide for the host."""
+        ours, theirs = self._shares(form)
+        if ours is None and theirs is None and _JOINT.search(form):
+            is_hosts = all(_is_hosts(*self._shares(part)) for part in _parts(form))
+        else:
+            is_hosts = _is_hosts(ours, theirs)
+        return 0.0 if is_hosts else max(0.0, self[form])
 
     def is_listed(self, form: str) -> bool:
         """Whether either list has the word."""
         return self.host.frequency(form) is not None or self.other.frequency(form) is not None
 
+    def _shares(self, form: str) -> tuple[float | None, float | None]:
+        """Logarithms of the word's share of all words of the host's language and of the other."""
+        return self.host.frequency(form), self.other.frequency(form)
+
     def _weigh(self, word: str) -> float:
         """Evidence of a word as it stands in a text."""
         form = folded(word)
-        if not self.is_listed(form):
-            parts = [part for part in _JOINT.split(form) if len(part) > 1]
-            if "'" in form or "-" in form:
-                return _bounded(sum(self._weigh(part) for part in parts), _MOST)
-        return self._weigh_form(form)
-
-    def _weigh_form(self, form: str) -> float:
+        ours, theirs = self._shares(form)
+        if ours is None and theirs is None and _JOINT.search(form):
+            return _bounded(sum(self[part] for part in _parts(form)), _MOST)
         if len(form) < 2 and form not in _LONE_LETTERS:
             return 0.0
-        difference, spelled, lists = self.features(form)
-        if lists == 0:
-            return _bounded(_SPELLED_ALONE * spelled, _MOST_ALONE) if len(form) > 3 else 0.0
+        return self._weigh_form(form, ours, theirs)
+
+    def _weigh_form(self, form: str, ours: float | None, theirs: float | None) -> float:
+        if ours is None and theirs is None and len(form) <= 3:
+            return 0.0
+        spelled = self.other.spelling(form) - self.host.spelling(form)
+        if ours is None and theirs is None:
+            return _bounded(_SPELLED_ALONE * spelled, _MOST_ALONE)
+        difference = (theirs or _MISSING) - (ours or _MISSING)
         spelled = _bounded(spelled, _MOST_SPELLED)
-        if lists == 3:
-            value = _BOTH * difference + _SPELLED_BOTH * spelled
-        else:
-            side = 1.0 if lists == 1 else -1.0
-            value = _ONE * difference + _SPELLED_ONE * spelled + side * _ABSENT
-        return _bounded(value, _MOST)
+        if ours is not None and theirs is not None:
+            return _bounded(_BOTH * difference + _SPELLED_BOTH * spelled, _MOST)
+        absent = _ABSENT if ours is None else -_ABSENT
+        return _bounded(_ONE * difference + _SPELLED_ONE * spelled + absent, _MOST)
+
+
+def _is_hosts(ours: float | None, theirs: float | None) -> bool:
+    """Whether a word with these shares speaks for the host however it is spelled."""
+    return ours is not None and (theirs or _MISSING) - ours < _CLEAR
+
+
+def _parts(form: str) -> list[str]:
+    return [part for part in _JOINT.split(form) if len(part) > 1]
 
 
 def _bounded(value: float, most: float) -> float:

@@ -6,11 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.languages.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-_RUN = rf"[^\W_](?:[^\W_]+|[{_MARKS}]+|_+(?=[^\W_]))*"
-CHUNK = re.compile(rf"{_RUN}(?:['’‘ʼ‐‑-]{_RUN})*")
+_SIGN = r"[^\W_]"  # a letter or a digit
+_RUN = rf"{_SIGN}++(?:(?:[{_MARKS}]++|_++(?={_SIGN})){_SIGN}*+)*+"
+CHUNK = re.compile(rf"{_RUN}(?:['’‘ʼ‐‑-]{_RUN})*+")
+_CHUNKS = re.compile(f"({CHUNK.pattern})")
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 _DOMAIN = r"\w\.(?:com|org|net|edu|gov|gob|int|info|es|mx|eu|uk)\b"
@@ -35,6 +42,9 @@ class Gap(IntEnum):
     LINE = 3
 
 
+SPACE, CLAUSE, SENTENCE, LINE = Gap.SPACE, Gap.CLAUSE, Gap.SENTENCE, Gap.LINE  # looked up in loops
+
+
 class Shape(IntEnum):
     """How a word is written. OPAQUE: not a word of any language (acronym, number, address)."""
 
@@ -42,6 +52,9 @@ class Shape(IntEnum):
     CAPITAL = 1
     UPPER = 2
     OPAQUE = 3
+
+
+LOWER, CAPITAL, UPPER, OPAQUE = Shape.LOWER, Shape.CAPITAL, Shape.UPPER, Shape.OPAQUE
 
 
 @dataclass(slots=True)
@@ -71,16 +84,16 @@ def shape_of(chunk: str) -> Shape:
     plain = chunk if chunk.isascii() else unicodedata.normalize("NFC", _IGNORED.sub("", chunk))
     parts = [part for part in re.split(r"['’‘ʼ‐‑-]", plain) if part]
     if not parts or len(plain) > _LONGEST or not all(part.isalpha() for part in parts):
-        return Shape.OPAQUE
+        return OPAQUE
     if plain.islower():
-        return Shape.LOWER
+        return LOWER
     if len(parts[-1]) <= 2 and "’" in plain.replace("'", "’") and len(parts) > 1:
         parts = parts[:-1]  # IVIG's
     if all(part.isupper() for part in parts):
-        return Shape.CAPITAL if len("".join(parts)) == 1 else Shape.UPPER
+        return CAPITAL if len("".join(parts)) == 1 else UPPER
     if any(not _is_plain(part) for part in parts):
-        return Shape.OPAQUE  # mRNA, McDonald, IgG-dependent
-    return Shape.CAPITAL if parts[0][:1].isupper() else Shape.LOWER
+        return OPAQUE  # mRNA, McDonald, IgG-dependent
+    return CAPITAL if parts[0][:1].isupper() else LOWER
 
 
 def _is_plain(part: str) -> bool:
@@ -90,40 +103,49 @@ def _is_plain(part: str) -> bool:
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Places of URLs, e-mail addresses, DOIs, handles and paths."""
-    if not _ADDRESS_SIGN.search(text):
+    if not any(map(_LIKE_ADDRESSES.__getitem__, text.split())) or not _ADDRESS_SIGN.search(text):
         return []
-    return [chunk.span() for chunk in re.finditer(r"\S+", text) if _ADDRESS.search(chunk.group())]
+    return [token.span() for token in re.finditer(r"\S+", text) if _LIKE_ADDRESSES[token.group()]]
 
 
 def _gap(between: str) -> Gap:
     if between == " " or between == "\u00a0":
-        return Gap.SPACE
+        return SPACE
     if _ENDS_SENTENCE.search(between) or _OPENS_SENTENCE.search(between):
-        return Gap.SENTENCE
-    return Gap.CLAUSE if _CLAUSE.search(between) else Gap.SPACE
+        return SENTENCE
+    return CLAUSE if _CLAUSE.search(between) else SPACE
 
 
-@lru_cache(maxsize=1 << 16)
 def _read(chunk: str) -> tuple[str, Shape]:
     return folded(chunk), shape_of(chunk)
 
 
+_LIKE_ADDRESSES = Memo(lambda token: _ADDRESS.search(token) is not None, 1 << 13)
+_GAPS = Memo(_gap, 1 << 10)
+_READINGS = Memo(_read, 1 << 14)
+
+
 def words_of(text: str, start: int = 0) -> list[Word]:
     """The words of one line that starts at `start` of the whole text."""
-    barred = addresses(text)
+    pieces = _CHUNKS.split(text)
     found: list[Word] = []
-    end, at = 0, 0
-    for match in CHUNK.finditer(text):
-        first, last = match.span()
-        while at < len(barred) and barred[at][1] <= first:
-            at += 1
-        inside = at < len(barred) and barred[at][0] <= first
-        chunk = match.group()
-        form, shape = _read(chunk)
-        if inside:
-            shape = Shape.OPAQUE
-        before = text[end:first]
-        gap = _gap(before) if found else Gap.LINE
-        found.append(Word(start + first, start + last, chunk, form, shape, gap, before))
-        end = last
+    end = start
+    for before, chunk in zip(pieces[::2], pieces[1::2], strict=False):
+        first = end + len(before)
+        end = first + len(chunk)
+        form, shape = _READINGS[chunk]
+        found.append(Word(first, end, chunk, form, shape, _GAPS[before], before))
+    if found:
+        found[0].gap = LINE
+        _bar(found, [(first + start, last + start) for first, last in addresses(text)])
     return found
+
+
+def _bar(words: Sequence[Word], places: Sequence[tuple[int, int]]) -> None:
+    """Make the words that begin in one of the places OPAQUE. Both are in order."""
+    at = 0
+    for first, last in places:
+        while at < len(words) and words[at].start < last:
+            if words[at].start >= first:
+                words[at].shape = OPAQUE
+            at += 1

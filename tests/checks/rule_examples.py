@@ -17,16 +17,19 @@ from pipeline.model import Block, BlockKind, Document, Key, Span, Unit
 from pipeline.readers import read
 from pipeline.segmentation import notation, segment
 
+from .pages import site_of
+
 CASES = Path(__file__).parent / "cases"
 LOCALES = ("en", "es")
-_LINE = re.compile(r"    (?P<label>flags|previous|[a-z]{2}(?:-[A-Z]{2})?)(?P<fuzzy> \(fuzzy\))?:(?: (?P<value>.*))?$")
+_LABEL = r"flags|previous|terms|page|other|header|[a-z]{2}(?:-[A-Z]{2})?"
+_LINE = re.compile(rf"    (?P<label>{_LABEL})(?P<fuzzy> \(fuzzy\))?:(?: (?P<value>.*))?$")
 
 
 @dataclass(slots=True)
 class Example:
     title: str
-    source: str
-    locale: str
+    source: str = ""
+    locale: str = "es"
     target: str | None = None
     source_locale: str = "en"
     fuzzy: bool = False
@@ -35,8 +38,12 @@ class Example:
     keep: tuple[str, ...] = ()
     terms: str = ""
     profiles: dict[str, dict[str, object]] = field(default_factory=dict)
+    before: list[dict[str, str]] = field(default_factory=list)  # of other catalogs: source, target, context
     comment: str = ""
     flags: str = ""
+    header: str = ""  # a further field of the catalog's header
+    page: str = ""  # the Spanish edition of an article: its body, or the whole of it
+    other: str = ""  # the English one
     expected: list[str] = field(default_factory=list)
 
 
@@ -48,7 +55,7 @@ def of_page(page: str, which: str) -> list[Example]:
 
 
 def _of_paragraph(paragraph: str) -> Example:
-    found = None
+    found, terms, before = None, "", []
     for line in paragraph.splitlines():
         match = _LINE.match(line)
         assert match, f"not in the notation of pages: {line!r}"
@@ -57,15 +64,25 @@ def _of_paragraph(paragraph: str) -> Example:
             found.expected.append(value)
         elif label == "previous":
             found.previous = value
-        elif found is None:
-            found = Example(value, value, label, source_locale=label)
+        elif label == "header":
+            found.header = value
+        elif label in ("page", "other"):
+            found = found or Example("", "", "es")
+            found.title = found.title or value
+            setattr(found, label, value)
+        elif label == "terms":
+            terms = "\n".join(["en,es,status", *value.split(" | ")])
+        elif found is None or found.target is not None:
+            before += [{"source": found.source, "target": found.target}] if found else []
+            found = Example(value, value, label, source_locale=label, terms=terms, before=before)
         else:
             found.target, found.locale, found.fuzzy = value, label, bool(match["fuzzy"])
     return found
 
 
 def of_cases(rule_id: str) -> list[Example]:
-    rows = yaml.safe_load((CASES / f"{rule_id}.yaml").read_text(encoding="utf-8"))
+    path = CASES / f"{rule_id}.yaml"
+    rows = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
     return [Example(**row) for row in rows]
 
 
@@ -73,12 +90,27 @@ def findings(example: Example, rule) -> tuple:
     """What the rule finds in the example; the place is a page's where the rule looks at nothing else."""
     only = {**dict.fromkeys((one.id for one in checks.registered()), "off"), rule.id: rule.severity}
     standard = checks.Standard(LOCALES, only, termbase_of(example), frozenset(example.keep), example.profiles)
+    if Place.PAGE in rule.places:
+        return checks.check_pages(site_of(example.page, example.other), standard)
     if example.target is not None:
         catalog = parse("locales/xx/LC_MESSAGES/a.po", po(example), example.locale)
-        return checks.check_catalog(catalog, standard, source_locale=example.source_locale)
+        if Place.PROJECT in rule.places:
+            return checks.check_project([*beside(example), catalog], standard, source_locale=example.source_locale)
+        units = {unit.key: unit for unit in article(example)[1]} if example.kind != "paragraph" else None
+        return checks.check_catalog(catalog, standard, source_locale=example.source_locale, units=units)
     document, units = article(example)
     check = checks.check_edition if Place.EDITION in rule.places else checks.check_document
     return check(document, units, standard)
+
+
+def beside(example: Example) -> list:
+    """A catalog for each of the entries that stand before the example's own."""
+    found = []
+    for at, row in enumerate(example.before):
+        context = f"msgctxt {literal(row['context'])}\n" if "context" in row else ""
+        text = f"{context}msgid {literal(row['source'])}\nmsgstr {literal(row['target'])}\n"
+        found.append(parse(f"locales/xx/LC_MESSAGES/before-{at}.po", HEADER + text, example.locale))
+    return found
 
 
 def termbase_of(example: Example) -> Termbase:
@@ -96,12 +128,14 @@ def article(example: Example) -> tuple[Document, tuple[Unit, ...]]:
 
 
 def po(example: Example) -> str:
-    lines = ['msgid ""', 'msgstr "Content-Type: text/plain; charset=UTF-8\\n"', ""]
+    header = f"Content-Type: text/plain; charset=UTF-8\n{example.header}\n".replace("\n\n", "\n")
+    lines = ['msgid ""', f"msgstr {literal(header)}", ""]
     lines += [f"# {example.comment}"] if example.comment else []
     flags = ", ".join(filter(None, ["fuzzy" if example.fuzzy else "", example.flags]))
     lines += [f"#, {flags}"] if flags else []
     lines += [f"#| msgid {literal(example.previous)}"] if example.previous else []
-    return "\n".join([*lines, f"msgid {literal(example.source)}", f"msgstr {literal(example.target)}", ""])
+    lines += [f"msgid {literal(example.source)}", f"msgstr {literal(example.target)}", ""]
+    return "\n".join(lines)
 
 
 def literal(text: str) -> str:

@@ -20,13 +20,14 @@ Good:
 
 from __future__ import annotations
 
-from itertools import islice
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import english_name, language_of
+from pipeline.languages.memo import Memo
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind, Severity
 
@@ -39,6 +40,7 @@ _FEWEST_WORDS = 8
 _MOST_WORDS = 200
 _FEWEST_JUDGED = 6  # of them in small letters: neither names nor acronyms
 _EXPLAINED = -11.5  # mean natural logarithm of the words' frequencies; prose of the language itself lies about -8
+_MOST_KEPT = 1 << 14  # words in memory, a language
 _UNKNOWN_WORD = -18.0
 _SURE = 0.99
 
@@ -65,17 +67,31 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 def _is_explained(side: Side) -> bool:
     """Whether the text is too short to judge, or words of a language of the project account for it."""
-    words = [word[0] for word in islice(CHUNK.finditer(side.text), _MOST_WORDS)]
-    judged = [folded(word) for word in words if word.islower() and word.isalpha() and len(word) > 1]
-    if len(words) < _FEWEST_WORDS or len(judged) < _FEWEST_JUDGED:
+    words = CHUNK.findall(side.text)[:_MOST_WORDS]
+    if len(words) < _FEWEST_WORDS:
         return True
     known = [language_of(locale) for locale in (side.locale, *side.others) if has_lexicon(locale)]
-    return any(_mean_frequency(judged, language) > _EXPLAINED for language in known)
+    return any(_explains(language, words) for language in known) or sum(map(_is_judged, words)) < _FEWEST_JUDGED
 
 
-def _mean_frequency(words: list[str], language: str) -> float:
+def _explains(language: str, words: list[str]) -> bool:
+    shares = [share for share in map(_shares(language).__getitem__, words) if share]
+    return bool(shares) and sum(shares) / len(shares) > _EXPLAINED
+
+
+def _is_judged(word: str) -> bool:
+    return word.islower() and word.isalpha() and len(word) > 1
+
+
+@cache
+def _shares(language: str) -> Memo[float]:
+    """Word → logarithm of its frequency in the language, 0 if it is not judged."""
     frequency = lexicon(language).frequency
-    return sum(max(frequency(word) or _UNKNOWN_WORD, _UNKNOWN_WORD) for word in words) / len(words)
+
+    def share(word: str) -> float:
+        return max(frequency(folded(word)) or _UNKNOWN_WORD, _UNKNOWN_WORD) if _is_judged(word) else 0.0
+
+    return Memo(share, _MOST_KEPT)
 
 
 def _identify(text: str) -> tuple[str, float] | None:

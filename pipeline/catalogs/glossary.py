@@ -1,0 +1,228 @@
+"""The termbase from one language into another: an index by which all terms of a text are found at once, the longest first."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.catalogs.phrases import Pattern, Token, pattern, tokens
+from pipeline.languages.inflection import is_infinitive
+from pipeline.languages.locales import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from pipeline.catalogs.termbase import Term
+
+_LONGEST_ACRONYM = 10  # characters
+_LONGEST_WORD = 40  # letters of a word that are looked at
+_SHORT_WORD = 3  # letters of an article or preposition, which an acronym may leave out
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A source term with all its rows: how it may be translated (preferred first), and how never.
+
+    `language` is the source's. Of a name that stays as it is, `keep`, the first option is the name itself.
+    """
+
+    text: str
+    language: str
+    patterns: tuple[Pattern, ...]
+    options: tuple[Pattern, ...]
+    forbidden: tuple[Pattern, ...] = ()
+    keep: bool = False
+
+    def likely_said(self, text: str, vocabulary: frozenset[str]) -> bool:
+        """Whether a text with these words, folded, has one of the translations."""
+        if self.keep:
+            return self.text in text
+        return any(option.may_be_in(vocabulary) for option in self.options)
+
+    @property
+    def preferred(self) -> str:
+        """The recommended translation, "" where there is none."""
+        return self.options[0].text if self.options else ""
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether this is an acronym whose translation is another one."""
+        translated = all(option.text.casefold() != self.text.casefold() for option in self.options)
+        return not self.keep and translated and bool(self.options) and is_acronym(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term in a text, at `text[start:end]`; several entries where their forms are the same."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+
+
+class Glossary:
+    """The terms from `source` into `target`, two locales."""
+
+    def __init__(self, terms: Iterable[Term], source: str, target: str) -> None:
+        self.language = language_of(target)
+        self.entries = _entries(terms, source, target)
+        self._index: dict[str, list[tuple[Pattern, Entry]]] = defaultdict(list)
+        for entry in self.entries:
+            for one in entry.patterns:
+                for form in one.elements[0].forms:
+                    self._index[form].append((one, entry))
+        for rows in self._index.values():
+            rows.sort(key=lambda row: -len(row[0].elements))
+        self._by_trigger: dict[str, list[tuple[Pattern, Entry]]] = defaultdict(list)
+        for entry in self.entries:
+            for one in entry.patterns:
+                for word in one.elements[0].letters or ("",):
+                    self._by_trigger[word].append((one, entry))
+        self.triggers = frozenset(self._by_trigger)
+
+    @cached_property
+    def acronyms(self) -> dict[str, Entry]:
+        """The acronyms that have a translation, as they are written."""
+        return {entry.text: entry for entry in self.entries if entry.is_acronym}
+
+    @cached_property
+    def acronym_triggers(self) -> frozenset[str]:
+        """Words of which a text has one if it has an acronym."""
+        return frozenset().union(*(entry.patterns[0].elements[0].letters for entry in self.acronyms.values()))
+
+    @cached_property
+    def forbidden(self) -> tuple[tuple[Pattern, Entry], ...]:
+        """What must not stand in a translation, each with the term that it would translate."""
+        return tuple((one, entry) for entry in self.entries for one in entry.forbidden)
+
+    @cached_property
+    def allowed(self) -> dict[str, list[Entry]]:
+        """The terms that a text may translate, by that text in small letters."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            for option in entry.options:
+                found[option.text.casefold()].append(entry)
+        return found
+
+    @cached_property
+    def forbidden_triggers(self) -> frozenset[str]:
+        """Words of which one begins every forbidden term."""
+        return frozenset().union(*(one.elements[0].letters for one, _ in self.forbidden))
+
+    def likely(self, vocabulary: frozenset[str]) -> Iterator[Entry]:
+        """The terms that a text with these words, folded, may have: all that `hits` finds in it, and perhaps others."""
+        for word in (*(self.triggers & vocabulary), ""):
+            yield from (entry for one, entry in self._by_trigger.get(word, ()) if one.may_be_in(vocabulary))
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """The terms of a text in order. A term inside a longer one is none."""
+        found = tokens(text)
+        hits: list[Hit] = []
+        at = 0
+        while at < len(found):
+            fitting = self._fitting(found, at, text)
+            size = max((len(one.elements) for one, _ in fitting), default=1)
+            if fitting:
+                hits.append(Hit(found[at].start, found[at + size - 1].end, tuple(dict.fromkeys(row[1] for row in fitting))))
+            at += size
+        return tuple(hits)
+
+    def _fitting(self, found: Sequence[Token], at: int, text: str) -> list[tuple[Pattern, Entry]]:
+        """The longest terms that begin at this token."""
+        fitting: list[tuple[Pattern, Entry]] = []
+        for row in self._index.get(found[at].folded, ()):
+            if fitting and len(row[0].elements) < len(fitting[0][0].elements):
+                break
+            if row[0].at(found, at, text):
+                fitting.append(row)
+        return fitting
+
+
+def _entries(terms: Iterable[Term], source: str, target: str) -> tuple[Entry, ...]:
+    rows: dict[tuple[str, ...], list[Term]] = defaultdict(list)
+    for term in terms:
+        text = term.text(source) or (term.texts[0][1] if term.status == "keep" else "")
+        if (key := tuple(token.folded for token in tokens(text))) or term.text(target):
+            rows[key or ("", term.text(target))].append(term)
+    found = tuple(_entry(group, source, target) for group in rows.values())
+    return _with_expansions(tuple(one for one in found if one.options or one.forbidden))
+
+
+def _entry(terms: Sequence[Term], source: str, target: str) -> Entry:
+    """The entry of the rows that have the same source text."""
+    names = [term for term in terms if term.status == "keep"]
+    text = terms[0].text(source) or terms[0].texts[0][1] * (terms[0] in names)
+    by_status = {status: [term for term in terms if term.status == status] for status in ("preferred", "admitted")}
+    options = [one for rows in by_status.values() for term in rows for one in _patterns(term, target)]
+    if names:
+        kept = pattern(text, language_of(source), inflected=False)
+        return Entry(text, language_of(source), (kept,), (kept, *options), keep=True)
+    sources = [one for term in terms for one in _patterns(term, source)]
+    forbidden = [one for term in terms if term.status == "forbidden" for one in _patterns(term, target)]
+    return Entry(text, language_of(source), tuple(dict.fromkeys(sources)), tuple(options), tuple(forbidden))
+
+
+def _patterns(term: Term, locale: str) -> tuple[Pattern, ...]:
+    """A row's term in a locale, and the forms of it that are listed; none where it has no words."""
+    language = language_of(locale)
+    verb = any(_is_verb(text, language_of(other)) for other, text in term.texts)
+    listed = dict.fromkeys((term.text(locale), *term.inflected(locale)))
+    found = (pattern(text, language, verb=verb and at == 0) for at, text in enumerate(listed) if text)
+    return tuple(one for one in found if one.elements)
+
+
+def _is_verb(text: str, language: str) -> bool:
+    first = tokens(text)[:1]
+    return bool(first) and is_infinitive(first[0].folded, language)
+
+
+def _with_expansions(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Acronyms may be translated by what their full terms are translated by."""
+    by_initial: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if len(entry.text.split()) > 1 or "-" in entry.text:
+            by_initial[_plain(entry.text[:1])].append(entry)
+    return tuple(_expanded(entry, by_initial[_plain(entry.text[:1])]) if entry.is_acronym else entry for entry in entries)
+
+
+def _expanded(acronym: Entry, terms: Iterable[Entry]) -> Entry:
+    full = (term for term in terms if abbreviates(acronym.text, [token.folded for token in tokens(term.text)]))
+    more = (option for term in full for option in term.options)
+    return Entry(acronym.text, acronym.language, acronym.patterns, (*acronym.options, *more), acronym.forbidden)
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written as an acronym: short, with two capitals at least."""
+    return 1 < len(text) <= _LONGEST_ACRONYM and text.isalnum() and sum(char.isupper() for char in text) > 1
+
+
+def abbreviates(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the acronym is made of these words: of each its first letter, then any others in order."""
+    if len(words) < 2 or len(acronym) > _LONGEST_ACRONYM:
+        return False
+    return _made_of(_plain(acronym), [_plain(word[:_LONGEST_WORD]) for word in words])
+
+
+def _made_of(letters: str, words: Collection[str]) -> bool:
+    if not letters or not words:
+        return not letters and not words
+    word, *rest = words
+    if len(word) <= _SHORT_WORD and _made_of(letters, rest):
+        return True
+    at = -1
+    for taken, letter in enumerate(letters):
+        at = word.find(letter, at + 1) if taken else (0 if word.startswith(letter) else -1)
+        if at < 0:
+            return False
+        if _made_of(letters[taken + 1 :], rest):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(text: str) -> str:
+    """Small letters without accents."""
+    return "".join(char for char in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(char))

@@ -1,0 +1,146 @@
+"""Whether two quantities say the same, in their own words and units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.languages.quantities import NO_UNIT, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.languages.quantities import Comparison, Quantity
+
+_ROUNDED, _DEGREE = 0.1, 1  # how far a converted value may be off: a share of it; degrees Celsius
+_HALF_DAY, _DAY, _HOUR = 720, 1440, 60  # minutes
+_CENTURY = 100
+_TIMES = "occasion"
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.PART})
+
+
+def agree(source: Quantity, target: Quantity) -> bool:
+    """Whether both say the same."""
+    return limits_agree(source, target) and any(test(source, target) for test in _TESTS)
+
+
+def limits_agree(source: Quantity, target: Quantity) -> bool:
+    """Whether both put the same limits, or one of them may put none."""
+    first, second = source.comparison, target.comparison
+    if first is None or second is None:
+        return all(one is None or one.optional for one in (first, second))
+    if first.bound is second.bound or (first.optional and second.optional):
+        return True
+    return not (first.symbol and second.symbol) and _is_upper(first) == _is_upper(second)
+
+
+def _is_upper(comparison: Comparison) -> bool:
+    return comparison.bound.is_upper != comparison.denied
+
+
+def values_agree(source: Quantity, target: Quantity) -> bool:
+    """Whether the numbers are the same as they are written."""
+    return (source.low, source.high) == (target.low, target.high)
+
+
+def units_agree(source: Quantity, target: Quantity) -> bool:
+    """Whether the same number means the same in both: in one unit, or in one that need not be written."""
+    first, second = source.unit, target.unit
+    if first.dimension == second.dimension and (first.factor == second.factor or first.generic or second.generic):
+        return True
+    if NO_UNIT in (first, second):
+        return (first.loose or source.loose) and (second.loose or target.loose)
+    if _TIMES in (first.name, second.name):
+        return first.loose and second.loose
+    return source.loose or target.loose
+
+
+def converted(source: Quantity, target: Quantity) -> bool:
+    """Whether one is the other in the units of another system, rounded: 38 °C and 100 °F."""
+    first, second = source.unit, target.unit
+    if first.dimension != second.dimension or first.system == second.system or source.kind is not target.kind:
+        return False
+    pairs = zip(source.ends, target.ends, strict=True)
+    if first.dimension == "temperature":
+        return all(abs(one - other) <= _DEGREE for one, other in pairs)
+    return all(abs(one - other) <= _ROUNDED * max(abs(one), abs(other)) for one, other in pairs)
+
+
+def _same(source: Quantity, target: Quantity) -> bool:
+    if source.kind is not target.kind and not {source.kind, target.kind} <= _NUMBERS:
+        return False
+    if source.month != target.month or source.name != target.name:
+        return False
+    if source.unit.dimension == target.unit.dimension and source.ends == target.ends:
+        return True
+    return units_agree(source, target) and values_agree(source, target)
+
+
+def _idiomatic(source: Quantity, target: Quantity) -> bool:
+    """Whether one uses a number that is usually said for the other's: *quince días* for two weeks."""
+    if source.unit.dimension != target.unit.dimension or source.kind is not target.kind:
+        return False
+    return any(
+        one.also is not None and one.unit.base(one.also) == other.ends[0] == other.ends[1]
+        for one, other in ((source, target), (target, source))
+    )
+
+
+def _told_otherwise(source: Quantity, target: Quantity) -> bool:
+    """Whether both say the same in two ways: third day and day 3, 8 p.m. and 20 h, IL-6 and interleukin 6."""
+    by_kind = {source.kind: source, target.kind: target}
+    test = _ACROSS.get(frozenset(by_kind))
+    return bool(test and test(source, target))
+
+
+def _names(source: Quantity, target: Quantity) -> bool:
+    """HIV-1 and VIH-1."""
+    return bool(source.parts) and source.parts == target.parts
+
+
+def _name_and_number(source: Quantity, target: Quantity) -> bool:
+    name, number = (source, target) if source.kind is Kind.NAME else (target, source)
+    return name.parts == (number.low,) and (number.unit.loose or number.loose) and not number.is_range
+
+
+def _times_of_day(source: Quantity, target: Quantity) -> bool:
+    step = _DAY if source.half and target.half else _HALF_DAY
+    return (source.low - target.low) % step == 0 == (source.high - target.high) % step
+
+
+def _time_and_number(source: Quantity, target: Quantity) -> bool:
+    time, number = (source, target) if source.kind is Kind.CLOCK else (target, source)
+    hours = number.unit.name in ("", "hour") and (time.low - number.low * _HOUR) % _HALF_DAY == 0
+    return hours or _in_two(source, target)
+
+
+def _decades(source: Quantity, target: Quantity) -> bool:
+    return (source.low - target.low) % _CENTURY == 0
+
+
+def _interval(source: Quantity, target: Quantity) -> bool:
+    """Four doses a day, and four in 24 hours."""
+    return source.unit.dimension == target.unit.dimension and source.ends == target.ends
+
+
+def _in_two(source: Quantity, target: Quantity) -> bool:
+    """1:10 and 1/10, but not from 1 to 10."""
+    is_range = any(one.kind is Kind.AMOUNT and one.is_range for one in (source, target))
+    return len(source.parts) == 2 and source.parts == target.parts and not is_range
+
+
+_ACROSS: dict[frozenset[Kind], Callable[[Quantity, Quantity], bool]] = {
+    frozenset({Kind.ORDINAL, Kind.AMOUNT}): values_agree,
+    frozenset({Kind.NAME}): _names,
+    frozenset({Kind.NAME, Kind.AMOUNT}): _name_and_number,
+    frozenset({Kind.NAME, Kind.ORDINAL}): _name_and_number,
+    frozenset({Kind.CLOCK}): _times_of_day,
+    frozenset({Kind.CLOCK, Kind.AMOUNT}): _time_and_number,
+    frozenset({Kind.DECADE}): _decades,
+    frozenset({Kind.DECADE, Kind.AMOUNT}): _decades,
+    frozenset({Kind.FREQUENCY, Kind.AMOUNT}): _interval,
+    frozenset({Kind.RATIO, Kind.CLOCK}): _in_two,
+    frozenset({Kind.RATIO, Kind.AMOUNT}): _in_two,
+    frozenset({Kind.RATIO, Kind.PART}): _in_two,
+    frozenset({Kind.CLOCK, Kind.PART}): _in_two,
+}
+_TESTS = (_same, _idiomatic, converted, _told_otherwise)

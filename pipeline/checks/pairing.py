@@ -1,0 +1,121 @@
+"""Quantities that are left over when source and translation were compared → differences, one for each error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from pipeline.checks.agreement import limits_agree, units_agree, values_agree
+from pipeline.languages.quantities import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.languages.quantities import Quantity
+
+MOST = 60  # quantities of a side that are compared with each of the other's; no text has more that differ
+_TELLING = frozenset({Kind.ORDINAL, Kind.PART, Kind.DATE, Kind.FREQUENCY, Kind.NAME})  # kinds in which weak words tell a change
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.PART, Kind.RATIO, Kind.ORDINAL, Kind.NAME})
+_SAME_KIND, _SAME_VALUE, _SAME_UNIT, _SAME_END, _PLAIN = 4, 6, 4, 3, 1
+_TENFOLD = 10
+
+
+class Change(Enum):
+    """What became of a quantity."""
+
+    CHANGED = "changed"
+    LOST = "lost"
+    ADDED = "added"
+    UNIT = "unit"
+    RANGE = "range"
+    COMPARISON = "comparison"
+    FREQUENCY = "frequency"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A quantity of the source (None if it was added) and what stands for it in the target (None if it was lost)."""
+
+    change: Change
+    source: Quantity | None
+    target: Quantity | None
+
+    @property
+    def tenfold(self) -> int:
+        """By which power of ten the target's number is too great (10) or too small (-10); 0 where that is not the error."""
+        if self.change is not Change.CHANGED or not self.source or not self.target:
+            return 0
+        before, after = self.source.ends[0], self.target.ends[0]
+        return next((sign * 10**n for n in (1, 2, 3) for sign in (1, -1) if after == before * 10 ** (sign * n) != 0), 0)
+
+
+def paired(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Difference]:
+    """Each quantity that is left over with the likeliest of the other side, or alone."""
+    scores = (
+        (_likeness(source, target), -abs(at - place), at, place)
+        for at, source in enumerate(left[:MOST])
+        for place, target in enumerate(right[:MOST])
+    )
+    sources, targets = dict(enumerate(left)), dict(enumerate(right))
+    for score, _, at, place in sorted(scores, key=lambda row: (-row[0], -row[1], row[2], row[3])):
+        if score and at in sources and place in targets:
+            source, target = sources.pop(at), targets.pop(place)
+            yield Difference(_change(source, target), source, target)
+    yield from (Difference(_alone(one, Change.LOST), one, None) for one in sources.values() if not one.weak)
+    yield from (Difference(_alone(one, Change.ADDED), None, one) for one in targets.values() if not one.weak)
+
+
+def _likeness(source: Quantity, target: Quantity) -> int:
+    """How likely one stands for the other; 0 for not at all."""
+    if source.kind is target.kind:
+        score = _SAME_KIND
+    elif {source.kind, target.kind} <= _NUMBERS or _are_related(source, target):
+        score = _PLAIN
+    else:
+        return 0
+    same_unit = source.unit.dimension == target.unit.dimension
+    if (source.weak or target.weak) and not _tells(source, target, same_unit):
+        return 0
+    score += _SAME_VALUE * values_agree(source, target)
+    score += _SAME_UNIT * same_unit
+    return score + _SAME_END * bool({source.low, source.high} & {target.low, target.high})
+
+
+def _are_related(source: Quantity, target: Quantity) -> bool:
+    """Whether a number in one kind is also in the other: twice a day, and two times."""
+    if Kind.FREQUENCY in (source.kind, target.kind) and "occasion" in (source.unit.name, target.unit.name):
+        return True
+    return bool({source.low, *source.parts} & {target.low, *target.parts})
+
+
+def _tells(source: Quantity, target: Quantity, same_unit: bool) -> bool:
+    """Whether words that need not be numbers show a change all the same."""
+    if source.kind is Kind.AMOUNT or source.kind is not target.kind:
+        return source.kind is target.kind and same_unit and source.unit.dimension != "number"
+    return source.kind in _TELLING and _letters(source) == _letters(target)
+
+
+def _letters(quantity: Quantity) -> str:
+    return "".join(sign for sign in quantity.name if not sign.isdecimal())
+
+
+def _change(source: Quantity, target: Quantity) -> Change:
+    kinds = {source.kind, target.kind}
+    if kinds & {Kind.DATE, Kind.DECADE}:
+        return Change.DATE
+    if Kind.FREQUENCY in kinds:
+        return Change.FREQUENCY
+    if values_agree(source, target) and not units_agree(source, target):
+        return Change.UNIT
+    if (values_agree(source, target) or source.ends == target.ends) and not limits_agree(source, target):
+        return Change.COMPARISON
+    if source.is_range != target.is_range and {source.low, source.high} & {target.low, target.high}:
+        return Change.RANGE
+    return Change.CHANGED
+
+
+def _alone(quantity: Quantity, change: Change) -> Change:
+    own = {Kind.DATE: Change.DATE, Kind.DECADE: Change.DATE, Kind.FREQUENCY: Change.FREQUENCY}
+    return own.get(quantity.kind, change)

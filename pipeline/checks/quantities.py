@@ -1,0 +1,201 @@
+"""Source and translation compared by the quantities that they state: what was changed, lost or added."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Protocol
+
+from pipeline.checks.agreement import agree, converted, limits_agree, units_agree, values_agree
+from pipeline.checks.pairing import MOST, Change, Difference, paired
+from pipeline.languages.locales import language_of
+from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary
+from pipeline.languages.quantities.tokens import lowered, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from fractions import Fraction
+
+    from pipeline.languages.profiles import Profile
+    from pipeline.languages.quantities import Quantity
+
+__all__ = ["Change", "Difference", "Stated", "differences"]
+
+_WORD = 40  # characters in which the next word is looked for
+
+_Both = tuple[list["Quantity"], list["Quantity"]]
+
+
+class Stated(Protocol):
+    """A text with the quantities in it, and how its locale writes them."""
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+
+    @property
+    def profile(self) -> Profile:
+        """How its locale writes."""
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The quantities in the text, in order."""
+
+
+class _Read:
+    """A text with the quantities that count in it: all, or those in figures and symbols alone."""
+
+    __slots__ = ("quantities", "text", "words")
+
+    def __init__(self, side: Stated, spelled: bool) -> None:
+        self.text = side.text
+        self.words = vocabulary(side.profile.locale if spelled else "")
+        self.quantities = side.quantities if spelled else parse(side.text, side.profile, spelled=False)
+
+
+def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
+    """Where the target does not state the source's quantities: in the order of the target, then what it lost.
+
+    One error is one difference. Words are compared between two languages that have a vocabulary for them; else figures and
+    symbols alone.
+    """
+    locales = source.profile.locale, target.profile.locale
+    spelled = language_of(locales[0]) != language_of(locales[1]) and all(map(has_vocabulary, locales))
+    first, second = _Read(source, spelled), _Read(target, spelled)
+    left, right = _unequal(first.quantities, second.quantities)
+    if not left and not right:
+        return ()
+    left, right = _settled(left, right, agree if spelled else _not_contradicting)
+    _take_out_parts(left, right)
+    _take_out_parts(right, left)
+    left, right = _without_ones(left, first, second), _without_ones(right, second, first)
+    left, right = _without_converted(left, first, second, right), _without_converted(right, second, first, left)
+    return tuple(sorted(paired(left, right), key=_place))
+
+
+def _place(difference: Difference) -> tuple[bool, int]:
+    stands = difference.target or difference.source
+    return difference.target is None, stands.start if stands else 0
+
+
+def _unequal(source: Sequence[Quantity], target: Sequence[Quantity]) -> _Both:
+    """What is left when quantities with the same meaning have met, what must not be missed before the rest."""
+    waiting: defaultdict[object, list[Quantity]] = defaultdict(list)
+    for quantity in sorted(target, key=_weakness, reverse=True):
+        waiting[_meaning(quantity)].append(quantity)
+    left: list[Quantity] = []
+    for quantity in sorted(source, key=_weakness):
+        same = waiting.get(_meaning(quantity))
+        if same:
+            same.pop()
+        else:
+            left.append(quantity)
+    return left, sorted((one for rows in waiting.values() for one in rows), key=_weakness)
+
+
+def _weakness(quantity: Quantity) -> tuple[bool, int]:
+    return quantity.weak, quantity.start
+
+
+def _meaning(quantity: Quantity) -> tuple[object, ...]:
+    unit, limit = quantity.unit, quantity.comparison
+    bound = (limit.bound, limit.denied) if limit else None
+    return quantity.kind, quantity.low, quantity.high, unit.dimension, unit.factor, bound, quantity.month, quantity.name
+
+
+def _settled(left: list[Quantity], right: list[Quantity], test: Callable[[Quantity, Quantity], bool]) -> _Both:
+    """What is left when pairs that pass a test have met."""
+    rest: list[Quantity] = []
+    free = right[:MOST]
+    for source in left[:MOST]:
+        found = next((at for at, target in enumerate(free) if test(source, target)), None)
+        if found is None:
+            rest.append(source)
+        else:
+            del free[found]
+    return rest + left[MOST:], free + right[MOST:]
+
+
+def _not_contradicting(source: Quantity, target: Quantity) -> bool:
+    """Whether both may say the same where only figures and symbols are known."""
+    units = NO_UNIT in (source.unit, target.unit) or units_agree(source, target)
+    limits = source.comparison is None or target.comparison is None or limits_agree(source, target)
+    return agree(source, target) or (units and limits and values_agree(source, target))
+
+
+def _take_out_parts(own: list[Quantity], other: list[Quantity]) -> None:
+    """Take out what one side says as one and the other in parts: 1/10 and one in ten, 3–5 and from 3 … until 5."""
+    for quantity in own[:MOST]:
+        parts = _in_parts(quantity, other[:MOST])
+        if parts:
+            _remove(own, [quantity])
+            _remove(other, parts)
+
+
+def _remove(rows: list[Quantity], gone: Sequence[Quantity]) -> None:
+    rows[:] = [row for row in rows if not any(row is one for one in gone)]
+
+
+def _in_parts(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities that together say the same as one; none where a part is missing. A 1 that is no end of a range need not be there."""
+    if quantity.kind is Kind.AMOUNT and not quantity.is_range and quantity.unit is not NO_UNIT:
+        return []  # half a tablet is not told by 2 tablets
+    found: list[Quantity] = []
+    for value in quantity.parts:
+        part = next((one for one in others if not any(one is each for each in found) and _is_part(one, value, quantity)), None)
+        if part:
+            found.append(part)
+        elif value != 1 or quantity.is_range:
+            return []
+    if quantity.kind is not Kind.FREQUENCY:
+        return found
+    rates = [one for one in others if one.kind is Kind.FREQUENCY and one.unit == quantity.unit]
+    rate = next((one for one in rates for times in quantity.parts if one.low == quantity.low * times), None)
+    return [*found, rate] if rate else []
+
+
+def _is_part(one: Quantity, value: Fraction, whole: Quantity) -> bool:
+    if one.kind not in (Kind.AMOUNT, Kind.ORDINAL) or one.is_range or one.low != value:
+        return False
+    return whole.kind is Kind.RATIO or units_agree(one, whole) or one.unit.loose
+
+
+def _without_ones(own: list[Quantity], side: _Read, other: _Read) -> list[Quantity]:
+    """Without the figure 1 that counts something, where the other text may say it by an article or the like."""
+    ones = [one for one in own if one.kind is Kind.AMOUNT and one.low == one.high == 1 and not one.weak and _counts(one, side)]
+    if not ones:
+        return own
+    singles = other.words.singles
+    said = not singles or not singles.isdisjoint(words(lowered(other.text)))
+    return [one for one in own if one not in ones] if said else own
+
+
+def _counts(quantity: Quantity, side: _Read) -> bool:
+    """Whether a number stands before what it counts, unlike the one in “types 1 and 2”."""
+    after = side.text[quantity.end : quantity.end + _WORD].split(maxsplit=1)
+    noun = after[0].lower() if after else ""
+    named = quantity.unit is not NO_UNIT or (noun[:1].isalpha() and noun not in side.words.lists)
+    return named and (quantity.unit.loose or quantity.loose)
+
+
+def _without_converted(own: list[Quantity], side: _Read, other: _Read, left: Sequence[Quantity]) -> list[Quantity]:
+    """Without what the same text says beside it in units of another system, 38 °C (100.4 °F), and the other leaves out."""
+    return [
+        one
+        for one in own
+        if _is_expected(one, side, other, left) or not any(converted(one, near) for near in _beside(one, side, own))
+    ]
+
+
+def _is_expected(quantity: Quantity, side: _Read, other: _Read, left: Sequence[Quantity]) -> bool:
+    """Whether another number stands for one in the other text, or its unit without a number."""
+    unit = side.text[quantity.numerals[-1][1] : quantity.end].strip() if quantity.numerals else ""
+    stated = sum(one.unit == quantity.unit for one in other.quantities)
+    return any(one.unit == quantity.unit for one in left) or (unit != "" and other.text.count(unit) > stated)
+
+
+def _beside(quantity: Quantity, side: _Read, left: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities just before and after one, unless they are left over too."""
+    stated = side.quantities
+    at = next(place for place, one in enumerate(stated) if one is quantity)
+    beside = (*stated[max(0, at - 1) : at], *stated[at + 1 : at + 2])
+    return [one for one in beside if not any(one is each for each in left)]

@@ -1,0 +1,1 @@
+"""Rules about whether the translation says what its source says."""

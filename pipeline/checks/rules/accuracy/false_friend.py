@@ -1,0 +1,91 @@
+"""A word of the translation looks like the source's word and says something else.
+
+*Constipado* has a cold, *embarazada* is pregnant, *preservativo* is a condom. A reader takes such a word at its meaning. The
+rule knows pairs of words and fires only where the source has the one and the translation the other. It is quiet where another
+word of the source is rightly translated so, where the right word is there too, and where a country uses the word in that sense.
+
+To mend it: write the suggested word, or another that says what the source says.
+
+Bad:
+
+    en: Constipation is a common side effect.
+    es: La constipación es un efecto secundario frecuente.
+    flags: constipación
+
+    en: She felt embarrassed by the rash.
+    es: Se sentía embarazada por el sarpullido.
+    flags: embarazada
+
+    en: The hospital will give you a discharge plan.
+    es: El hospital le dará un plan de descarga.
+    flags: descarga
+
+Good:
+
+    en: A cold and constipation are different things.
+    es: Un constipado y el estreñimiento son cosas distintas.
+
+    en: Tell us if you are pregnant or embarrassed to ask.
+    es: Díganos si está embarazada o le da vergüenza preguntar.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.checks.wording import quote
+from pipeline.languages.false_friends import false_friends
+from pipeline.languages.locales import language_of
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.checks.rule import Subject
+    from pipeline.languages.false_friends import FalseFriend
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """The look-alikes in the translation."""
+    source, target = subject.source, subject.target
+    if target is None:
+        return
+    friends = false_friends(language_of(source.locale), language_of(target.locale))
+    suspects = friends.suspects(target.vocabulary) if friends.words else []
+    region = target.locale.replace("-", "_").partition("_")[2].upper()
+    for friend in suspects:
+        if not source.vocabulary.isdisjoint(friend.triggers) and not friend.accepted_in(region):
+            yield from _issues(subject, friend)
+
+
+def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
+    source, target = subject.source, subject.target or subject.source
+    for first, last in friend.misused([word.folded for word in source.words], [word.folded for word in target.words]):
+        start, end = target.words[first].start, target.words[last - 1].end
+        text = target.text[start:end]
+        right = friend.suggestion(text.casefold())
+        right = right[:1].upper() + right[1:] if text[:1].isupper() else right
+        yield Issue(
+            target.locate(start, end),
+            f"False friend: {quote(text)} is not {quote(_trigger(subject, friend))}",
+            suggestion=right,
+        )
+
+
+def _trigger(subject: Subject, friend: FalseFriend) -> str:
+    """The source's word that the look-alike stands for."""
+    words = subject.source.words
+    first = next(at for at, word in enumerate(words) if word.folded in friend.triggers)
+    return subject.source.text[words[first].start : words[first].end]
+
+
+RULE = Rule(
+    id="FRD001",
+    slug="false-friend",
+    severity=Severity.WARNING,
+    mqm=Mqm.ACCURACY,
+    places=frozenset({Place.TARGET}),
+    check=check,
+    page=__doc__,
+)

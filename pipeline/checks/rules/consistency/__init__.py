@@ -1,0 +1,1 @@
+"""Rules about translations of the same project that do not agree."""

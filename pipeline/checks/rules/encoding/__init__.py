@@ -1,0 +1,1 @@
+"""Rules about characters that a program broke or that nobody sees."""

@@ -1,0 +1,1 @@
+"""Rules about what a locale writes in its own way."""

@@ -1,0 +1,95 @@
+"""The language that a page declares is missing, is not its edition's, or is no language.
+
+A screen reader takes its voice from `<html lang>`: with the wrong one it reads Spanish with English sounds, and nobody
+understands a word. The same is said to machines by `og:locale` and by `inLanguage` of structured data.
+
+To mend it: declare the edition's language in the template, or in the article the language that the marked words are in.
+
+Bad:
+
+    page: <html lang="en"><head></head><body><h1>Dosis</h1></body></html>
+    flags: lang="en"
+
+    page: <h1>Dosis</h1><p>La <span lang="english">trough level</span> se mide antes.</p>
+    flags: lang="english"
+
+Good:
+
+    page: <h1>Dosis</h1><p>La <span lang="en">trough level</span> se mide antes.</p>
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.checks.outline import attribute, tag_of
+from pipeline.checks.rule import Mqm, Place, Rule
+from pipeline.languages.locales import language_of, locale_is_unknown
+from pipeline.model import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from turbohtml import Element
+
+    from pipeline.checks.outline import Finished
+    from pipeline.checks.rule import Issue, Subject
+
+
+_TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*(-[ux](-[a-z0-9]{1,8})+)*", re.IGNORECASE)
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """Languages that are missing or wrong."""
+    finished = subject.page
+    if finished is None:
+        return
+    page = finished.page
+    root = page.tree.find("html")
+    if root is not None and root.source_location and not attribute(root, "lang"):
+        yield finished.issue(root, f'The page does not say its language: lang="{tag_of(page.locale)}"')
+    for element in page.elements:
+        if "lang" in element.attrs:
+            yield from _declared(finished, element)
+        elif element.tag == "meta" and attribute(element, "property") == "og:locale":
+            yield from _of_machines(finished, element, attribute(element, "content"), "content")
+        elif element.tag == "script" and attribute(element, "type") == "application/ld+json":
+            yield from _of_machines(finished, element, _in_language(element.text), "")
+
+
+def _declared(finished: Finished, element: Element) -> Iterator[Issue]:
+    given, own = attribute(element, "lang"), finished.page.locale
+    if element.tag == "html" and given and language_of(given) != language_of(own):
+        yield finished.issue(element, f"The page says that it is “{given}”, and is the “{tag_of(own)}” edition", "lang")
+    elif given and (not _TAG.fullmatch(given) or locale_is_unknown(given)):
+        yield finished.issue(element, f"“{given}” is no language", "lang")
+
+
+def _of_machines(finished: Finished, element: Element, given: str, name: str) -> Iterator[Issue]:
+    own = finished.page.locale
+    if given and finished.page.name and language_of(given) != language_of(own):
+        message = f"“{given}” is said to be the page's language, which is “{tag_of(own)}”"
+        yield finished.issue(element, message, name, "" if name else given)
+
+
+def _in_language(text: str) -> str:
+    """The language that structured data gives the page itself, "" where it gives none."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    language = data.get("inLanguage", "") if isinstance(data, dict) else ""
+    return language if isinstance(language, str) else ""
+
+
+RULE = Rule(
+    id="EDT007",
+    slug="page-language",
+    severity=Severity.ERROR,
+    mqm=Mqm.DESIGN,
+    places=frozenset({Place.PAGE}),
+    check=check,
+    page=__doc__,
+)

@@ -1,0 +1,1 @@
+"""Rules about marks: ends of sentences, questions, brackets, quotations."""

@@ -1,0 +1,152 @@
+"""A translation ends with another mark than its source: a stop, colon, ellipsis, question or exclamation is lost or added.
+
+The mark at the end says what kind of text it is: a label that a value follows, a list's lead, a question. A lost question mark
+makes a statement of “Can I stop the treatment?”. Marks are compared by what they say: `…` is `...`, and brackets, quotation
+marks and citations may stand before or after them. The full stop of an abbreviation is free, and a heading may lose
+its stop or colon.
+
+To mend it: end the translation as the source ends, or the source as it should.
+
+Bad:
+
+    en: Ask your doctor first.
+    es: Pregunte antes a su médico
+    flags: .
+
+    en: Dose:
+    es: Dosis
+    flags: :
+
+    en: Can I travel?
+    es: Puedo viajar.
+    flags: .
+
+    en: Take it with food.
+    es: ¡Tómelo con comida!
+    flags: !
+
+Good:
+
+    en: She asked, “Can I travel?”
+    es: Preguntó: «¿Puedo viajar?».
+
+    en: Bring tissues, drinks, etc.
+    es: Traiga pañuelos, bebidas…
+
+    en: It lowers the risk.[1]
+    es: Reduce el riesgo[1].
+
+    en: Why it matters
+    es: ¿Por qué es importante?
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.checks.endings import NONE, ending
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.languages.punctuation import ends, punctuation
+from pipeline.model import BlockKind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from pipeline.checks.endings import Ending
+    from pipeline.checks.rule import Side, Subject
+    from pipeline.languages.punctuation import Punctuation
+
+_NAMES = {
+    "stop": "a full stop",
+    "question": "a question mark",
+    "exclamation": "an exclamation mark",
+    "colon": "a colon",
+    "semicolon": "a semicolon",
+    "comma": "a comma",
+    "ellipsis": "an ellipsis",
+    NONE: "no mark",
+}
+_HEADINGS = frozenset({BlockKind.HEADING, BlockKind.TITLE})
+_STOPLESS = _HEADINGS | {BlockKind.LABEL, BlockKind.TERM, BlockKind.CELL}
+_LIGHT = frozenset({"comma", "semicolon", "colon", NONE})  # what may stand for a comma: “Dear patient,” is “Estimado paciente:”
+_MENDABLE = frozenset({"stop", "colon", "semicolon", "ellipsis"})  # others change the beginning of a sentence too
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_CLOSING = re.compile(r"(?:</\w{1,40}>)++")
+_ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*$|\w\.(?:com|org|net|edu|gov|es|eu|mx)(?:/\S*)?$")
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """The end of the translation, where it says something else than the source's."""
+    source, target = subject.source, subject.target
+    if target is None or not target.text.strip() or not any(letter.isalpha() for letter in source.text):
+        return
+    wanted, given = ending(source.text, source.locale), ending(target.text, target.locale)
+    if wanted.meanings & given.meanings or _is_free(subject, wanted, given):
+        return
+    meant = _NAMES[_main(wanted)]
+    message = f"The translation ends with {_NAMES[_main(given)]}, the source with {meant}"
+    right = ends(target.locale).written.get(_main(wanted), "") if _main(wanted) in _MENDABLE else ""
+    if given.mark:
+        yield Issue(target.locate(given.start, given.end), message, suggestion=right if _main(given) in _MENDABLE else "")
+    else:
+        yield Issue(target.span, message, wanted.mark, suggestion=_with_mark(source, target, given.start, right))
+
+
+def _main(end: Ending) -> str:
+    """The one thing that an end says, as people are told it."""
+    return next((meaning for meaning in _NAMES if meaning in end.meanings), NONE)
+
+
+def _with_mark(source: Side, target: Side, place: int, mark: str) -> str:
+    """The translation with the mark where its words end, behind codes that close there if the source ends with its mark."""
+    if not mark or not place:
+        return ""
+    at = target.locate(place - 1, place).end
+    if not source.form.rstrip().endswith(">"):
+        closing = _CLOSING.match(target.form, at)
+        at = closing.end() if closing else at
+    return f"{target.form[:at]}{mark}{target.form[at:]}"
+
+
+def _is_free(subject: Subject, wanted: Ending, given: Ending) -> bool:
+    """Whether a good translator may end the text so."""
+    source, target = subject.source, subject.target
+    assert target is not None
+    if ends(target.locale).optional & wanted.meanings or ends(source.locale).optional & given.meanings:
+        return True
+    if "comma" in wanted.meanings | given.meanings:
+        return bool(wanted.meanings & _LIGHT and given.meanings & _LIGHT)
+    if wanted.meanings == {NONE}:
+        return "question" in given.meanings and _begins_as(source, lambda own: own.question_words)
+    if given.meanings == {NONE} and "question" in wanted.meanings:
+        return _begins_as(target, lambda own: own.unmarked_questions)
+    if given.meanings == {NONE} and "colon" in wanted.meanings:
+        return subject.kind in _HEADINGS
+    if given.meanings == {NONE} and "stop" in wanted.meanings:
+        return subject.kind in _STOPLESS or bool(_ADDRESS_END.search(target.text.rstrip()[-200:]))
+    return False
+
+
+def _begins_as(side: Side, patterns: Callable[[Punctuation], tuple[str, ...]]) -> bool:
+    """Whether a text without end mark begins like a question: “Why it matters”."""
+    own = punctuation(side.locale)
+    first = _FIRST_WORD.search(side.text)
+    if own is None or first is None:
+        return False
+    opening = side.text[first.start() : first.start() + 60].casefold().replace("’", "'")
+    return any(re.match(rf"(?:{pattern})\b", opening) for pattern in patterns(own))
+
+
+RULE = Rule(
+    id="PUN002",
+    slug="end-punctuation",
+    severity=Severity.WARNING,
+    mqm=Mqm.LINGUISTIC,
+    places=frozenset({Place.TARGET}),
+    check=check,
+    page=__doc__,
+    weblate=frozenset(
+        {"end-stop", "end-colon", "end-question", "end-exclamation", "end-interrobang", "end-ellipsis", "end-semicolon"}
+    ),
+)

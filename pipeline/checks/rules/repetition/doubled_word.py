@@ -1,0 +1,96 @@
+"""A word stands twice in a row: “el el”, “the the”.
+
+It happens when a sentence is rewritten, and the eye skips it, most of all where one of the two ends a line. Words that a
+language does double (“that that”, “muy muy”), names such as “Bora Bora” and what the source doubles too are left alone.
+
+To mend it: delete one of the two.
+
+Bad:
+
+    en: Call the clinic.
+    es: Llame a la la clínica.
+    flags: la la
+
+    en: Ask the <strong>the</strong> nurse.
+    flags: the <strong>the
+
+Good:
+
+    en: He said that that day he had had fever.
+    es: Dijo que ese día había tenido fiebre.
+
+    en: Hepatitis A and vitamin A
+    es: La vitamina A a diario
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.checks.faults import Fault, issue
+from pipeline.checks.rule import Mqm, Place, Rule
+from pipeline.checks.wording import quote
+from pipeline.languages.doubling import doubled
+from pipeline.model import BlockKind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.checks.rule import Issue, Side, Subject
+    from pipeline.checks.vocabulary import Word
+
+_GAPS = (" ", "\n", "\u00a0", " \n", "\n ", "  ")
+_HYPHENS = frozenset("-‐‑–/'’.")
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """The words that repeat the word before them."""
+    side = subject.judged
+    pairs = list(_pairs(side))
+    allowed = doubled(side.locale) if pairs else None
+    if allowed is None or subject.kind is BlockKind.REFERENCE:
+        return
+    if subject.target is not None and any(not _is_name(subject.source, *pair) for pair in _pairs(subject.source)):
+        return
+    for first, second in pairs:
+        if second.folded not in allowed and not _is_name(side, first, second):
+            shown = side.text[first.start : second.end]
+            once = side.text[first.start : first.end]
+            yield issue(side, Fault(first.start, second.end, f"The word stands twice: {quote(shown)}", once))
+
+
+def _pairs(side: Side) -> Iterator[tuple[Word, Word]]:
+    """Equal words with nothing but white space between them, which are no parts of compounds."""
+    text, words = side.text, side.words
+    for first, second in pairwise(words):
+        if first.folded == second.folded and text[first.end : second.start] in _GAPS:
+            before, after = text[first.start - 1 : first.start], text[second.end : second.end + 2]
+            is_compound = before in _HYPHENS if before else False
+            if not is_compound and not (after[:1] in _HYPHENS and after[1:].isalnum()):
+                yield first, second
+
+
+def _is_name(side: Side, first: Word, second: Word) -> bool:
+    """Whether the letters are a name or symbol: “Duran Duran”, “de De Quervain”, “vitamina A a”."""
+    text = side.text
+    if text.isupper():
+        return False
+    one, two = text[first.start : first.end], text[second.start : second.end]
+    if two[0].isupper():
+        return True
+    if one[0].isupper():
+        return first.start > 0 and (len(one) == 1 or one.isupper())
+    return "\n" in text[first.end : second.start] and len(side.words) == 2
+
+
+RULE = Rule(
+    id="DUP001",
+    slug="doubled-word",
+    severity=Severity.WARNING,
+    mqm=Mqm.LINGUISTIC,
+    places=frozenset({Place.SOURCE, Place.TARGET}),
+    check=check,
+    page=__doc__,
+    weblate=frozenset({"duplicate"}),
+)

@@ -1,0 +1,1 @@
+"""Rules about white space between words, marks and numbers."""

@@ -1,0 +1,144 @@
+"""A space is doubled, lost or too much: at the ends of a text, inside it, before or after a mark.
+
+A space lost at the end of a text glues it to the next one on the page; one before a comma can begin a line with it. What the
+source has just so is left alone.
+
+To mend it: take the suggested text.
+
+Bad:
+
+    en: Take two tablets, then rest.
+    es: Tome dos comprimidos , y descanse.
+    flags:  ,
+
+    en: It is over. Start again.
+    es: Ha terminado.Empiece de nuevo.
+    flags: terminado.Empiece
+
+Good:
+
+    en: Visit example.org at 10:30, for 2,5-DHBA.
+    es: Visite example.org a las 10:30, por el 2,5-DHBA.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.checks.faults import Fault, issue
+from pipeline.checks.prose import prose
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.languages.punctuation import punctuation
+from pipeline.model import BlockKind, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.checks.rule import Side, Subject
+
+_BLANK = "[ \u00a0\u202f\u2009]"
+_RUN = re.compile(rf"{_BLANK}{{2,}}+(?=\S)")
+_INSIDE = re.compile(rf"(?<=[(\[«¿¡]){_BLANK}+(?=\w)|(?<=[\w.,!?%]){_BLANK}+(?=[)\]»](?!\w))")
+_OPEN = re.compile(rf"[(\[«¿¡]{_BLANK}")
+_CLOSED = re.compile(rf"{_BLANK}[)\]»]")
+_TOUCHING = re.compile(r"[,;.:?!][^\W\d_]|[?!][¿¡]")
+_GLUED = re.compile(
+    r"(?<![\w&#])[^\W\d_]{0,40}[^\W\d_]{2}(?:[,;][^\W\d_]{2}[^\W\d_]{0,40}"
+    r"|(?<=[a-zß-öø-ÿ]{2})[.:?!][¿¡]?(?=[^\W\d_])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,40})"
+)
+_AFTER_MARK = re.compile(r"[,;.:?!]")
+_SPACED = "\n\t \u00a0\u202f\u2009"
+
+
+def check(subject: Subject) -> Iterator[Issue]:
+    """The spaces that are not as the source has them or as the language wants them."""
+    source, target = subject.source, subject.target
+    if target is None or not target.text.strip() or subject.kind is BlockKind.PREFORMATTED:
+        return
+    yield from _ends(source.form, target)
+    if "\t" in target.text.strip() and "\t" not in source.text:
+        at = target.text.index("\t", len(target.text) - len(target.text.lstrip()))
+        yield issue(target, Fault(at, at + 1, "A tab that the source has not", " "))
+    if not _RUN.search(source.text):
+        yield from _runs(target)
+    own = punctuation(target.locale)
+    if own is not None:
+        text = prose(target.text)
+        yield from _before_marks(target, text, source.text, own.no_space_before)
+        if "?" in own.no_space_before:
+            yield from _inside(target, text, source.text)
+        yield from _glued(target, text, source.text)
+
+
+def _ends(wanted: str, target: Side) -> Iterator[Issue]:
+    """White space at the beginning and the end, which may not be there as the source's."""
+    given = target.form
+    if not (wanted[0].isspace() or wanted[-1].isspace() or given[0].isspace() or given[-1].isspace()):
+        return
+    lead, source_lead = given[: len(given) - len(given.lstrip(_SPACED))], wanted[: len(wanted) - len(wanted.lstrip(_SPACED))]
+    tail, source_tail = given[len(given.rstrip(_SPACED)) :], wanted[len(wanted.rstrip(_SPACED)) :]
+    mended = f"{source_lead}{given.strip(_SPACED)}{source_tail}"
+    for own, its, where in ((lead, source_lead, "beginning"), (tail, source_tail, "end")):
+        if own != its:
+            what = "is not in the source" if len(own) > len(its) else "of the source is missing"
+            yield Issue(
+                target.span, f"White space at the {where} {what}", own if len(own) > len(its) else its, suggestion=mended
+            )
+
+
+def _runs(target: Side) -> Iterator[Issue]:
+    for found in _RUN.finditer(target.text):
+        one = issue(target, Fault(*found.span(), "More than one space", " "))
+        if (
+            one.suggestion and target.text[found.start() - 1 : found.start()].strip()
+        ):  # no code in between, not at the beginning
+            yield one
+
+
+def _before_marks(target: Side, text: str, source: str, marks: str) -> Iterator[Issue]:
+    """Spaces before marks that take none."""
+    before = _before(marks)
+    found = [one for one in before.finditer(text) if one.start() and _is_word_end(text[one.start() - 1])]
+    if found and not before.search(source):
+        for one in found:
+            yield issue(target, Fault(*one.span(), f"A space before “{one[0][-1]}”", one[0][-1]))
+
+
+def _is_word_end(letter: str) -> bool:
+    return letter.isalnum() or letter in ')]»”%"°'
+
+
+@cache
+def _before(marks: str) -> re.Pattern[str]:
+    """White space before one of the marks, where nothing of a word, number or sign follows it."""
+    return re.compile(rf"{_BLANK}++[{re.escape(marks)}](?![\w.)(\]…/?!:;=\ufffc])")
+
+
+def _inside(target: Side, text: str, source: str) -> Iterator[Issue]:
+    """Spaces inside brackets, quotation marks, ¿ and ¡."""
+    if (_OPEN.search(text) or _CLOSED.search(text)) and not _INSIDE.search(source):
+        for found in _INSIDE.finditer(text):
+            yield issue(target, Fault(*found.span(), "A space inside brackets, quotation marks or ¿ ¡"))
+
+
+def _glued(target: Side, text: str, source: str) -> Iterator[Issue]:
+    """Words with nothing but a mark between them."""
+    if _TOUCHING.search(text) and not _GLUED.search(source):
+        for found in _GLUED.finditer(text):
+            if found[0] not in target.standard.keep:
+                mended = _AFTER_MARK.sub(lambda mark: f"{mark[0]} ", found[0], count=1)
+                yield issue(target, Fault(*found.span(), f"No space after “{_AFTER_MARK.findall(found[0])[0]}”", mended))
+
+
+RULE = Rule(
+    id="SPC001",
+    slug="spacing",
+    severity=Severity.NOTE,
+    mqm=Mqm.LOCALE,
+    places=frozenset({Place.TARGET}),
+    check=check,
+    page=__doc__,
+    weblate=frozenset({"begin-space", "end-space", "begin-newline", "end-newline", "double-space"}),
+)

@@ -1,0 +1,49 @@
+"""Finished pages as they lie in the output folder, checked beside each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from pipeline import checks
+from pipeline.checks.outline import Page, Pages
+from pipeline.commands import disk
+from pipeline.editions.site import HOME
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.model import Finding
+    from pipeline.project import Project
+
+
+def check(paths: Sequence[str], project: Project, standard: checks.Standard) -> tuple[Finding, ...]:
+    """What is wrong with those of these files that are pages of the project's output. Raises InputError."""
+    folder = Path(project.absolute(project.output)).resolve()
+    asked = {inside: path for path in paths if (inside := _inside(path, folder)).endswith(".html")}
+    if not asked:
+        return ()
+    files = [PurePosixPath(path).relative_to(folder).as_posix() for path in disk.walk_all(folder.as_posix())]
+    pages = tuple(_page(folder, path, project) for path in files if path.endswith(".html"))
+    found = checks.check_pages(Pages(pages, project.source_locale, frozenset(files), project.base_url), standard)
+    return tuple(_named(finding, asked) for finding in found if finding.position.path in asked)
+
+
+def _named(finding: Finding, asked: Mapping[str, str]) -> Finding:
+    """The finding in the file as it was asked for."""
+    return replace(finding, position=replace(finding.position, path=asked[finding.position.path]))
+
+
+def _inside(path: str, folder: Path) -> str:
+    """A path as it is named in the folder, "" for one outside."""
+    real = Path(path).resolve()
+    return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else ""
+
+
+def _page(folder: Path, path: str, project: Project) -> Page:
+    locale, _, name = path.removesuffix(".html").partition("/")
+    known = locale in project.locales
+    article = name if known and name != HOME else ""
+    text = disk.read_text((folder / path).as_posix())
+    return Page(path, locale if known else project.source_locale, text, name if known else "", article)

@@ -1,0 +1,172 @@
+"""Addresses and identifiers in a text: URL, e-mail, DOI, telephone, PMID and the like, in a form that compares them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
+
+
+class Kind(StrEnum):
+    """What an address leads to."""
+
+    URL = "address"
+    EMAIL = "e-mail address"
+    DOI = "DOI"
+    IDENTIFIER = "identifier"
+    TELEPHONE = "telephone number"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address at `text[start:end]`, in code points. Equal addresses have equal `form`; `extension` is a telephone's."""
+
+    start: int
+    end: int
+    kind: Kind
+    form: str
+    extension: str = ""
+
+
+_TOP = r"(?:com|org|net|edu|gov|gob|mil|int|info|eu|io)(?:\.[a-z]{2})?"
+_SIGN = re.compile(rf"@|://|\bwww\.|\d{{3}}|\w\.{_TOP}\b", re.IGNORECASE)
+_END = r"[^\s<>\"“”«»‘’\ufffc]"
+_HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
+_ADDRESS = re.compile(
+    rf"""
+      (?P<email>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}})
+    | (?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s{{0,2}})?(?<![\d.])(?P<doi>10\.\d{{4,9}}/{_END}{{1,200}})
+    | (?P<url>(?:https?|ftp)://{_END}{{1,500}}|\bwww\.{_END}{{1,500}}|(?<![\w.@/-]){_HOST}{_TOP}\b(?:[/?\#]{_END}{{0,500}})?)
+    | \b(?P<id>PMID|PMCID|PMC|NCT|ISBN(?:-1[03])?|ISSN|EudraCT|ISRCTN)[ \u00a0]?[:.]?[ \u00a0]?
+      (?P<number>(?:PMC)?\d[\dXx \u00a0‐‑–-]{{3,18}}[\dXx])(?!\w)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_GAP = r"[ \u00a0.‐‑–-]"
+_TELEPHONE = re.compile(
+    rf"""
+    (?<![\w.,/+$€£‐‑–-])(?:
+      \+\d{{1,3}}{_GAP}?(?:\(\d{{1,4}}\){_GAP}?)?\d{{1,4}}(?:{_GAP}?\d{{2,4}}){{1,4}}   # +34 900 123 456
+    | (?:\(?1\)?{_GAP})?(?:\(\d{{3}}\){_GAP}?|\d{{3}}[.‐‑–-]|(?<=1-)\d{{3}}{_GAP})\d{{3}}{_GAP}\d{{4}}  # 1-800-555-0199
+    | (?:1[‐‑–-])?8\d\d[‐‑–-][A-Z\d][A-Z\d‐‑–-]{{6,12}}                              # 1-800-FLOWERS
+    | (?<=[A-Za-zé]:\ )\(?\d{{2,4}}\)?(?:{_GAP}\d{{2,4}}){{2,4}}                       # Tel.: 900 123 456
+    | [689]\d\d\ \d{{2}}\ \d{{2}}\ \d{{2}}
+    )(?![\w%]|[.,/‐‑–-]\d)
+    """,
+    re.VERBOSE,
+)
+_EXTENSION = re.compile(r",?[ \u00a0](?:ext|extn|extension|extensión|int|x)\.?[ \u00a0]?(\d{1,6})\b", re.IGNORECASE)
+_PREFIX, _NATIONAL = 3, 7  # digits of a country's prefix at most, of a number without it at least
+_SEPARATORS = re.compile(r"[ \u00a0\u202f().,‐‑–-]")
+_TRAILING = ".,;:!?…'*_"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_QUERIES = frozenset({"lang", "hl", "locale", "language"})  # parameters that name a language
+_SCHEME = re.compile(r"^(?:https?|ftp)://", re.IGNORECASE)
+
+
+def addresses(text: str) -> tuple[Address, ...]:
+    """The addresses of a text, in order."""
+    if not _SIGN.search(text):
+        return ()
+    found = [_read(match) for match in _ADDRESS.finditer(text)]
+    taken = [(address.start, address.end) for address in found]
+    dialled = [match for match in _TELEPHONE.finditer(text) if not any(s < match.end() and match.start() < e for s, e in taken)]
+    return tuple(sorted([*found, *(_telephone(text, match) for match in dialled)], key=lambda address: address.start))
+
+
+def _read(match: re.Match[str]) -> Address:
+    group = match.lastgroup if match.lastgroup != "number" else "id"
+    if group == "id":
+        name = match["id"].upper().partition("-")[0]
+        number = re.sub(r"\W", "", match["number"]).upper()
+        return Address(*match.span("number"), Kind.IDENTIFIER, f"{name.removesuffix('ID')} {number.removeprefix('PMC')}")
+    shown = _trimmed(match[group or 0])
+    start = match.start(group or 0)
+    kind = {"email": Kind.EMAIL, "doi": Kind.DOI}.get(group or "", Kind.URL)
+    form = shown.lower() if kind is not Kind.URL else _url(shown)
+    return Address(start, start + len(shown), kind, form)
+
+
+def _trimmed(address: str) -> str:
+    """Without the marks that belong to the sentence: a closing bracket does unless it was opened inside."""
+    while address:
+        last = address[-1]
+        if last not in _TRAILING and not (last in _PAIRS and address.count(last) > address.count(_PAIRS[last])):
+            break
+        address = address[:-1]
+    return address
+
+
+def _url(shown: str) -> str:
+    host, slash, rest = _SCHEME.sub("", shown).partition("/")
+    return f"{host.lower().removeprefix('www.')}{slash}{rest}".rstrip("/")
+
+
+def _telephone(text: str, match: re.Match[str]) -> Address:
+    extension = _EXTENSION.match(text, match.end())
+    form = re.sub(r"[^\dA-Z+]", "", match[0])
+    return Address(*match.span(), Kind.TELEPHONE, form, extension[1] if extension else "")
+
+
+def is_same(one: Address, other: Address, source: str, target: str) -> bool:
+    """Whether two addresses lead to the same, perhaps in another language. `source` and `target` are the texts' locales."""
+    if one.kind is not other.kind or one.extension != other.extension:
+        return False
+    if one.kind is Kind.TELEPHONE:
+        return _dials(one.form, other.form) or _dials(other.form, one.form)
+    return one.form == other.form or (one.kind is Kind.URL and _is_localised(one.form, other.form, source, target))
+
+
+def stands_in(address: Address, text: str) -> bool:
+    """Whether a telephone number's digits stand in a text, however they are grouped there."""
+    return address.kind is Kind.TELEPHONE and not address.extension and _dials(_SEPARATORS.sub("", text), address.form)
+
+
+def _dials(long: str, short: str) -> bool:
+    """Whether the digits of one number are in the other, but for a prefix of country or trunk."""
+    digits = short.removeprefix("00")
+    most = _PREFIX if digits.startswith("+") or len(short) > len(digits) else 1 if digits[:1] in {"0", "1"} else 0
+    digits = digits.lstrip("+")
+    return any(len(digits) - cut >= _NATIONAL and digits[cut:] in long for cut in range(most + 1))
+
+
+def _is_localised(one: str, other: str, source: str, target: str) -> bool:
+    """Whether two URLs are a site's pages in the two languages."""
+    (host, path, marked), (other_host, other_path, other_marked) = _parts(one, source, target), _parts(other, source, target)
+    if host != other_host:
+        return False
+    return path == other_path or (marked != other_marked and bool(other_marked & _marks(target)))
+
+
+def _parts(url: str, *locales: str) -> tuple[str, str, frozenset[str]]:
+    """Host and path without what names a language, and what names it."""
+    marks = frozenset().union(*(_marks(locale) for locale in locales))
+    host, _, path = url.partition("/")
+    labels, pieces = host.split("."), re.split(r"[/?&#=]", path)
+    named = frozenset(part.lower() for part in (*labels[:-2], *pieces)) & marks
+    plain = [piece for piece in pieces if piece.lower() not in marks | _QUERIES]
+    return ".".join([label for label in labels[:-2] if label not in marks] + labels[-2:]), "/".join(plain), named
+
+
+@cache
+def _marks(locale: str) -> frozenset[str]:
+    return frozenset(read_data("addresses", language_of(locale)).get("marks", ()))
+
+
+def unmatched(
+    wanted: tuple[Address, ...], given: tuple[Address, ...], source: str, target: str
+) -> tuple[list[Address], list[Address]]:
+    """The addresses that only the source has, and those that only the target has. Each counts as often as it stands."""
+    left = list(given)
+    lost: list[Address] = []
+    for address in wanted:
+        same = next((other for other in left if is_same(address, other, source, target)), None)
+        if same is None:
+            lost.append(address)
+        else:
+            left.remove(same)
+    return lost, left

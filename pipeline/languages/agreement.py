@@ -1,0 +1,107 @@
+"""Which determiner agrees with which noun. Data: `data/agreement/<language>.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLACES = {"masculine": (0, 2), "feminine": (1, 3)}  # of a gender's singular and plural among the forms of a determiner
+_PLAIN = str.maketrans("áéíóú", "aeiou")
+_ACCENTED = str.maketrans("aeiou", "áéíóú")
+_VOWEL = re.compile("[aeiouáéíóú]")
+
+
+@dataclass(frozen=True, slots=True)
+class Determiner:
+    """The forms of a determiner: masculine and feminine singular, masculine and feminine plural; `stressed` is the one before
+    feminine nouns that begin with a stressed a, `accepted` those that are right there as well.
+    """
+
+    forms: tuple[str, str, str, str]
+    stressed: str
+    accepted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The determiners and nouns of one language, folded.
+
+    `nouns` gives for a form of a noun the places of the forms that a determiner may have. `pronouns` are determiners that are
+    pronouns before the `verbs` among the nouns. Words `between` may stand between the two.
+    """
+
+    determiners: dict[str, Determiner] = field(default_factory=dict)
+    nouns: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    pronouns: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    stressed: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
+
+    def mended(self, determiner: str, noun: str) -> str:
+        """The form of the determiner that agrees with the noun, "" where the given one does."""
+        kind = self.determiners[determiner]
+        if noun in self.stressed:
+            return "" if determiner == kind.stressed or determiner in kind.accepted else kind.stressed
+        if determiner in self.pronouns and noun in self.verbs:
+            return ""
+        right = [kind.forms[place] for place in self.nouns[noun]]
+        is_plural = determiner in kind.forms[2:]
+        return "" if determiner in right else right[-1] if is_plural else right[0]
+
+
+@cache
+def agreement(locale: str) -> Agreement:
+    """The table of a locale's language, an empty one where there are no data."""
+    rows = read_data("agreement", language_of(locale))
+    if not rows:
+        return Agreement()
+    kinds = [
+        Determiner(tuple(row["forms"]), row.get("stressed", row["forms"][1]), frozenset(row.get("accepted", ())))
+        for row in rows["determiners"]
+    ]
+    nouns = rows["nouns"]
+    return Agreement(
+        determiners={form: kind for kind in kinds for form in kind.forms if " " not in form},
+        nouns=dict(_forms(nouns)),
+        stressed=frozenset(nouns["stressed"]),
+        **{name: frozenset(rows[name]) for name in ("pronouns", "between")},
+        verbs=frozenset(nouns["verbs"]),
+    )
+
+
+def _forms(nouns: dict[str, Any]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Every form of every noun with the places of the determiners that agree with it."""
+    for gender, (singular, plural) in _PLACES.items():
+        for noun in nouns[gender] + (nouns["stressed"] if gender == "feminine" else []):
+            if _is_invariable(noun):
+                yield noun, (singular, plural)
+            else:
+                yield noun, (singular,)
+                yield _plural(noun), (plural,)
+
+
+def _is_invariable(noun: str) -> bool:
+    """Whether a noun has no plural of its own: those in -s or -x that are not stressed at the end."""
+    vowels = _VOWEL.findall(noun)
+    return noun[-1] in "sx" and len(vowels) > 1 and vowels[-1] not in "áéíóú"
+
+
+def _plural(noun: str) -> str:
+    """The plural by the rules of spelling: corazón → corazones, examen → exámenes, voz → voces."""
+    if noun[-1] in "aeiouáéó":
+        return f"{noun}s"
+    if noun[-1] == "z":
+        return f"{noun[:-1]}ces"
+    stem, end = noun[:-2], noun[-2:]
+    if end == "en" and _VOWEL.search(stem):
+        before = [found.start() for found in _VOWEL.finditer(stem)][-1]
+        stem = stem[:before] + stem[before].translate(_ACCENTED) + stem[before + 1 :]
+    return f"{stem}{end.translate(_PLAIN)}es"

@@ -1,0 +1,110 @@
+"""Words of one language that look like words of another and say something else. Data: `data/false_friends/<pair>.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from pipeline.languages.phrases import Phrases, indexed, inflected, places, read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+_ALIKE = 3  # letters that the ends of two words of one kind share: -dad, -mente
+
+
+@dataclass(frozen=True, eq=False)
+class FalseFriend:
+    """A row of the data: words of the source, their look-alikes in the target, and when these are right after all."""
+
+    source: str
+    target: str
+    row: Mapping[str, Any]
+
+    @cached_property
+    def triggers(self) -> Phrases:
+        """The words of the source, in all forms."""
+        return indexed(self.row[self.source], self.source)
+
+    @cached_property
+    def wrong(self) -> Phrases:
+        """The words of the target that look like them."""
+        return indexed(self.row[self.target], self.target)
+
+    def accepted_in(self, region: str) -> bool:
+        """Whether the target's word has the source's sense in a country (`MX`)."""
+        return region in self.row.get("accepted", ())
+
+    def misused(self, source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int]]:
+        """Where the wrong words stand among the target's, folded, as first and last plus one.
+
+        Each trigger asks for one right word. Each word of the source that the look-alike is right for excuses one.
+        """
+        triggers = len(places(self.triggers, source))
+        if not triggers or (self._only and not places(self._only, source)):
+            return []
+        fine = places(self._fine, target)
+        wrong = [place for place in places(self.wrong, target) if not any(a < place[1] and place[0] < b for a, b in fine)]
+        if not wrong:
+            return []
+        count = min(len(wrong) - len(places(self._unless, source)), triggers - len(places(self._right, target)))
+        return wrong[: max(0, count)]
+
+    def suggestion(self, wrong: str) -> str:
+        """The right word, in the inflection of the wrong form where that is known; else the one whose ending is most alike."""
+        forms = [inflected(word, self.target) for word in self.row["right"]]
+        for given in (inflected(word, self.target) for word in self.row[self.target]):
+            same = next((right for right in forms if len(right) == len(given) > 1), None)
+            if wrong in given and same:
+                return same[given.index(wrong)]
+        best = max((form for right in forms for form in right), key=lambda form: _common_ending(form, wrong))
+        if _common_ending(best, wrong) >= _ALIKE:
+            return best
+        return next((form for form in forms[0] if form.endswith("s") == wrong.endswith("s")), forms[0][0])
+
+    @cached_property
+    def _right(self) -> Phrases:
+        return indexed(self.row["right"], self.target)
+
+    @cached_property
+    def _unless(self) -> Phrases:
+        return indexed(self.row.get("unless", ()), self.source)
+
+    @cached_property
+    def _only(self) -> Phrases:
+        return indexed(self.row.get("only", ()), self.source)
+
+    @cached_property
+    def _fine(self) -> Phrases:
+        return indexed(self.row.get("fine", ()), self.target)
+
+
+@dataclass(frozen=True, slots=True)
+class FalseFriends:
+    """The rows of a pair of languages, by the first words of the look-alikes; `words` are these words."""
+
+    rows: Mapping[str, tuple[FalseFriend, ...]]
+    words: frozenset[str]
+
+    def suspects(self, vocabulary: frozenset[str]) -> list[FalseFriend]:
+        """The rows whose look-alikes a target's folded words may hold, each once, in their order."""
+        met = vocabulary & self.words
+        return list(dict.fromkeys(row for word in sorted(met) for row in self.rows[word]))
+
+
+@cache
+def false_friends(source: str, target: str) -> FalseFriends:
+    """The false friends of a pair of languages, none where there is no data."""
+    rows: dict[str, list[FalseFriend]] = {}
+    for row in read_data("false_friends", f"{source}_{target}").get("pairs", ()):
+        friend = FalseFriend(source, target, row)
+        for word in friend.wrong:
+            rows.setdefault(word, []).append(friend)
+    return FalseFriends({word: tuple(friends) for word, friends in rows.items()}, frozenset(rows))
+
+
+def _common_ending(word: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(word), reversed(other), strict=False)))

@@ -1,0 +1,39 @@
+"""A first look at a text: whether any of it can be in another language at all. Most text is done with after it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.languages.exceptions import exceptions
+from pipeline.languages.memo import Memo
+from pipeline.languages.weighing import evidence
+from pipeline.languages.words import CHUNK, folded
+
+ENOUGH = 3.0  # evidence for the other language below which a line needs no closer look
+_ROUNDING = 1e-6  # by which sums in another order may differ
+_MOST_TOKENS = 1 << 15  # kept in memory a pair of languages
+
+
+class Glance:
+    """Looks at what stands between spaces, remembering how much evidence for `other` it has seen there."""
+
+    __slots__ = ("_evidence", "_hints", "_labels")
+
+    def __init__(self, host: str, other: str) -> None:
+        self._evidence, self._labels = evidence(host, other), exceptions(host, other).labels
+        self._hints = Memo(self._hint, _MOST_TOKENS)
+
+    def is_quiet(self, text: str) -> bool:
+        """Whether nothing in a text calls for a closer look: its words for `other` weigh too little, and none is a label."""
+        return sum(map(self._hints.__getitem__, text.split())) < ENOUGH - _ROUNDING
+
+    def _hint(self, token: str) -> float:
+        """Evidence of all words of a token that speak for `other`."""
+        forms = [folded(chunk) for chunk in CHUNK.findall(token)]
+        return sum(map(self._evidence.positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
+
+
+@cache
+def glance(host: str, other: str) -> Glance:
+    """The first look for a pair of languages."""
+    return Glance(host, other)

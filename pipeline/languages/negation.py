@@ -1,0 +1,131 @@
+"""What negates in a text: cues, strong and weak. Data: `data/negation/<language>.toml` and `<pair>.toml`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.languages.phrases import Phrases, indexed, matches, places, read_data
+from pipeline.languages.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NEUTRAL = "neutral"
+VERBAL = "verbal"  # the group of strong cues each of which negates a clause of its own
+_AFFIXED = "lack"  # the group of words such as “untreated” and “painless”
+_TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+|\d++|[.,;:!?]")
+_SHORTEST_AFFIXED = 5  # letters
+
+
+class Cue(NamedTuple):
+    """A word or phrase that negates: its place in the text, in code points, and its group."""
+
+    start: int
+    end: int
+    group: str
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    """The cues of a language: `kinds` gives the group of each phrase and whether it is strong; `strong` are first words."""
+
+    phrases: Phrases
+    kinds: dict[tuple[str, ...], tuple[str, bool]]
+    strong: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+    unlike: frozenset[str]
+
+    def is_affixed(self, word: str) -> bool:
+        """Whether a word negates by its beginning or end."""
+        if len(word) < _SHORTEST_AFFIXED or word in self.unlike:
+            return False
+        return word.startswith(self.prefixes) or word.endswith(self.suffixes)
+
+
+def languages_known(*languages: str) -> bool:
+    """Whether there is data about negation in all the languages."""
+    return all(_cues(language) for language in languages)
+
+
+def may_negate(vocabulary: frozenset[str], language: str) -> bool:
+    """Whether the folded words of a text hold one that a strong cue begins with."""
+    known = _cues(language)
+    return known is not None and not known.strong.isdisjoint(vocabulary)
+
+
+def cues(text: str, language: str) -> tuple[Cue, ...]:
+    """The cues of a text in order."""
+    known = _cues(language)
+    if known is None:
+        return ()
+    tokens = list(_TOKEN.finditer(text))
+    words = ["#" if token[0].isdigit() else folded(token[0]) for token in tokens]
+    found: list[Cue] = []
+    taken: set[int] = set()
+    for first, last, phrase in matches(known.phrases, words):
+        group, strong = known.kinds[phrase]
+        taken.update(range(first, last))
+        if group != NEUTRAL:
+            found.append(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong))
+    for at, word in enumerate(words):
+        if at not in taken and known.is_affixed(word):
+            found.append(Cue(tokens[at].start(), tokens[at].end(), _AFFIXED, False))
+    return tuple(sorted(found))
+
+
+def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cue | None:
+    """A strong cue of one text that nothing in the other answers, None where all are.
+
+    Weak cues of a group in both texts are each other's translation and answer nothing else. Double negation, as in Spanish,
+    asks for one answer. Each pair of `opposites` is an answer too.
+    """
+    strong = [cue for cue in wanted if cue.strong]
+    if not strong:
+        return None
+    own = Counter(cue.group for cue in wanted if not cue.strong)
+    weak = Counter(cue.group for cue in given if not cue.strong)
+    alike = sum(cue.strong for cue in given)
+    answers = alike + (weak - own).total() + opposites
+    verbal = [cue for cue in strong if cue.group == VERBAL]
+    if alike and len(verbal) > answers:
+        return verbal[-1]
+    return None if answers else strong[0]
+
+
+def opposites(source: Sequence[str], target: Sequence[str], languages: tuple[str, str]) -> int:
+    """How many pairs of words of about opposite meaning the folded words of two texts hold."""
+    held = [set(source), set(target)]
+    return sum(
+        all(not row.keys().isdisjoint(words) for row, words in zip(pair, held, strict=True))
+        and all(places(row, words) for row, words in zip(pair, (source, target), strict=True))
+        for pair in _opposites(*languages)
+    )
+
+
+@cache
+def _opposites(source: str, target: str) -> tuple[tuple[Phrases, Phrases], ...]:
+    rows = (read_data("negation", f"{source}_{target}") or read_data("negation", f"{target}_{source}")).get("opposites", ())
+    return tuple((indexed(row[source], source), indexed(row[target], target)) for row in rows)
+
+
+@cache
+def _cues(language: str) -> _Cues | None:
+    table = read_data("negation", language)
+    if not table:
+        return None
+    groups = [(NEUTRAL, False, table["neutral"])]
+    groups += [(group, strong == "strong", rows) for strong in ("weak", "strong") for group, rows in table[strong].items()]
+    kinds: dict[tuple[str, ...], tuple[str, bool]] = {}
+    for group, strong, rows in groups:
+        for start in indexed(rows, language).values():
+            kinds |= dict.fromkeys((*start.exact, *start.open), (group, strong))
+    starts = frozenset(phrase[0] for phrase, (_, strong) in kinds.items() if strong)
+    every = indexed((" ".join(phrase) for phrase in kinds), language)
+    prefixes, suffixes = tuple(table.get("prefixes", ())), tuple(table.get("suffixes", ()))
+    return _Cues(every, kinds, starts, prefixes, suffixes, frozenset(table.get("unlike", ())))

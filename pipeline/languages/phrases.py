@@ -1,0 +1,99 @@
+"""Words and phrases of the data files, in all their inflections, and where a text has them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+ANY = "*"  # stands for one word, whichever it is
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The phrases that begin with one word: those without ANY and their lengths, longest first; and those with it."""
+
+    exact: frozenset[tuple[str, ...]]
+    lengths: tuple[int, ...]
+    open: tuple[tuple[str, ...], ...]
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[str, ...]:
+        """The longest phrase that stands among the words at an index, () where none does."""
+        found = next((phrase for phrase in self.open if _stands(phrase, words, at)), ())
+        given = (tuple(words[at : at + length]) for length in self.lengths if length > len(found))
+        return next((phrase for phrase in given if phrase in self.exact), found)
+
+
+Phrases = dict[str, Start]
+
+
+def read_data(topic: str, name: str) -> dict[str, Any]:
+    """The tables of `data/<topic>/<name>.toml`, empty where there is no such file."""
+    path = files("pipeline.languages") / "data" / topic / f"{name}.toml"
+    if not name.replace("_", "").isalnum() or not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def inflected(phrase: str, language: str) -> tuple[str, ...]:
+    """All forms of a phrase: `assist@v` is assist, assists, assisted, assisting. Classes: `data/paradigms/`.
+
+    Raises KeyError for a class that the language does not have.
+    """
+    forms: list[list[str]] = []
+    for word in phrase.split():
+        stem, _, name = word.partition("@")
+        forms.append([stem + ending for ending in _paradigms(language)[name]] if name else [stem])
+    return tuple(" ".join(choice) for choice in product(*forms))
+
+
+@cache
+def _paradigms(language: str) -> dict[str, list[str]]:
+    return read_data("paradigms", language)
+
+
+def indexed(phrases: Iterable[str], language: str) -> Phrases:
+    """All forms of the phrases as sequences of words, by their first word. A hyphen parts words."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        for form in inflected(phrase, language):
+            words = tuple(form.replace("-", " ").split())
+            found.setdefault(words[0], set()).add(words)
+    return {first: _start(rows) for first, rows in found.items()}
+
+
+def _start(rows: set[tuple[str, ...]]) -> Start:
+    ordered = sorted(rows, key=lambda row: (-len(row), row))
+    exact = frozenset(row for row in ordered if ANY not in row)
+    lengths = tuple(sorted({len(row) for row in exact}, reverse=True))
+    return Start(exact, lengths, tuple(row for row in ordered if ANY in row))
+
+
+def places(phrases: Phrases, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where the phrases stand among the words, as first and last plus one; the longest at each place, none overlapping."""
+    return [(first, last) for first, last, _ in matches(phrases, words)]
+
+
+def matches(phrases: Phrases, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """The same with the phrase that stands there."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    end = 0
+    for at, word in enumerate(words):
+        if at >= end and word in phrases:
+            phrase = phrases[word].longest(words, at)
+            if phrase:
+                end = at + len(phrase)
+                found.append((at, end, phrase))
+    return found
+
+
+def _stands(phrase: tuple[str, ...], words: Sequence[str], at: int) -> bool:
+    if at + len(phrase) > len(words):
+        return False
+    return all(phrase[offset] in (ANY, words[at + offset]) for offset in range(1, len(phrase)))

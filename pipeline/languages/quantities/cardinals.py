@@ -1,0 +1,272 @@
+"""Numbers: in figures, in words and in both (1.5 million), with the halves and powers that belong to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pipeline.languages.quantities import numerals
+from pipeline.languages.quantities.model import NO_UNIT, Unit
+from pipeline.languages.quantities.phrases import Phrases, Rows, forms
+from pipeline.languages.quantities.tokens import VULGAR
+from pipeline.languages.quantities.units import unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.languages.quantities.scan import Scan
+
+_FIGURES = frozenset("0123456789" + VULGAR)
+_SLASHES = frozenset({"/", "⁄"})
+_DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
+_TIMES = frozenset({"×", "x", "*", "·"})
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_GREATEST_POWER, _LONGEST_POWER = 30, 4
+_LONGEST = 30  # figures
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The words for numbers of a language.
+
+    `articles` may be a 1 or an article. `scales` multiply what stands before them; those in `alone` need nothing before. Words
+    of `hundreds_joint` stand between hundreds and the rest, of `tens_joint` between tens and ones. `phrases` are numbers of
+    their own, `times` say how often, `vague` may be a number or not. `halves` are added to the number before them.
+    """
+
+    articles: frozenset[str]
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    alone: frozenset[str]
+    hundreds_joint: frozenset[str]
+    tens_joint: frozenset[str]
+    phrases: Phrases[int]
+    times: Mapping[str, int]
+    vague: Mapping[str, int]
+    halves: Phrases[Fraction]
+
+    @classmethod
+    def of(cls, rows: Rows) -> NumberWords:
+        """From the rows of a language's file."""
+        return cls(
+            articles=forms(rows, "articles"),
+            cardinals=rows.get("cardinals", {}),
+            scales=rows.get("scales", {}),
+            alone=forms(rows, "alone"),
+            hundreds_joint=forms(rows, "hundreds_joint"),
+            tens_joint=forms(rows, "tens_joint"),
+            phrases=Phrases(rows.get("phrases", {}).items()),
+            times=rows.get("times", {}),
+            vague=rows.get("vague", {}),
+            halves=Phrases((phrase, Fraction(1, 2)) for phrase in rows.get("halves", ())),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and the piece after it. `numerals` are the places of its figures, `unit` what the word itself counts (twice)."""
+
+    value: Fraction
+    end: int
+    weak: bool = False
+    unit: Unit = NO_UNIT
+    numerals: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Fraction, ...] = ()
+
+
+def is_figure(form: str) -> bool:
+    """Whether a piece is a number in figures, or begins with one."""
+    return form[:1] in _FIGURES or (len(form) > 1 and form[0] in ".,·")
+
+
+def number(scan: Scan, at: int) -> Number | None:
+    """The number that begins at a piece. An article is a weak 1."""
+    form = scan.forms[at]
+    if is_figure(form):
+        return _in_figures(scan, at)
+    words = scan.vocabulary.numbers
+    if phrase := words.phrases.after(scan.forms, at):
+        return Number(Fraction(phrase[0]), phrase[1])
+    if form in words.times:
+        return Number(Fraction(words.times[form]), at + 1, weak=words.times[form] == 1, unit=unit("occasion"))
+    if spelled := _in_words(scan, at):
+        return spelled
+    if form in words.vague:
+        return Number(Fraction(words.vague[form]), at + 1, weak=True)
+    if form not in words.articles:
+        return None
+    half = words.halves.after(scan.forms, at + 1)
+    return Number(1 + half[0], half[1]) if half else Number(Fraction(1), at + 1, weak=True)
+
+
+def _in_figures(scan: Scan, at: int) -> Number | None:
+    form, value, end = scan.forms[at], _figures_value(scan, at), at + 1
+    if value is None:
+        return None
+    parts: tuple[Fraction, ...] = ()
+    if slashed := _slashed(scan, at):
+        parts, value, end = slashed, slashed[0] / slashed[1], at + 3
+    elif value.denominator == 1 and (rest := _mixed(scan, end)):
+        value, end = value + rest[0], rest[1]
+    places = tuple(scan.span(piece, piece + 1) for piece in range(at, end) if is_figure(scan.forms[piece]))
+    if power := _power_of_ten(scan, at):
+        return Number(*power)
+    if power := _power(scan, end):
+        return Number(value * power[0], power[1], numerals=places)
+    return _scaled(scan, Number(value, end, numerals=places, parts=parts))
+
+
+def _figures_value(scan: Scan, at: int) -> Fraction | None:
+    form = scan.forms[at]
+    return numerals.value(form, scan.profile.decimal) if len(form) <= _LONGEST else None
+
+
+def _slashed(scan: Scan, at: int) -> tuple[Fraction, Fraction] | None:
+    """Numerator and denominator of a fraction such as 1/2, which is no date or ratio."""
+    forms = scan.forms
+    if forms[at + 1] not in _SLASHES or not (forms[at].isdecimal() and forms[at + 2].isdecimal()):
+        return None
+    over, under = int(forms[at][:4]), int(forms[at + 2][:4])
+    alone = scan.pieces.adjacent(at + 1) and scan.pieces.adjacent(at + 2) and forms[at + 3] not in _SLASHES
+    return (Fraction(over), Fraction(under)) if alone and 0 < over < under and under in _DENOMINATORS else None
+
+
+def _mixed(scan: Scan, at: int) -> tuple[Fraction, int] | None:
+    """The fraction after a whole number: 2½, 1 1/2, two and a half."""
+    form = scan.forms[at]
+    if form and form in VULGAR:
+        return numerals.value(form, "") or Fraction(0), at + 1
+    slashed = _slashed(scan, at) if form.isdecimal() else None
+    if slashed:
+        return slashed[0] / slashed[1], at + 3
+    return scan.vocabulary.numbers.halves.after(scan.forms, at)
+
+
+def _power(scan: Scan, at: int) -> tuple[Fraction, int] | None:
+    """The power of ten after a number: × 10⁹, x 10^9, and ×109/L, which lost its superscript."""
+    forms = scan.forms
+    if forms[at] not in _TIMES:
+        return None
+    ten = forms[at + 1]
+    if ten.startswith("10") and 2 < len(ten) <= _LONGEST_POWER and ten.isdecimal() and forms[at + 2] == "/":
+        return _ten_to(ten[2:]), at + 2
+    return _power_of_ten(scan, at + 1)
+
+
+def _power_of_ten(scan: Scan, at: int) -> tuple[Fraction, int] | None:
+    """The power of ten that begins at a piece: 10⁹, 10^9."""
+    forms, end = scan.forms, at + 1
+    if forms[at] != "10":
+        return None
+    if forms[end] == "^":
+        end += 1 + (forms[end + 1] == "-")
+        sign = "-" if forms[end - 1] == "-" else ""
+        return (_ten_to(sign + forms[end]), end + 1) if forms[end].isdecimal() else None
+    exponent = forms[end].translate(_RAISED) if forms[end][:1] in _RAISED_SIGNS and scan.pieces.adjacent(end) else ""
+    return (_ten_to(exponent), end + 1) if exponent.lstrip("-").isdecimal() else None
+
+
+def _ten_to(exponent: str) -> Fraction:
+    return Fraction(10) ** max(-_GREATEST_POWER, min(_GREATEST_POWER, int(exponent[:_LONGEST_POWER])))
+
+
+def _scaled(scan: Scan, start: Number) -> Number:
+    """Figures with the scales in words after them: 1.5 million, 2 mil millones."""
+    value, end, scales = start.value, start.end, scan.vocabulary.numbers.scales
+    while scan.forms[end] in scales:
+        value, end = value * scales[scan.forms[end]], end + 1
+    if end == start.end:
+        return start
+    value, end = _and_half(scan, value, end)
+    return Number(value, end, numerals=start.numerals)
+
+
+def _and_half(scan: Scan, value: Fraction, end: int) -> tuple[Fraction, int]:
+    """A number in words with the half after it, of the last scale where there is one: un millón y medio."""
+    words = scan.vocabulary.numbers
+    half = words.halves.after(scan.forms, end)
+    return (value + half[0] * words.scales.get(scan.forms[end - 1], 1), half[1]) if half else (value, end)
+
+
+def _in_words(scan: Scan, at: int) -> Number | None:
+    forms, words = scan.forms, scan.vocabulary.numbers
+    sum_ = _Sum()
+    start = at
+    if forms[at] in words.articles:
+        if forms[at + 1] not in words.scales:
+            return None
+        sum_.add(1)
+        at += 1
+    elif forms[at] not in words.cardinals and forms[at] not in words.alone:
+        return None
+    at = _sum_up(scan, at, sum_)
+    if at == start:
+        return None
+    return Number(*_and_half(scan, Fraction(sum_.value), at))
+
+
+def _sum_up(scan: Scan, at: int, total: _Sum) -> int:
+    """Add the words of a number from a place on; the place after them."""
+    forms, words = scan.forms, scan.vocabulary.numbers
+    while (
+        total.add(words.cardinals.get(forms[at], 0))
+        or total.scale(words.scales.get(forms[at], 0))
+        or (total.takes_joint(forms[at], words) and _joined(scan, at + 1, total))
+    ):
+        at += 1
+    return at
+
+
+def _joined(scan: Scan, at: int, total: _Sum) -> bool:
+    """Whether the word after a joint goes on with the number: “five” in “hundred and five”, “y uno”."""
+    value = scan.vocabulary.numbers.cardinals.get(scan.forms[at], 0)
+    return 0 < value < 100 and total.fits(value)
+
+
+class _Sum:
+    """A number in words as far as it was read."""
+
+    __slots__ = ("_least_scale", "_part", "_total")
+
+    def __init__(self) -> None:
+        self._total, self._part, self._least_scale = 0, 0, 0
+
+    @property
+    def value(self) -> int:
+        return self._total + self._part
+
+    def fits(self, value: int) -> bool:
+        """Whether a word of this value goes on with the number: five after twenty, twenty after hundred."""
+        if self._part == 0:
+            return True
+        rest = self._part % 100
+        if value < 10:
+            return rest % 10 == 0 and rest != 10
+        return value < 100 and rest == 0
+
+    def add(self, value: int) -> bool:
+        """Add a word's value; False where it does not go on with the number, and for nothing."""
+        if not value or not self.fits(value):
+            return False
+        self._part += value
+        return True
+
+    def scale(self, by: int) -> bool:
+        """Multiply by a scale; False where that makes no number, and for nothing."""
+        if not by or (by == 100 and not 0 < self._part < 100):
+            return False
+        if by <= 100:
+            self._part *= by
+        elif not self._least_scale or by < self._least_scale:
+            self._total, self._part, self._least_scale = self._total + (self._part or 1) * by, 0, by
+        else:
+            self._total, self._part, self._least_scale = self.value * by, 0, by
+        return True
+
+    def takes_joint(self, form: str, words: NumberWords) -> bool:
+        """Whether a joint may stand here: and after hundreds, *y* after tens."""
+        if form in words.tens_joint:
+            return 30 <= self._part % 100 <= 90 and self._part % 10 == 0
+        return form in words.hundreds_joint and (self._part >= 100 or self._total > 0) and self._part % 100 == 0

@@ -1,0 +1,122 @@
+"""Comparisons: up to, at least, more than, ≤ and the like, before or after an amount."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.languages.quantities.cardinals import is_figure
+from pipeline.languages.quantities.measures import TIME
+from pipeline.languages.quantities.model import Bound, Comparison, Unit
+from pipeline.languages.quantities.phrases import Phrases, Rows, forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pipeline.languages.quantities.scan import Scan
+
+_SIGNS = {
+    "<": Bound.LESS,
+    ">": Bound.MORE,
+    "≤": Bound.AT_MOST,
+    "≥": Bound.AT_LEAST,
+    "<=": Bound.AT_MOST,
+    ">=": Bound.AT_LEAST,
+    "⩽": Bound.AT_MOST,
+    "⩾": Bound.AT_LEAST,
+}
+_BOUNDS = {"more": Bound.MORE, "less": Bound.LESS, "at_most": Bound.AT_MOST, "at_least": Bound.AT_LEAST}
+_FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 3, 14, 5  # pieces that may stand between
+
+
+@dataclass(frozen=True, slots=True)
+class LimitWords:
+    """The comparisons of a language.
+
+    `fillers` may stand between a comparison and its number. A word of `negations` before may deny it. A phrase of `after` does
+    not count before `than`, which goes on with another number. `over_time` may mean no comparison with a time.
+    """
+
+    before: Phrases[Comparison]
+    after: Phrases[Comparison]
+    fillers: frozenset[str]
+    negations: frozenset[str]
+    than: frozenset[str]
+    over_time: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Rows) -> LimitWords:
+        """From the rows of a language's file."""
+        return cls(
+            before=Phrases([*_compared(rows.get("before", {}), False), *_compared(rows.get("maybe", {}), True)]),
+            after=Phrases(_compared(rows.get("after", {}), False)),
+            fillers=forms(rows, "fillers"),
+            negations=forms(rows, "negations"),
+            than=forms(rows, "than"),
+            over_time=forms(rows, "over_time"),
+        )
+
+
+def _compared(rows: Mapping[str, list[str]], optional: bool) -> Iterator[tuple[str, Comparison]]:
+    for name, phrases in rows.items():
+        yield from ((phrase, Comparison(_BOUNDS[name], optional=optional)) for phrase in phrases)
+
+
+def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
+    """The comparison before a number with its unit, and the piece where it begins."""
+    words, forms = scan.vocabulary.limits, scan.forms
+    for start in range(at, max(-1, at - _FILLERS - 1), -1):
+        if start and (sign := _SIGNS.get(forms[start - 1])):
+            return Comparison(sign, symbol=True), start - 1
+        if found := words.before.before(forms, start):
+            comparison, first = found
+            is_during = unit.dimension in TIME and forms[first] in words.over_time and start - first == 1
+            return replace(comparison, denied=_is_denied(scan, first), optional=comparison.optional or is_during), first
+        if not start or forms[start - 1] not in words.fillers:
+            return None
+    return None
+
+
+def _is_denied(scan: Scan, at: int) -> bool:
+    start = max(0, at - _NEGATED)
+    for piece in range(at - 1, start - 1, -1):
+        if not scan.is_clause(piece, at):
+            return False
+        if scan.forms[piece] in scan.vocabulary.limits.negations:
+            return True
+    return False
+
+
+def after(scan: Scan, at: int) -> tuple[Comparison, int] | None:
+    """The comparison after an amount, beyond the name of what is counted or a note in brackets, and the piece after it."""
+    words, forms = scan.vocabulary.limits, scan.forms
+    for piece in _reach(scan, at):
+        found = words.after.after(forms, piece)
+        if found and not _goes_on(scan, found[1]):
+            return found
+    return None
+
+
+def _reach(scan: Scan, at: int) -> Iterator[int]:
+    """The pieces at which a comparison may begin."""
+    forms = scan.forms
+    for _ in range(_NOUNS + 1):
+        if forms[at] == "(":
+            inside = forms[at : at + _BRACKETS]
+            if ")" not in inside:
+                return
+            at += inside.index(")") + 1
+        yield at
+        if not forms[at].isalpha():
+            return
+        at += 1
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Whether what looks like a comparison is about the number that follows."""
+    words, forms, numbers = scan.vocabulary.limits, scan.forms, scan.vocabulary.numbers
+    if forms[at] in words.than:
+        return True
+    while forms[at] in words.fillers:
+        at += 1
+    return is_figure(forms[at]) or forms[at] in numbers.cardinals

@@ -1,0 +1,41 @@
+"""Names with figures in them, which are the same in every language: CD40, IL-6, 3D, Figure 2.1."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pipeline.languages.quantities.cardinals import is_figure
+from pipeline.languages.quantities.model import Kind, Quantity
+
+if TYPE_CHECKING:
+    from pipeline.languages.quantities.scan import Scan
+
+_LONGEST = 12  # figures of a number
+
+
+def name(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The name that begins at a piece, and the piece after it."""
+    form = scan.forms[at]
+    if not is_figure(form):
+        return _named(scan, at, at + 1, form)
+    after = scan.forms[at + 1]
+    if after[:1].isalpha() and scan.pieces.adjacent(at + 1):
+        return _named(scan, at, at + 2, form + after)
+    if "." in form and (form.count(".") > 1 or _is_labelled(scan, at)):
+        return _named(scan, at, at + 1, form)
+    return None
+
+
+def _is_labelled(scan: Scan, at: int) -> bool:
+    """Whether a noun before says that a point in figures is no decimal sign: version 2.1."""
+    labels = scan.vocabulary.labels
+    return at > 0 and (scan.forms[at - 1] in labels or (scan.forms[at - 1] == "." and at > 1 and scan.forms[at - 2] in labels))
+
+
+def _named(scan: Scan, start: int, end: int, written: str) -> tuple[Quantity, int]:
+    figures = "".join(sign if sign.isdecimal() else " " for sign in written).split()
+    parts = tuple(Fraction(int(part)) for part in figures if len(part) <= _LONGEST)
+    letters = "".join(sign for sign in written if sign.isalnum())
+    value = parts[0] if len(parts) == 1 else Fraction(0)
+    return Quantity(*scan.span(start, end), Kind.NAME, value, value, name=letters, parts=parts), end

@@ -1,0 +1,133 @@
+"""What is counted in an order or in parts: 2nd, third, siglo XX, stage IV, a third of, three quarters, half of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from pipeline.languages.quantities import limits
+from pipeline.languages.quantities.cardinals import is_figure, number
+from pipeline.languages.quantities.measures import unit_at
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from pipeline.languages.quantities.scan import Scan
+
+_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+_MOST_PARTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class OrdinalWords:
+    """The ordinal words of a language, and the `marks` after figures that make an ordinal.
+
+    `parts` are the words for parts by their number (thirds), `of` is what follows them when there is one (a third of). `halves`
+    are words for a half. `roman` are the nouns that Roman numerals follow.
+    """
+
+    words: Mapping[str, int]
+    marks: frozenset[str]
+    parts: Phrases[int]
+    of: frozenset[str]
+    halves: Phrases[None]
+    roman: frozenset[str]
+
+    @classmethod
+    def of_rows(cls, rows: Rows) -> OrdinalWords:
+        """From the rows of a language's file."""
+        return cls(
+            words=rows.get("words", {}),
+            marks=forms(rows, "marks"),
+            parts=Phrases((phrase, count) for phrase, count in rows.get("parts", {}).items()),
+            of=forms(rows, "of"),
+            halves=meaningless(rows, "halves"),
+            roman=forms(rows, "roman"),
+        )
+
+
+def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The ordinal that begins at a piece, in figures or as a word, and the piece after it."""
+    words, form = scan.vocabulary.ordinals, scan.forms[at]
+    if form in words.words:
+        value = Fraction(words.words[form])
+        return Quantity(*scan.span(at, at + 1), Kind.ORDINAL, value, value, weak=True), at + 1
+    if not form.isdecimal():
+        return None
+    mark = at + 1 + (scan.forms[at + 1] == "." and scan.pieces.adjacent(at + 2))
+    if scan.forms[mark] not in words.marks or not scan.pieces.adjacent(mark):
+        return None
+    value, place = Fraction(int(form[:9])), scan.span(at, at + 1)
+    return Quantity(*scan.span(at, mark + 1), Kind.ORDINAL, value, value, numerals=(place,)), mark + 1
+
+
+def roman(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The Roman numeral after a noun that has one, and the piece after it."""
+    if scan.forms[at] not in scan.vocabulary.ordinals.roman:
+        return None
+    written = scan.pieces.written(at + 1)
+    if not written or not _ROMAN.fullmatch(written):
+        return None
+    numbers = [_VALUES[letter] for letter in written]
+    value = Fraction(sum(-one if one < after else one for one, after in zip(numbers, [*numbers[1:], 0], strict=True)))
+    return Quantity(*scan.span(at + 1, at + 2), Kind.ORDINAL, value, value, weak=written == "I"), at + 2
+
+
+def part(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The part that begins at a piece, such as “two thirds” or “half”, and the piece after it.
+
+    With a unit after it, it is an amount: a quarter of an hour.
+    """
+    found = _half(scan, at) or _counted(scan, at)
+    if found is None:
+        return None
+    value, end, parts = found
+    after = _unit_of(scan, end)
+    limit = limits.before(scan, at, NO_UNIT)
+    kind = Kind.AMOUNT if after else Kind.PART
+    end, unit = (after[1], after[0]) if after else (end, NO_UNIT)
+    start = limit[1] if limit else at
+    weak = after is None and parts[0] == 1
+    comparison = limit[0] if limit else None
+    return Quantity(*scan.span(start, end), kind, value, value, unit, comparison, weak=weak, parts=parts), end
+
+
+_Part = tuple[Fraction, int, tuple[Fraction, ...]]
+
+
+def _half(scan: Scan, at: int) -> _Part | None:
+    found = scan.vocabulary.ordinals.halves.after(scan.forms, at)
+    return (Fraction(1, 2), found[1], (Fraction(1), Fraction(2))) if found else None
+
+
+def _counted(scan: Scan, at: int) -> _Part | None:
+    """One of the parts, with the word for it, or several."""
+    words = scan.vocabulary.ordinals
+    if words.parts.after(scan.forms, at):
+        over, end = Fraction(1), at  # la tercera parte
+    else:
+        first = number(scan, at) if not is_figure(scan.forms[at]) else None
+        if first is None or first.value > _MOST_PARTS or first.value.denominator != 1 or not first.value:
+            return None
+        over, end = first.value, first.end
+    found = words.parts.after(scan.forms, end)
+    if found is None or (over == 1 and scan.forms[found[1]] not in words.of) or (over > 1 and found[0] <= over):
+        return None
+    if end == at and found[1] - end == 1:
+        return None  # a lone word is an ordinal
+    return over / found[0], found[1], (over, Fraction(found[0]))
+
+
+def _unit_of(scan: Scan, at: int) -> tuple[Any, int] | None:
+    """The unit that a part is of, articles between them."""
+    words, start = scan.vocabulary, at
+    while scan.forms[at] in words.ordinals.of or scan.forms[at] in words.numbers.articles:
+        at += 1
+    found = unit_at(scan, at) if at - start <= 2 else None
+    return (found.unit, found.end) if found else None

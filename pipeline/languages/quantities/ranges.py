@@ -1,0 +1,198 @@
+"""Amounts: a number or a range of numbers with its unit and comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.languages.quantities import limits
+from pipeline.languages.quantities.cardinals import Number, is_figure, number
+from pipeline.languages.quantities.measures import Measured, time_at, unit_after, unit_before
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, Unit
+from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+
+if TYPE_CHECKING:
+    from pipeline.languages.quantities.scan import Scan
+
+_DASHES = frozenset({"-", "–", "—", "‒", "~"})
+_YEAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class RangeWords:
+    """What stands between the ends of a range (`to`), between two alternatives (`either`), around both (`between`, `joint`).
+
+    `minus` stands before a number below zero, `below_zero` after it.
+    """
+
+    to: Phrases[None]
+    either: Phrases[None]
+    joint: Phrases[None]
+    between: frozenset[str]
+    minus: Phrases[None]
+    below_zero: Phrases[None]
+
+    @classmethod
+    def of(cls, rows: Rows) -> RangeWords:
+        """From the rows of a language's file."""
+        return cls(
+            to=meaningless(rows, "to"),
+            either=meaningless(rows, "either"),
+            joint=meaningless(rows, "joint"),
+            between=forms(rows, "between"),
+            minus=meaningless(rows, "minus"),
+            below_zero=meaningless(rows, "below_zero"),
+        )
+
+
+class Extent(NamedTuple):
+    """The ends of an amount, its unit, the piece after it and what its numbers were."""
+
+    low: Fraction
+    high: Fraction
+    unit: Unit
+    end: int
+    weak: bool
+    loose: bool
+    numerals: tuple[tuple[int, int], ...]
+    parts: tuple[Fraction, ...]
+
+
+def extent(scan: Scan, at: int) -> Extent | None:
+    """The number or range of numbers that begins at a piece, with the unit after it."""
+    if at not in scan.extents:
+        scan.extents[at] = _extent(scan, at)
+    return scan.extents[at]
+
+
+def _extent(scan: Scan, at: int) -> Extent | None:
+    first = number(scan, at)
+    if first is None:
+        return None
+    own = _measured(scan, first)
+    first, own = _with_half(scan, first, own)
+    second = _second(scan, at, first, own)
+    if second:
+        return second
+    unit, end, loose = own or Measured(first.unit, first.end)
+    return Extent(first.value, first.value, unit, end, first.weak, loose, first.numerals, first.parts)
+
+
+def _measured(scan: Scan, first: Number) -> Measured | None:
+    return None if first.unit is not NO_UNIT else unit_after(scan, first.end)
+
+
+def _with_half(scan: Scan, first: Number, own: Measured | None) -> tuple[Number, Measured | None]:
+    """With the half that stands after the unit: an hour and a half."""
+    half = scan.vocabulary.numbers.halves.after(scan.forms, own.end) if own else None
+    if own is None or half is None:
+        return first, own
+    return Number(first.value + half[0], first.end, numerals=first.numerals), Measured(own.unit, half[1], own.loose)
+
+
+def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent | None:
+    """The whole range, where another end follows."""
+    start = connected(scan, at, own.end if own else first.end)
+    second = number(scan, start) if start else None
+    if second is None or second.value == first.value:
+        return None
+    measured = _measured(scan, second)
+    unit = measured.unit if measured else own.unit if own else second.unit if second.unit is not NO_UNIT else first.unit
+    low, high = _in_unit(first.value, own, unit), _full_year(first.value, second.value)
+    if low is None or low >= high or (second.weak and not measured):
+        return None
+    return Extent(
+        low,
+        high,
+        unit,
+        measured.end if measured else second.end,
+        weak=False,
+        loose=measured.loose if measured else own is None or own.loose,
+        numerals=first.numerals + second.numerals,
+        parts=(first.value, high),
+    )
+
+
+def connected(scan: Scan, at: int, end: int) -> int:
+    """The piece at which the second end of a range would begin, after the first from `at` to `end`; 0 if nothing connects."""
+    words, forms = scan.vocabulary.ranges, scan.forms
+    if forms[end] in _DASHES:
+        if is_figure(forms[end + 1]):
+            return end + 1
+        end += 1  # 3- to 5-day
+    tables = (words.to, words.either, words.joint) if _is_between(scan, at) else (words.to, words.either)
+    return next((found[1] for table in tables if (found := table.after(forms, end))), 0)
+
+
+def _is_between(scan: Scan, at: int) -> bool:
+    while at > 1 and scan.forms[at - 1] in scan.vocabulary.limits.fillers:
+        at -= 1
+    return at > 0 and scan.forms[at - 1] in scan.vocabulary.ranges.between
+
+
+def _in_unit(value: Fraction, own: Measured | None, unit: Unit) -> Fraction | None:
+    """A value in the unit of the range's other end; None where it cannot be."""
+    if own is None or own.unit == unit:
+        return value
+    if own.unit.dimension != unit.dimension or own.unit.system != unit.system:
+        return None
+    return (own.unit.base(value) - unit.offset) / unit.factor
+
+
+def _full_year(first: Fraction, second: Fraction) -> Fraction:
+    """1995 of 1990–95."""
+    return first - first % 100 + second if second < 100 <= _YEAR <= first < 10 * _YEAR and first % 100 < second else second
+
+
+def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The amount that begins at a piece, and the piece after it. A lone article is one only before a unit."""
+    found = extent(scan, at)
+    if found is None or (_is_article(scan, at) and found.weak and (found.unit is NO_UNIT or found.loose)):
+        return None
+    start, negative = _signed(scan, at, found.end)
+    before = unit_before(scan, at) if found.unit is NO_UNIT else None
+    unit, loose = (before, True) if before else (found.unit, found.loose)
+    limit = limits.before(scan, start, unit) or limits.after(scan, found.end)
+    if limit and limit[1] < start:
+        start = limit[1]
+    low, high = (-found.high, -found.low) if negative else (found.low, found.high)
+    also = scan.vocabulary.units.meant(low, unit) if low == high else None
+    quantity = Quantity(
+        *scan.span(start, found.end),
+        Kind.AMOUNT,
+        low,
+        high,
+        unit,
+        comparison=limit[0] if limit else None,
+        weak=found.weak,
+        loose=loose,
+        also=also,
+        parts=found.parts,
+        numerals=found.numerals,
+    )
+    return quantity, found.end
+
+
+def unit_and_half(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """A unit of time and a half of it that begin at a piece, and the piece after them: *hora y media*."""
+    own = time_at(scan, at)
+    half = scan.vocabulary.numbers.halves.after(scan.forms, own.end) if own else None
+    if not own or not half:
+        return None
+    value = 1 + half[0]
+    return Quantity(*scan.span(at, half[1]), Kind.AMOUNT, value, value, own.unit), half[1]
+
+
+def _is_article(scan: Scan, at: int) -> bool:
+    return scan.forms[at] in scan.vocabulary.numbers.articles
+
+
+def _signed(scan: Scan, at: int, end: int) -> tuple[int, bool]:
+    """The piece where an amount begins, and whether it is below zero."""
+    words, pieces = scan.vocabulary.ranges, scan.pieces
+    if at and scan.forms[at - 1] == "-" and pieces.adjacent(at) and not pieces.adjacent(at - 1):
+        return at - 1, True
+    if at and (minus := words.minus.before(scan.forms, at)) and not limits.before(scan, at, NO_UNIT):
+        return minus[1], True
+    return at, bool(words.below_zero.after(scan.forms, end))

@@ -1,0 +1,127 @@
+"""A text → the quantities in it, in one pass over its pieces."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.languages.quantities.calendar import date, decade
+from pipeline.languages.quantities.cardinals import is_figure
+from pipeline.languages.quantities.clock import clock, clock_word
+from pipeline.languages.quantities.frequencies import frequency
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.names import name
+from pipeline.languages.quantities.ordinals import ordinal, part, roman
+from pipeline.languages.quantities.ranges import amount, unit_and_half
+from pipeline.languages.quantities.ratios import ratio
+from pipeline.languages.quantities.scan import Scan
+from pipeline.languages.quantities.tokens import HAS_FIGURES, lowered, tokens, words
+from pipeline.languages.quantities.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.languages.profiles import Profile
+
+_Found = tuple[Quantity | None, int] | None
+_Reader = Callable[[Scan, int], _Found]
+_IN_FIGURES: tuple[_Reader, ...] = (clock, date, ratio, decade, ordinal, name, amount)
+_CODES: tuple[_Reader, ...] = (frequency, name)
+_COUNTED = frozenset({Kind.AMOUNT, Kind.PART})
+_SIGNS = frozenset({",", ";", "/"})
+
+
+def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantity, ...]:
+    """The quantities of a text in a locale, in order and apart.
+
+    `spelled` is False where words are not to be read, figures and symbols alone; so it is for a language without a vocabulary.
+    Addresses, telephone numbers, citations and placeholders are none.
+    """
+    locale = profile.locale if spelled else ""
+    known = vocabulary(locale)
+    if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text))):
+        return ()
+    pieces = tokens(text, known.apart)
+    scan = Scan(pieces, pieces.forms, known, profile)
+    readers = _readers(locale)
+    at = 0
+    while form := pieces.forms[at]:
+        if form in readers:
+            at = _read_words(scan, at, readers[form])
+        elif form.isalpha():
+            at += 1
+        else:
+            at = _read_figures(scan, at)
+    return _with_shared_units(scan)
+
+
+@cache
+def _readers(locale: str) -> dict[str, tuple[_Reader, ...]]:
+    """What may be read at a word, by the word, the likeliest first."""
+    known, found = vocabulary(locale), defaultdict[str, list[_Reader]](list)
+    numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
+    counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
+    tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
+        (clock_word, (known.clock.words,)),
+        (frequency, (rates.every, rates.other, rates.per, rates.fixed, rates.adjectives, rates.weak)),
+        (frequency, (rates.after_amount, rates.within, ("/",))),
+        (date, (calendar.months, numbers.cardinals, ordinals.words)),
+        (decade, (calendar.decades, calendar.before_decade)),
+        (part, (*counts, ordinals.parts, ordinals.halves)),
+        (amount, (*counts, numbers.times, numbers.vague)),
+        (unit_and_half, (known.units.times,)),
+        (ordinal, (ordinals.words,)),
+        (roman, (ordinals.roman,)),
+    )
+    for reader, phrases in tables:
+        for first in {phrase.split()[0] for table in phrases for phrase in table}:
+            found[first] += [reader] if reader not in found[first] else []
+    for idiom in known.idioms:
+        found[idiom.split()[0]].insert(0, _idiom)
+    return {first: tuple(readers) for first, readers in found.items()}
+
+
+def _idiom(scan: Scan, at: int) -> _Found:
+    """Words for numbers that mean none."""
+    found = scan.vocabulary.idioms.after(scan.forms, at)
+    return (None, found[1]) if found else None
+
+
+def _read_words(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
+    if scan.forms[at] in scan.vocabulary.numbers.articles and scan.forms[at + 1] not in scan.vocabulary.after_article:
+        return at + 1
+    return _read(scan, at, readers)
+
+
+def _read_figures(scan: Scan, at: int) -> int:
+    form = scan.forms[at]
+    if is_figure(form):
+        return _read(scan, at, _IN_FIGURES)
+    return _read(scan, at, _CODES) if len(form) > 1 and HAS_FIGURES.search(form) else at + 1
+
+
+def _read(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
+    """Read what begins at a piece; the piece after it."""
+    for reader in readers:
+        if found := reader(scan, at):
+            quantity, end = found
+            if quantity:
+                scan.found.append(quantity)
+                scan.amount_end = end if quantity.kind in _COUNTED else -1
+            return end
+    return at + 1
+
+
+def _with_shared_units(scan: Scan) -> tuple[Quantity, ...]:
+    """The quantities, where numbers in a list have the unit that is written after the last: 5, 10 or 20 mg."""
+    found, text, lists = scan.found, scan.pieces.text, scan.vocabulary.lists
+    for at in range(len(found) - 2, -1, -1):
+        own, after = found[at], found[at + 1]
+        if own.kind is after.kind is Kind.AMOUNT and own.unit is NO_UNIT and after.unit is not NO_UNIT:
+            between = " ".join(text[own.end : after.start].lower().split())
+            if between in lists or between in _SIGNS:
+                found[at] = replace(own, unit=after.unit, loose=True)
+    return tuple(found)

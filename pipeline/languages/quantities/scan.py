@@ -1,0 +1,50 @@
+"""Where the reading of one text stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.languages.profiles import Profile
+    from pipeline.languages.quantities.model import Quantity
+    from pipeline.languages.quantities.ranges import Extent
+    from pipeline.languages.quantities.tokens import Tokens
+    from pipeline.languages.quantities.vocabulary import Vocabulary
+
+_CLAUSE_ENDS = frozenset(".,;:!?()[]…—\ufffc")
+
+
+@dataclass(slots=True)
+class Scan:
+    """A text in pieces, how its locale says quantities, and what was found so far.
+
+    `amount_end` is the piece after the last amount that was found, -1 before there is one. `extents` remembers the numbers that
+    were read at a piece. `names_month` says that a month is named somewhere.
+    """
+
+    pieces: Tokens
+    forms: list[str]
+    vocabulary: Vocabulary
+    profile: Profile
+    found: list[Quantity] = field(default_factory=list)
+    amount_end: int = -1
+    extents: dict[int, Extent | None] = field(default_factory=dict)
+    names_month: bool = False
+
+    def __post_init__(self) -> None:
+        self.names_month = not self.vocabulary.calendar.months.keys().isdisjoint(self.forms)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The place in the text of the pieces from `start` to before `end`."""
+        return self.pieces.starts[start], self.pieces.ends[end - 1]
+
+    def is_clause(self, start: int, end: int) -> bool:
+        """Whether no sign that parts clauses stands among the pieces, nor a line's end."""
+        if not _CLAUSE_ENDS.isdisjoint(self.forms[start:end]):
+            return False
+        return "\n" not in self.pieces.text[self.pieces.starts[start] : self.pieces.starts[end]] if start < end else True
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a piece begins with a capital."""
+        return self.pieces.written(at)[:1].isupper()

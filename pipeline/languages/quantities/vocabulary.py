@@ -1,0 +1,121 @@
+"""How a language says quantities: `data/quantities/<language>.toml`, one file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pipeline.languages.locales import language_of
+from pipeline.languages.quantities.calendar import CalendarWords
+from pipeline.languages.quantities.cardinals import NumberWords
+from pipeline.languages.quantities.clock import ClockWords
+from pipeline.languages.quantities.frequencies import FrequencyWords
+from pipeline.languages.quantities.limits import LimitWords
+from pipeline.languages.quantities.measures import UnitWords
+from pipeline.languages.quantities.ordinals import OrdinalWords
+from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+from pipeline.languages.quantities.ranges import RangeWords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a language for quantities.
+
+    `apart` are words that make no code with figures after a hyphen (mid-1990s), `labels` the nouns of numbers with a point that
+    is no decimal sign (version 2.1), `pairs` what stands between two numbers told together (120 over 80). `idioms` hold words
+    for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list.
+
+    A text without figures says no quantity that anyone would miss without a word of `triggers`, or an article and a word of
+    `counted`. An article is no number unless a form of `after_article` follows.
+    """
+
+    numbers: NumberWords
+    units: UnitWords
+    ranges: RangeWords
+    limits: LimitWords
+    ordinals: OrdinalWords
+    calendar: CalendarWords
+    clock: ClockWords
+    frequencies: FrequencyWords
+    pairs: Phrases[None]
+    idioms: Phrases[None]
+    apart: frozenset[str]
+    labels: frozenset[str]
+    singles: frozenset[str]
+    lists: frozenset[str]
+    after_article: frozenset[str] = frozenset()
+    triggers: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+
+    def says_nothing(self, words: set[str]) -> bool:
+        """Whether a text of these words and without figures says no quantity that anyone would miss."""
+        if not self.triggers.isdisjoint(words):
+            return False
+        return self.numbers.articles.isdisjoint(words) or self.counted.isdisjoint(words)
+
+
+@cache
+def has_vocabulary(locale: str) -> bool:
+    """Whether the words of a locale's language for quantities are known."""
+    return bool(_rows(language_of(locale)))
+
+
+@cache
+def vocabulary(locale: str) -> Vocabulary:
+    """The words of a locale's language; of a language without a file, only what all languages write alike."""
+    rows = _rows(language_of(locale))
+    general = rows.get("general", {})
+    known = Vocabulary(
+        numbers=NumberWords.of(rows.get("numbers", {})),
+        units=UnitWords.of_rows(rows.get("units", {}), rows.get("measured", {})),
+        ranges=RangeWords.of(rows.get("ranges", {})),
+        limits=LimitWords.of(rows.get("limits", {})),
+        ordinals=OrdinalWords.of_rows(rows.get("ordinals", {})),
+        calendar=CalendarWords.of(rows.get("calendar", {})),
+        clock=ClockWords.of(rows.get("clock", {})),
+        frequencies=FrequencyWords.of(rows.get("frequencies", {})),
+        pairs=meaningless(general, "pairs"),
+        idioms=meaningless(general, "idioms"),
+        apart=forms(general, "apart"),
+        labels=forms(general, "labels"),
+        singles=forms(general, "singles"),
+        lists=forms(general, "lists"),
+    )
+    counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
+    return replace(known, after_article=_after_article(known), triggers=_triggers(known), counted=counted)
+
+
+def _rows(language: str) -> Rows:
+    path = files("pipeline.languages") / "data" / "quantities" / f"{language}.toml"
+    if not language.isalpha() or not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _after_article(known: Vocabulary) -> frozenset[str]:
+    numbers, ordinals, ranges = known.numbers, known.ordinals, known.ranges
+    tables = (known.units.all, numbers.scales, numbers.halves, ordinals.parts, ranges.to, ranges.either)
+    return frozenset(phrase.split()[0] for table in tables for phrase in table) | known.frequencies.doses
+
+
+def _triggers(known: Vocabulary) -> frozenset[str]:
+    numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
+    tables: tuple[Iterable[str], ...] = (
+        *(numbers.cardinals, numbers.alone, numbers.times, numbers.vague, numbers.phrases, numbers.halves),
+        *(ordinals.words, ordinals.parts, ordinals.halves, ordinals.roman),
+        *(calendar.months, calendar.decades, calendar.before_decade, known.clock.words),
+        *(rates.every, rates.other, rates.per, rates.fixed, rates.adjectives, rates.weak),
+    )
+    words = (_telling(phrase) for table in tables for phrase in table)
+    return frozenset(words) - numbers.articles - calendar.ambiguous
+
+
+def _telling(phrase: str) -> str:
+    """The word of a phrase that few other phrases have: its longest."""
+    return max(phrase.split(), key=len)

@@ -1,0 +1,110 @@
+"""How a text addresses its readers: *tú* or *usted*. Data: `data/register/<language>.toml`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
+
+INFORMAL, FORMAL = "informal", "formal"
+
+_FREQUENT = -14.0  # logarithm of the share of all words from which on an infinitive is no rare word
+_LEAST_STEM = 3  # letters
+_LAST = ("te", "s")  # letters that the second person ends with
+_ACCENTED = re.compile("[áéíóú]")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What one register is told by: its `name` for people, `words` that are nothing else, `imperatives` that begin a sentence,
+    `doubtful` words that count only `after` some others.
+    """
+
+    name: str
+    words: frozenset[str]
+    imperatives: frozenset[str]
+    doubtful: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Register:
+    """The forms of address of one language, by register, and how its verbs end. Words are folded."""
+
+    language: str
+    addresses: dict[str, Address]
+    endings: dict[str, Any]
+    enclitics: dict[str, Any]
+
+    def of_word(self, word: str) -> str:
+        """The register that a word tells wherever it stands, "" if none."""
+        for name, address in self.addresses.items():
+            if word in address.words:
+                return name
+        return INFORMAL if self._is_conjugated(word) else self._of_enclitic(word)
+
+    def _is_conjugated(self, word: str) -> bool:
+        """Whether a word ends as the second person does, and the lexicon has its infinitive."""
+        if not word.endswith(_LAST) or word in self.endings["except"]:
+            return False
+        return any(
+            word.endswith(ending) and self._is_verb(word[: -len(ending)], infinitives)
+            for ending, infinitives in self.endings.items()
+            if ending != "except"
+        )
+
+    def _of_enclitic(self, word: str) -> str:
+        """The register of an imperative with a pronoun, which has its accent before the last syllable but one."""
+        pronoun = next((one for one in (*self.enclitics["sure"], *self.enclitics["pronouns"]) if word.endswith(one)), "")
+        verb = word[: -len(pronoun)] if pronoun else ""
+        if verb[-1:] not in ("a", "e") or not _ACCENTED.search(verb[:-1]) or word in self.enclitics["except"]:
+            return ""
+        if pronoun in self.enclitics["sure"]:
+            return str(self.enclitics["sure"][pronoun])
+        stem = _plain(verb[:-1])
+        return next((name for name in (INFORMAL, FORMAL) if self._is_verb(stem, self.enclitics[name][verb[-1]])), "")
+
+    def _is_verb(self, stem: str, infinitives: list[str]) -> bool:
+        if len(stem) < _LEAST_STEM or not has_lexicon(self.language):
+            return False
+        shares = (lexicon(self.language).frequency(stem + ending) for ending in infinitives)
+        return any(share is not None and share > _FREQUENT for share in shares)
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", text) if char != "\u0301")
+
+
+@cache
+def register(locale: str) -> Register | None:
+    """The forms of address of a locale's language, None where there are no data or it has but one."""
+    language = language_of(locale)
+    rows = read_data("register", language)
+    if INFORMAL not in rows:
+        return None
+    addresses = {name: _address(rows[name]) for name in (INFORMAL, FORMAL)}
+    return Register(language, addresses, rows["endings"], rows["enclitics"])
+
+
+def _address(row: dict[str, Any]) -> Address:
+    sets = {name: frozenset(row.get(name, ())) for name in ("words", "imperatives", "doubtful", "after")}
+    return Address(name=row["name"], **sets)
+
+
+@cache
+def imperatives(locale: str) -> frozenset[str]:
+    """The words that begin an imperative sentence of the locale's language, whatever its register."""
+    return frozenset(read_data("register", language_of(locale)).get("imperatives", ()))
+
+
+@lru_cache(maxsize=1 << 14)
+def register_of(word: str, locale: str) -> str:
+    """The register that a folded word tells wherever it stands, "" if none."""
+    known = register(locale)
+    return known.of_word(word) if known else ""
