@@ -179,11 +179,15 @@ def _counts(quantity: Quantity, side: _Read) -> bool:
 
 def _without_converted(own: list[Quantity], side: _Read, other: _Read, left: Sequence[Quantity]) -> list[Quantity]:
     """Without what the same text says beside it in units of another system, 38 °C (100.4 °F), and the other leaves out."""
-    return [
-        one
-        for one in own
-        if _is_expected(one, side, other, left) or not any(converted(one, near) for near in _beside(one, side, own))
-    ]
+    gone = [one for one in own[:MOST] if _is_converted(one, side, own) and not _is_expected(one, side, other, left)]
+    return [one for one in own if not any(one is each for each in gone)]
+
+
+def _is_converted(quantity: Quantity, side: _Read, own: Sequence[Quantity]) -> bool:
+    """Whether the quantity just before or after one is the same in units of another system, and is not left over too."""
+    at = next(place for place, one in enumerate(side.quantities) if one is quantity)
+    beside = (*side.quantities[max(0, at - 1) : at], *side.quantities[at + 1 : at + 2])
+    return any(converted(quantity, one) and not any(one is each for each in own) for one in beside)
 
 
 def _is_expected(quantity: Quantity, side: _Read, other: _Read, left: Sequence[Quantity]) -> bool:
@@ -191,11 +195,3 @@ def _is_expected(quantity: Quantity, side: _Read, other: _Read, left: Sequence[Q
     unit = side.text[quantity.numerals[-1][1] : quantity.end].strip() if quantity.numerals else ""
     stated = sum(one.unit == quantity.unit for one in other.quantities)
     return any(one.unit == quantity.unit for one in left) or (unit != "" and other.text.count(unit) > stated)
-
-
-def _beside(quantity: Quantity, side: _Read, left: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities just before and after one, unless they are left over too."""
-    stated = side.quantities
-    at = next(place for place, one in enumerate(stated) if one is quantity)
-    beside = (*stated[max(0, at - 1) : at], *stated[at + 1 : at + 2])
-    return [one for one in beside if not any(one is each for each in left)]

@@ -13,6 +13,7 @@ from pipeline.checks.rules.grammar import agreement
 from pipeline.checks.rules.language import foreign_unit, mixed_language, third_language, unmarked_foreign_text
 from pipeline.checks.rules.locale import us_abbreviation
 from pipeline.checks.rules.markup import inline_codes, placeholders, unsafe_markup
+from pipeline.checks.rules.numbers import date, dosing_frequency, number_format, number_value, range_or_comparison, unit
 from pipeline.checks.rules.pages import (
     alternates,
     dead_link,
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     citation_markers.RULE,
     inconsistent_translation.RULE,
     ambiguous_translation.RULE,
+    date.RULE,
     doubled_word.RULE,
     mojibake.RULE,
     invisible_characters.RULE,
@@ -69,6 +71,11 @@ RULES: tuple[Rule, ...] = (
     us_abbreviation.RULE,
     unsafe_markup.RULE,
     negation.RULE,
+    number_value.RULE,
+    unit.RULE,
+    range_or_comparison.RULE,
+    number_format.RULE,
+    dosing_frequency.RULE,
     placeholders.RULE,
     inverted_marks.RULE,
     end_punctuation.RULE,

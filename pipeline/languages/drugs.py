@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.languages.phrases import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _ACUTE = "\u0301"
 _SHORTEST_STEM = 3  # letters before an ending that make a name of it: “thiazide” alone is a class
@@ -52,12 +52,19 @@ class Drugs:
         ending = self._ending(name)
         return self._spelt(name.removesuffix(ending)) + self.endings[ending] if ending else ""
 
-    def is_named(self, name: str, target: Iterable[str]) -> bool:
-        """Whether words of a target hold an accepted name of the medicine."""
+    def is_named(self, name: str, target: frozenset[str]) -> bool:
+        """Whether words of a target hold an accepted name of the medicine, a plural or another word made from it."""
         if name in self.names:
-            return not self.names[name].isdisjoint(target)
+            return self.hold(self.names[name], target)
         wanted = plain(self.translated(name))
         return any(word[:_ALIKE] == wanted[:_ALIKE] and word != name for word in target) or (wanted == name and name in target)
+
+    def hold(self, accepted: frozenset[str], target: frozenset[str]) -> bool:
+        """Whether words of a target hold one of the names or begin with it: aspirinas, meticilinorresistente."""
+        if not accepted.isdisjoint(target):
+            return True
+        longer = [name for name in accepted if len(name) > _LONG]
+        return any(word.startswith(name[:-1]) and len(word) > len(name) for name in longer for word in target)
 
     def _ending(self, name: str) -> str:
         ending = next((ending for ending in self.endings if name.endswith(ending)), "")

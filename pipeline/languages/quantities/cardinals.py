@@ -102,7 +102,7 @@ def number(scan: Scan, at: int) -> Number | None:
 
 
 def _in_figures(scan: Scan, at: int) -> Number | None:
-    form, value, end = scan.forms[at], _figures_value(scan, at), at + 1
+    value, end = _figures_value(scan, at), at + 1
     if value is None:
         return None
     parts: tuple[Fraction, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import limits
@@ -13,6 +12,8 @@ from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, Unit
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from pipeline.languages.quantities.scan import Scan
 
 _DASHES = frozenset({"-", "–", "—", "‒", "~"})

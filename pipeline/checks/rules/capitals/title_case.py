@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 120  # code points of a heading
 _OWN = 4.5  # nats by which a word is commoner in its language than in English, names being alike in both
+_SHORT = 4  # letters of a word that has no capital in an English title, such as “with”
 _MANY = 2  # needless capitals that are no accident
 _OPENING = frozenset('"“«([{|/·•–—-:¿¡\ufffc)')
 _STOPS = (".", ";", ",")
@@ -94,18 +95,27 @@ def _needless(subject: Subject, words: list[Word], table: Capitals) -> list[Word
     inner = [word for at, word in enumerate(words) if word.shape is Shape.CAPITAL and not opens(words, at)]
     free = [word for word in inner if not any(start <= word.start < end for start, end in barred)]
     own = [word for word in free if not word.name and word.text not in shared]
-    common = [word for word in own if word.form in table.links | table.small_words or _is_common(word.form, side.locale)]
+    small = table.links | table.small_words
+    common = [word for word in own if word.form in small or _is_common(word.form, side.locale)]
     if any(word.form in table.small_words and _joins_common(words, word, side.locale) for word in common):
         return common
     if any(word.form in table.heads and word.shape is Shape.CAPITAL for word in words):
         return []
+    if _has_names(subject.source, small) and any(word.shape is Shape.LOWER and word.form not in small for word in words):
+        return []
     common = [word for word in common if word.form not in table.proper]
-    return common if len(common) >= _least(words, inner, table) else []
+    return common if len(common) >= _least(words, inner, small) else []
 
 
-def _least(words: Sequence[Word], inner: Sequence[Word], table: Capitals) -> int:
+def _has_names(source: Side, small: frozenset[str]) -> bool:
+    """Whether the source is no title, but has capitals inside, which are those of names."""
+    words = words_of(source.text)[1:]
+    plain = [word for word in words if word.shape is Shape.LOWER and word.form not in small and len(word.form) > _SHORT]
+    return bool(plain) and any(word.shape is Shape.CAPITAL for word in words)
+
+
+def _least(words: Sequence[Word], inner: Sequence[Word], small: frozenset[str]) -> int:
     """The capitals that make a title an English one: one is enough where no word of weight is without."""
-    small = table.links | table.small_words
     plain = [word for word in words if word.shape is Shape.LOWER and word.form not in small]
     telling = [word for word in words if word.shape is Shape.CAPITAL]
     return 1 if not plain and len(telling) >= _MANY and len(inner) == len(telling) - 1 else _MANY
@@ -117,7 +127,9 @@ def _joins_common(words: Sequence[Word], link: Word, locale: str) -> bool:
     follower = next((word for word in words[at + 1 :] if word.form not in table.links | table.small_words), None)
     before = words[at - 1] if at else None
     named = before is not None and (before.name or before.form in entries("forenames") | entries("titles"))
-    return follower is not None and not named and not follower.name and _is_common(follower.form, locale)
+    if follower is None or named or follower.name or (len(link.text) == 1 and follower.shape is not Shape.CAPITAL):
+        return False  # “en forma de Y”
+    return _is_common(follower.form, locale)
 
 
 def _is_common(form: str, locale: str) -> bool:

@@ -49,7 +49,7 @@ _DIALOGUE = ("—", "–", "- ")
 _OTHERS_WORDS = frozenset({BlockKind.QUOTE, BlockKind.REFERENCE, BlockKind.PREFORMATTED})
 _ENDS = frozenset(".!?…:;¿¡\n")
 _PER = "per"  # per os
-_PRONOUNS = frozenset({"lo", "la", "los", "las", "le", "les", "me", "nos", "te"})
+_PRONOUNS = frozenset({"lo", "la", "le", "les", "me", "nos", "te"})  # “si las pruebas” has a noun
 _NOUN_BEFORE = frozenset({"de", "del"})
 
 

@@ -78,11 +78,11 @@ class _Pair:
 
     def __init__(self, medicines: Drugs, source: Side, target: Side) -> None:
         self.medicines, self.source, self.target = medicines, source, target
-        self.given = {plain(word.folded) for word in target.words}
+        self.given = frozenset(plain(word.folded) for word in target.words)
         named = {plain(word.folded): word for word in reversed(source.words) if self._is_name(word)}
         self.wanted = sorted(named.values())
         self.strange = self._strange()
-        self.missing = [word for word in self.wanted if not self._is_named(word)]
+        self.missing = [word for word in self.wanted if plain(word.folded) not in self.given and not self._is_named(word)]
 
     def places(self, word: Word) -> list[Word]:
         """Where a name of the source stands in the translation, though the translation's language has another."""
@@ -104,13 +104,11 @@ class _Pair:
         )
 
     def changed(self) -> Iterator[Issue]:
-        """The names that became another's, then those that are nowhere. A name that was left as it is has its own issue."""
+        """The names that became another's, then those that are nowhere."""
         others = iter(self.strange)
         for word in self.missing:
             name = self.source.text[word.start : word.end]
             right = self.medicines.translated(plain(word.folded)) or name
-            if plain(word.folded) in self.given:
-                continue
             other = next(others, None)
             if other is None:
                 yield Issue(self.target.span, f"The medicine {quote(name)} is missing", name, suggestion=right)
@@ -147,7 +145,7 @@ class _Pair:
         name = plain(word.folded)
         if word.folded not in self.medicines.brands:
             return self.medicines.is_named(name, self.given)
-        return name in self.given or (not self.strange and not self._accepted(word).isdisjoint(self.given))
+        return name in self.given or (not self.strange and self.medicines.hold(self._accepted(word), self.given))
 
 
 def _is_exempt(source: Side, target: Side) -> bool:

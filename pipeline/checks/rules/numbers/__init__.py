@@ -1,0 +1,1 @@
+"""Rules about what a translation says in numbers."""
