@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.catalogs.literals import Literals
     from pipeline.catalogs.tokens import File
 
+_PREVIOUS = ("msgctxt", "msgid", "msgid_plural")  # the fields of a previous text, in their order
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -93,12 +95,12 @@ class _Walk:
                 literals = self.literals(token)
                 entry.domain, entry.after, entry.comments = self.decoded(literals), literals[-1].end, []
                 entry.start = self.tokens[self.at].start
-        while (token := self.tokens[self.at]).marks & PREVIOUS and token.kind not in entry.previous and token.kind != END:
-            if token.kind not in ("msgctxt", "msgid", "msgid_plural"):
-                break
-            self.at += 1
-            entry.previous[token.kind] = self.decoded(self.literals(token))
-            entry.previous["marks"] = str(token.marks & OBSOLETE)
+        for kind in _PREVIOUS:
+            token = self.tokens[self.at]
+            if token.kind == kind and token.marks & PREVIOUS:
+                self.at += 1
+                entry.previous[kind] = self.decoded(self.literals(token))
+                entry.previous["marks"] = str(token.marks & OBSOLETE)
         if entry.previous and "msgid" not in entry.previous:
             raise self.wrong(self.tokens[self.at], "the previous msgid is missing", "give #| msgid, or delete the #| lines")
 

@@ -62,6 +62,10 @@ def decode(data: bytes, path: str) -> str:
     mark = next((name for start, name in _MARKS if data.startswith(start)), "") or _unmarked_utf16(data)
     if mark:
         raise InputError(Fault(f"not UTF-8 but {mark}", path, 1, 1, _resave(mark, path)))
+    if b"\0" in data and not _binary(data.replace(b"\0", b"")):
+        before = data[: data.index(b"\0")].decode("utf-8", "replace")
+        at = Lines(before).place(len(before))
+        raise InputError(Fault("holds a NUL character", path, *at, "it is damaged: restore it from a good copy"))
     if _binary(data):
         raise InputError(
             Fault("looks like a binary file, not text", path, remedy="leave it out, or give the text it was made from")
@@ -95,7 +99,7 @@ def _unmarked_utf16(data: bytes) -> str:
 def _binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
-    return b"\0" in data or controls > len(sample) * 0.1
+    return controls > len(sample) * 0.1
 
 
 def exists(path: str) -> bool:
