@@ -1,13 +1,16 @@
 """Catalogs: units ↔ PO files. What this room gives to the rest of the house; text in, text out, no disk.
 
 - `parse(path, text)` → Catalog and `render(catalog)` → text: strict, and to the letter where nothing changed (`po`).
+- `written(catalog)` → the same, rendered and read again; `reconcile(base, ours, theirs)` → two versions as one (`threeway`).
 - `template(domain, units)` → the POT of an article (`template`); `merge(template, current, locale, memory)` → its PO (`merge`).
 - `Memory`: approved translations of all catalogs (`memory`); `parse_termbase(path, text)` → Termbase (`termbase`).
 - `suggest` and `repairs`: the source locale's own catalogs (`repairs`).
 - `compile(catalog)` → MO and `load(data)` → Lookup, through the standard library's gettext (`compiled`).
 
-Beneath: `tokens` → `literals` → `scanner` read PO syntax with the place of everything, `wellformed` says what else must hold,
-`writing` formats one entry, `header` knows the first one, `similarity` finds like texts. Heavy libraries load when first used.
+Beneath: `plain` reads what tools write in one step, `tokens` → `literals` → `entries` what is unusual, with the place of
+everything; `scanner` joins the two, `wellformed` says what else must hold. `writing` formats one entry, `rewriting` one that
+changed, both in the `style` of the file; `header` knows the first one, `similarity` finds like texts. Heavy libraries load when
+first used.
 """
 
 from pipeline.catalogs.compiled import Lookup, compile, load  # noqa: A004 - what msgfmt and Babel call it
@@ -19,8 +22,10 @@ from pipeline.catalogs.scanner import exact
 from pipeline.catalogs.template import template
 from pipeline.catalogs.termbase import Term, Termbase
 from pipeline.catalogs.termbase import parse as parse_termbase
+from pipeline.catalogs.threeway import Conflict, reconcile
 
 __all__ = [
+    "Conflict",
     "Lookup",
     "Memory",
     "Pair",
@@ -34,6 +39,7 @@ __all__ = [
     "merge",
     "parse",
     "parse_termbase",
+    "reconcile",
     "render",
     "repairs",
     "stale",
