@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
-from pipeline.catalogs.merge import ORIGIN
+from pipeline.catalogs.offers import ORIGIN
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.writing import normal
 from pipeline.model import Catalog, Key, Message

@@ -29,6 +29,7 @@ termbase = "locales/termbase.csv"
 segmentation = "sentence"       # or "block": translate whole paragraphs
 references = "file"             # or "line": PO references with line numbers
 missing = "fallback"            # untranslated text: "fallback" shows the source, "keep" the last approved, "fail" stops
+least_similarity = 0.6          # 0 to 1: how alike texts must be for the translation of one to be offered for the other
 threshold = 0.0                 # 0 to 1: share of units an article needs before its edition is published
 front_matter = ["title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit"]  # keys to translate
 
