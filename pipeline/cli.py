@@ -203,10 +203,11 @@ def build(**options: Any) -> int:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
 )
+@click.option("--badge", metavar="FILE", help="Draw the share that is done in an SVG picture.")
 @_common
-def status(form: str) -> int:
+def status(form: str, badge: str | None) -> int:
     """Show how far each article is translated."""
-    return _call("status", _project(), form=form)
+    return _call("status", _project(), form=form, badge=badge)
 
 
 @cli.command()

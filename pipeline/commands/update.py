@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.commands import show, writing
+from pipeline.commands import disk, show, writing
 from pipeline.commands.stages import check_articles, merge
 from pipeline.commands.workspace import load
 
@@ -21,8 +21,10 @@ def run(project: Project, *, quiet: bool, mode: Mode) -> int:
         plan = writing.start(project)
         writing.plan_catalogs(plan, workspace, merged)
         changed = writing.finish(plan, project, mode, quiet=quiet)
+    for (locale, name), before in merged.renamed.items():
+        show.say(f"{locale}: {before} is {name} now, with the catalog it had", quiet=quiet)
     for path in changed if mode.writes else ():
-        show.say(f"wrote {writing.inside(project, path)}", quiet=quiet)
+        show.say(f"{'wrote' if disk.exists(path) else 'removed'} {writing.inside(project, path)}", quiet=quiet)
     if not changed:
         show.say("nothing has changed", quiet=quiet)
     return writing.verdict(plan)

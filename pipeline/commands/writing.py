@@ -11,7 +11,7 @@ from pipeline import catalogs
 from pipeline.commands import disk, show
 from pipeline.commands.differences import unified
 from pipeline.commands.lock import alone
-from pipeline.commands.plan import Plan, Since
+from pipeline.commands.plan import Plan, Since, held
 from pipeline.errors import Fault
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def finish(plan: Plan, project: Project, mode: Mode, *, quiet: bool = False) -> 
             if mode.diff:
                 show.out(unified(inside(project, change.path), change.before, change.after))
             elif change.before != change.after:
-                show.say(f"would write {inside(project, change.path)}", quiet=quiet)
+                verb = "remove" if change.after is None else "write"
+                show.say(f"would {verb} {inside(project, change.path)}", quiet=quiet)
     show.warn(plan.conflicts)
     return changed
 
@@ -66,11 +67,26 @@ def plan_templates(plan: Plan, project: Project, templates: Mapping[str, Catalog
 
 
 def plan_catalogs(plan: Plan, workspace: Workspace, merged: Merged) -> None:
-    """Add templates, catalogs and repairs. What others wrote into a catalog since it was read is kept, entry by entry."""
+    """Add templates, catalogs and repairs. What others wrote into a catalog since it was read is kept, entry by entry.
+
+    The files of an article's name before go once those of the name that it has now are there.
+    """
     project = workspace.project
     plan_templates(plan, project, merged.templates)
     for key, catalog in merged.catalogs.items():
-        plan.write(project.absolute(catalog.path), catalog.text, since(catalog, workspace.catalogs.get(key)))
+        base = None if key in merged.renamed else workspace.catalogs.get(key)
+        plan.write(project.absolute(catalog.path), catalog.text, since(catalog, base))
+    for (locale, name), before in merged.renamed.items():
+        if name.casefold() != before.casefold():  # else, on some systems, they are the same files
+            old = project.catalog_path(locale, before)
+            plan.remove(project.absolute(old), Since(workspace.catalogs[locale, name].text.encode("utf-8"), _nothing))
+            for made in (PurePosixPath(old).with_suffix(".mo").as_posix(), project.template_path(before)):
+                plan.remove(project.absolute(made), Since(held(project.absolute(made)), _nothing))
+
+
+def _nothing(data: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+    """What is planned to go is not put together with anything: it stays as it is."""
+    return data, ()
 
 
 def since(ours: Catalog, base: Catalog | None) -> Since:
