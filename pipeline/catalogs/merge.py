@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
 from pipeline.catalogs.offers import ORIGIN, Vanished, from_memory
+from pipeline.catalogs.order import arranged
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.vanishing import obsolete
 from pipeline.errors import Fault, InputError
@@ -22,7 +23,7 @@ LEAST_SIMILARITY = 0.6
 def merge(
     template: Catalog, current: Catalog | None, locale: str, memory: Memory, *, least: float = LEAST_SIMILARITY
 ) -> Catalog:
-    """The catalog of `locale` for the template's messages, in their order, then the obsolete ones.
+    """The catalog of `locale` for the template's messages, then the obsolete ones; what is known keeps its place in the file.
 
     A message that was there keeps translation, flags and comments, and so does one that left another article. A new one
     gets, marked fuzzy and with `previous`, the translation of the text that it was most probably made from among those that
@@ -43,9 +44,8 @@ def merge(
         made[message.key] = offer.put_into(base) if offer else _empty(base, locale)
     messages = (made[one.key] or _carried(one, known.get(one.key), locale) for one in template.messages)
     rest = obsolete(gone, known, memory, locale)
-    return replace(
-        current, locale=current.locale or locale, messages=(*messages, *rest), header=_header(template, current, locale)
-    )
+    ordered = arranged((*messages, *rest), current.messages)
+    return replace(current, locale=current.locale or locale, messages=ordered, header=_header(template, current, locale))
 
 
 def _by_key(current: Catalog) -> dict[Key, Message]:
@@ -97,8 +97,9 @@ def _carried(message: Message, known: Message | None, locale: str) -> Message:
 
 def _base(message: Message, known: Message | None) -> Message:
     """The template's message as a catalog's own, with the comments and flags that it has there."""
-    base = replace(message, origin=None)
-    return replace(base, comments=known.comments, flags=known.flags) if known is not None else base
+    if known is None:
+        return replace(message, origin=None)
+    return replace(message, comments=known.comments, flags=known.flags, origin=known.origin, index=known.index)
 
 
 def _empty(base: Message, locale: str) -> Message:
@@ -109,6 +110,7 @@ def _empty(base: Message, locale: str) -> Message:
 def _kept(message: Message, known: Message, locale: str) -> Message:
     """A known message with the template's references and notes; to the letter as it was if those are the same."""
     notes = message.notes + tuple(note for note in known.notes if note.startswith(ORIGIN) and known.fuzzy)
+    notes = known.notes if " ".join(notes).split() == " ".join(known.notes).split() else notes  # a tool may have wrapped them
     flags = known.flags + tuple(flag for flag in message.flags if flag not in known.flags and flag != "fuzzy")
     same = (notes, message.references, flags, message.plural) == (known.notes, known.references, known.flags, known.plural)
     if same and not known.obsolete:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SAMPLE = 400_000  # characters of a file that are looked at
 _SEVERAL = re.compile(r"^\#:[ \t]+(?!\u2068)\S+[ \t]+\S", re.MULTILINE)
 _MARKS = re.compile(r"#[~|]+ ?")
+_NARROWEST = 40  # columns: shorter lines were broken by hand
 _USUAL = 79  # columns: what gettext fills
 
 
@@ -48,4 +49,5 @@ def _width(lines: list[str]) -> int:
         for line, text, after in zip(lines, texts, texts[1:], strict=False)
         if after.startswith('"') and text.startswith('"') and not text.endswith('\\n"') and " " in text
     )
-    return max(wrapped, default=0)
+    width = max(wrapped, default=0)
+    return width if width >= _NARROWEST else 0

@@ -6,16 +6,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
 from pipeline.catalogs.offers import ORIGIN
+from pipeline.catalogs.order import followed
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.writing import normal
 from pipeline.model import Catalog, Key, Message
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 CONFLICT = "calque: conflict, this was to be written as well: "
 """How the translator's comment begins that keeps the text which does not stand in the msgstr."""
@@ -38,7 +35,7 @@ def reconcile(base: Catalog | None, ours: Catalog, theirs: Catalog) -> tuple[Cat
     known, mine, other = (_by_key(catalog) for catalog in (base, ours, theirs))
     conflicts: list[Conflict] = []
     merged: dict[Key, Message] = {}
-    for key in _order(mine, other):
+    for key in followed(mine, other):
         found = _entry(known.get(key), mine.get(key), other.get(key), conflicts)
         if found is not None:
             merged[key] = found
@@ -51,20 +48,6 @@ def _by_key(catalog: Catalog | None) -> dict[Key, Message]:
         return {}
     top = [catalog.header] if catalog.header is not None else []
     return {message.key: message for message in (*top, *catalog.messages)}
-
-
-def _order(mine: Iterable[Key], other: Iterable[Key]) -> list[Key]:
-    """Our order, and in it what only they have, each after what it follows there."""
-    ours = list(mine)
-    present = set(ours)
-    after: dict[Key | None, list[Key]] = {}
-    before: Key | None = None
-    for key in other:
-        if key in present:
-            before = key
-        else:
-            after.setdefault(before, []).append(key)
-    return [*after.get(None, ()), *(one for key in ours for one in (key, *after.get(key, ())))]
 
 
 def _entry(base: Message | None, ours: Message | None, theirs: Message | None, conflicts: list[Conflict]) -> Message | None:

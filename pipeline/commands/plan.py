@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands import disk
-from pipeline.commands.replacing import Staging, shown
+from pipeline.commands.replacing import Staging, remove_left, shown
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class Plan:
 
     def perform(self) -> tuple[str, ...]:
         """Do it and return the paths that changed. Raises InputError, with every file as it was where that is possible."""
-        with Staging(self._since, clean=self.root is not None) as staging:
+        if self.root is not None:
+            remove_left(self._writes)
+        with Staging(self._since) as staging:
             changes = self.changes()
             for change in changes:
                 if change.after is not None and change.after != change.before:

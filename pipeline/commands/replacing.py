@@ -15,7 +15,7 @@ from pipeline.commands.failures import reason, remedy
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
     from pipeline.commands.plan import Since
@@ -28,11 +28,11 @@ class Staging:
     """Temporary files with new contents beside their targets; those left are removed in the end.
 
     A target with a `Since` is exchanged rather than overwritten: what another program wrote at the last moment is then at
-    hand, and is put together with ours. With `clean`, what an earlier, killed process left is removed: nobody else may write.
+    hand, and is put together with ours.
     """
 
-    def __init__(self, since: Mapping[str, Since], *, clean: bool = False) -> None:
-        self._since, self._clean = since, clean
+    def __init__(self, since: Mapping[str, Since]) -> None:
+        self._since = since
         self._staged: dict[str, tuple[bytes | None, bytes, Path]] = {}
         self._left: list[Path] = []
         self._displaced: list[tuple[str, bytes, Path]] = []
@@ -53,8 +53,6 @@ class Staging:
             if target.is_dir():
                 raise IsADirectoryError(21, "is a folder")
             target.parent.mkdir(parents=True, exist_ok=True)
-            if self._clean and target.parent not in self._folders:
-                _remove_left(target.parent)
             self._folders[target.parent] = None
             self._staged[path] = before, after, self._temporary(target, after)
 
@@ -158,10 +156,12 @@ def _write_synced(path: Path, content: bytes, like: Path) -> None:
         raise OSError(5, "reads otherwise than it was written")
 
 
-def _remove_left(folder: Path) -> None:
-    for path in folder.glob(".calque-*.tmp"):
-        with contextlib.suppress(OSError):
-            path.unlink()
+def remove_left(paths: Iterable[str]) -> None:
+    """Remove what a killed process left beside these files. No other calque may be writing there."""
+    for folder in dict.fromkeys(real(path).parent for path in paths):
+        for path in folder.glob(".calque-*.tmp"):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
 
 @contextlib.contextmanager
