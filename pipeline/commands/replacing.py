@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 2.0  # seconds that another program has to finish what it is writing
 _PAUSE = 0.02
+_ATTEMPTS = 100
 
 
 class Staging:
@@ -65,15 +66,21 @@ class Staging:
                     conflicts += self._put(path, before, after, temporary)
                 else:
                     temporary.replace(real(path))
-        for path, before, temporary in self._displaced[:]:  # another program may have written into the old file just now
-            if temporary.read_bytes() != before:
+        conflicts += self._late()
+        for folder in self._folders:
+            _sync_folder(folder)
+        return tuple(conflicts)
+
+    def _late(self) -> list[Fault]:
+        """Put together what another program, which had an old file open, has written into it after it was exchanged."""
+        conflicts: list[Fault] = []
+        for path, seen, temporary in self._displaced[:]:
+            if temporary.read_bytes() != seen:
                 with _writing(path):
                     after, late = self._settled(path, temporary)
                     current = real(path).read_bytes()
                     conflicts += (*late, *self._put(path, current, after, self._temporary(real(path), after)))
-        for folder in self._folders:
-            _sync_folder(folder)
-        return tuple(conflicts)
+        return conflicts
 
     def remove(self, path: str) -> None:
         """Remove a file, where it is still there."""
@@ -84,11 +91,12 @@ class Staging:
 
     def _put(self, path: str, before: bytes | None, after: bytes, temporary: Path) -> list[Fault]:
         """Put a file where `before` was read; where another is there by now, both put together. Raises InputError, OSError."""
-        target, conflicts = real(path), list[Fault]()
+        target, conflicts, attempts = real(path), list[Fault](), 0
         while not self._moved(path, before, temporary):
             theirs = temporary if temporary.exists() and temporary.read_bytes() != after else target
+            attempts += 1
             try:
-                merged, late = self._settled(path, theirs)
+                merged, late = self._settled(path, theirs, attempts)
             except BaseException:
                 if theirs is temporary:
                     exchange(temporary, target)
@@ -108,15 +116,18 @@ class Staging:
         except FileNotFoundError:  # deleted meanwhile: ours is kept
             return _linked(temporary, target)
         if exchanged:
-            self._displaced.append((path, before, temporary))
-            return temporary.read_bytes() == before
+            found = temporary.read_bytes()
+            self._displaced.append((path, found, temporary))
+            return found == before
         if target.read_bytes() != before:
             return False
         temporary.replace(target)
         return True
 
-    def _settled(self, path: str, theirs: Path) -> tuple[bytes, tuple[Fault, ...]]:
+    def _settled(self, path: str, theirs: Path, attempts: int = 1) -> tuple[bytes, tuple[Fault, ...]]:
         """Ours and theirs put together, once theirs is whole. Raises InputError where it does not become so in time."""
+        if attempts > _ATTEMPTS:
+            raise InputError(Fault("another program keeps changing it", shown(path), remedy="call again when it has ended"))
         begun = time.monotonic()
         while True:
             try:
