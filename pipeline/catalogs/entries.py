@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs.comments import read_comments
 from pipeline.catalogs.literals import LiteralError, value
-from pipeline.catalogs.tokens import END, OBSOLETE, PREVIOUS, Token, Tokens
+from pipeline.catalogs.tokens import END, OBSOLETE, PREVIOUS, REFUSED, Token, Tokens, refusal
 from pipeline.errors import InputError
 from pipeline.model import Key, Message, Span
 
@@ -139,7 +139,8 @@ class _Walk:
         while (token := self.tokens[self.at]).kind == "msgstr":
             index = self.tokens[self.at + 1]
             if index.kind != "index":
-                raise self.wrong(token, "after msgid_plural stands no plain msgstr", "write msgstr[0], msgstr[1] and so on")
+                stray = index if index.kind == REFUSED else token
+                raise self.wrong(stray, "after msgid_plural stands no plain msgstr", "write msgstr[0], msgstr[1] and so on")
             if int(self.text[index.start + 1 : index.end - 1]) != count:
                 message = f"plural index {self.text[index.start : index.end]} where [{count}] is due"
                 raise self.wrong(index, message, "number the plural forms from 0, without gaps, each once")
@@ -177,6 +178,8 @@ class _Walk:
 
     def wrong(self, token: Token, message: str, remedy: str) -> InputError:
         """A fault at a token."""
+        if token.kind == REFUSED:
+            return InputError(refusal(self.file, token))
         return InputError(self.file.fault(token.start, message, remedy))
 
     def marks(self, token: Token) -> InputError:
@@ -185,6 +188,8 @@ class _Walk:
         return self.wrong(token, "#~ stands before some lines of the entry only", "put #~ before each of its lines or none")
 
     def no_target(self, entry: _Entry, token: Token, wanted: str) -> InputError:
+        if token.kind == REFUSED:
+            return InputError(refusal(self.file, token))
         if token.kind == "comment":
             return self.wrong(token, "a comment inside an entry", "move it above the entry's msgctxt or msgid")
         if token.kind in ("msgctxt", "msgid_plural"):

@@ -90,6 +90,28 @@ def test_an_unusual_file_still_says_the_same_when_every_entry_is_written_anew(ca
     assert [normal(one) for one in parse("es.po", anew).messages] == [normal(one) for one in catalog.messages]
 
 
+def test_every_fault_of_syntax_is_reported_at_once_and_what_is_right_between_them_is_read():
+    parts = (
+        'msgid "open\nmsgstr "b"\n',
+        'msgid "right"\nmsgstr "bien"\n',
+        'msgid "c\\q"\nmsgstr "d"\n',
+        '<<<<<<< ours\nmsgid "e"\nmsgstr "f"\n\n=======\nmsgid "e"\nmsgstr "g"\n>>>>>>> theirs\n',
+        'msgid "right"\nmsgstr "otra"\n',
+        'msgid "line\\n"\nmsgstr "line"\n',
+        'msgid "last"\n',
+    )
+    with pytest.raises(InputError) as refused:
+        parse("es.po", HEADER + "\n".join(parts))
+    assert [(fault.line, fault.message.partition(" “")[0]) for fault in refused.value.faults] == [
+        (13, "the text has no closing quotation mark"),
+        (19, "“\\q” is not an escape"),
+        (22, "a conflict of two versions is left in the file"),
+        (31, "the entry"),
+        (35, "msgid and msgstr do not both end with a line break"),
+        (37, "this msgid has no msgstr"),
+    ]
+
+
 def test_every_thing_wrong_is_reported_at_once():
     text = HEADER.replace("charset=UTF-8", "charset=latin1") + 'msgid "a\\n"\nmsgstr "b"\n\nmsgid "a\\n"\nmsgstr ""\n'
     with pytest.raises(InputError) as refused:
