@@ -52,8 +52,30 @@ def browser(session):
 @nox.session
 def bench(session):
     """Timings, each as a ratio against a peer in the same run."""
-    install(session)
+    install(session, "test")
     session.run("python", "benchmarks/main.py", *session.posargs)
+
+
+@nox.session(name="bench-catalogs")
+def bench_catalogs(session):
+    """Time and memory that it takes to read and check a catalog of a million entries."""
+    install(session)
+    session.run("python", "benchmarks/catalogs.py", *session.posargs)
+
+
+@nox.session
+def interruptions(session):
+    """Updates killed at random moments, and catalogs edited by another program while one runs: nothing may be lost."""
+    install(session)
+    session.run("python", "benchmarks/interruptions.py", *session.posargs)
+
+
+@nox.session
+def fuzz(session):
+    """Any inputs to the reader and the writer of PO files: nox -s fuzz -- -runs=200000."""
+    install(session)
+    session.install("atheris")
+    session.run("python", "benchmarks/fuzz.py", *(session.posargs or ["-runs=200000"]))
 
 
 @nox.session(name="bench-detect")

@@ -16,6 +16,7 @@ from pipeline.reports import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pipeline.commands.mode import Mode
     from pipeline.project import Project
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
@@ -105,6 +106,18 @@ def _several(*names: str, **settings: Any) -> Callable[..., Any]:
     return click.option(*names, multiple=True, callback=_listed, **settings)
 
 
+def _previewed(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that writes: only to say or to show what it would write."""
+    command = click.option("--diff", is_flag=True, help="Show as a diff what would change; change nothing.")(command)
+    return click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")(command)
+
+
+def _mode(options: dict[str, Any]) -> Mode:
+    from pipeline.commands.mode import Mode
+
+    return Mode(options.pop("dry_run"), options.pop("diff"))
+
+
 @click.group(cls=_Commands, epilog=_EXAMPLES)
 @click.version_option(__version__, prog_name="calque", message="%(prog)s %(version)s", help="Show the version and stop.")
 @_common
@@ -114,16 +127,18 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("folder", default=".")
+@_previewed
 @_common
-def init(folder: str) -> int:
+def init(folder: str, **options: Any) -> int:
     """Start a project: a commented calque.toml and the folders."""
-    return _call("init", folder, quiet=_quiet())
+    return _call("init", folder, quiet=_quiet(), mode=_mode(options))
 
 
 @cli.command()
 @click.option("--format", "form", type=_REPORTS, default="text", show_default=True, help="How findings are reported.")
 @click.option("--output", metavar="FILE", help="Write the report to a file.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
+@_previewed
 @_common
 def run(form: str, **options: Any) -> int:
     """Do it all: update catalogs, check, build the editions.
@@ -132,23 +147,25 @@ def run(form: str, **options: Any) -> int:
     Examples:
       calque run
       calque run --format json --output report.json
+      calque run --diff            what would change, nothing written
     """
-    return _call("run", _project(), quiet=_quiet(), verbose=bool(_kept("verbose")), form=form, **options)
+    return _call("run", _project(), mode=_mode(options), quiet=_quiet(), verbose=bool(_kept("verbose")), form=form, **options)
 
 
 @cli.command()
+@_previewed
 @_common
-def extract() -> int:
+def extract(**options: Any) -> int:
     """Write the catalogs' templates (POT) from the articles."""
-    return _call("extract", _project(), quiet=_quiet())
+    return _call("extract", _project(), quiet=_quiet(), mode=_mode(options))
 
 
 @cli.command()
-@click.option("--dry-run", is_flag=True, help="Say what would change; change nothing.")
+@_previewed
 @_common
-def update(dry_run: bool) -> int:
+def update(**options: Any) -> int:
     """Merge changed articles into the catalogs (PO) and the repairs."""
-    return _call("update", _project(), quiet=_quiet(), dry_run=dry_run)
+    return _call("update", _project(), quiet=_quiet(), mode=_mode(options))
 
 
 @cli.command()
@@ -175,20 +192,22 @@ def check(paths: tuple[str, ...], form: str, **options: Any) -> int:
 
 
 @cli.command()
+@_previewed
 @_common
-def build() -> int:
+def build(**options: Any) -> int:
     """Build the editions from the catalogs as they are."""
-    return _call("build", _project(), quiet=_quiet())
+    return _call("build", _project(), quiet=_quiet(), mode=_mode(options))
 
 
 @cli.command()
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
 )
+@click.option("--badge", metavar="FILE", help="Draw the share that is done in an SVG picture.")
 @_common
-def status(form: str) -> int:
+def status(form: str, badge: str | None) -> int:
     """Show how far each article is translated."""
-    return _call("status", _project(), form=form)
+    return _call("status", _project(), form=form, badge=badge)
 
 
 @cli.command()

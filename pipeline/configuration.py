@@ -151,6 +151,12 @@ def _share(value: object) -> float:
     return float(value)
 
 
+def _likeness(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise WrongValueError((f"must be a number above 0, 1 at most, not {shown(value)}", "0.6 is usual, 1 wants equal texts"))
+    return float(value)
+
+
 def _words(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise WrongValueError((f'must be a list of keys such as ["title", "description"], not {shown(value)}', ""))
@@ -197,6 +203,7 @@ VALUES: dict[str, Callable[[object], object]] = {
     "references": _one_of("file", "line"),
     "missing": _one_of("fallback", "keep", "fail"),
     "threshold": _share,
+    "least_similarity": _likeness,
     "front_matter": _words,
 }
 

@@ -25,7 +25,8 @@ class Project:
     """Where everything is and how it is done. Paths are POSIX and relative to `root`, except where a method says otherwise.
 
     `config` is the configuration file as named in messages, empty where there is none. `base_url` is empty where the site's
-    address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published.
+    address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published,
+    `least_similarity` how alike (0 to 1) two texts must be for the translation of one to be offered for the other.
     `rules` gives a rule's id or slug, or a family, its severity or “off”. `profiles` holds what the project writes otherwise
     than a locale does, by locale and then by the field of `languages.profiles.Profile`. `places` holds line and column of keys.
     """
@@ -45,6 +46,7 @@ class Project:
     references: str = "file"
     missing: str = "fallback"
     threshold: float = 0.0
+    least_similarity: float = 0.6
     front_matter: tuple[str, ...] = FRONT_MATTER
     rules: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Mapping[str, object]] = field(default_factory=dict)

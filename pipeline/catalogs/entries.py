@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs.comments import read_comments
 from pipeline.catalogs.literals import LiteralError, value
-from pipeline.catalogs.tokens import END, OBSOLETE, PREVIOUS, Token, Tokens
+from pipeline.catalogs.tokens import END, OBSOLETE, PREVIOUS, REFUSED, Token, Tokens, refusal
 from pipeline.errors import InputError
 from pipeline.model import Key, Message, Span
 
 if TYPE_CHECKING:
     from pipeline.catalogs.literals import Literals
     from pipeline.catalogs.tokens import File
+
+_PREVIOUS = ("msgctxt", "msgid", "msgid_plural")  # the fields of a previous text, in their order
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +95,12 @@ class _Walk:
                 literals = self.literals(token)
                 entry.domain, entry.after, entry.comments = self.decoded(literals), literals[-1].end, []
                 entry.start = self.tokens[self.at].start
-        while (token := self.tokens[self.at]).marks & PREVIOUS and token.kind not in entry.previous and token.kind != END:
-            if token.kind not in ("msgctxt", "msgid", "msgid_plural"):
-                break
-            self.at += 1
-            entry.previous[token.kind] = self.decoded(self.literals(token))
-            entry.previous["marks"] = str(token.marks & OBSOLETE)
+        for kind in _PREVIOUS:
+            token = self.tokens[self.at]
+            if token.kind == kind and token.marks & PREVIOUS:
+                self.at += 1
+                entry.previous[kind] = self.decoded(self.literals(token))
+                entry.previous["marks"] = str(token.marks & OBSOLETE)
         if entry.previous and "msgid" not in entry.previous:
             raise self.wrong(self.tokens[self.at], "the previous msgid is missing", "give #| msgid, or delete the #| lines")
 
@@ -137,7 +139,8 @@ class _Walk:
         while (token := self.tokens[self.at]).kind == "msgstr":
             index = self.tokens[self.at + 1]
             if index.kind != "index":
-                raise self.wrong(token, "after msgid_plural stands no plain msgstr", "write msgstr[0], msgstr[1] and so on")
+                stray = index if index.kind == REFUSED else token
+                raise self.wrong(stray, "after msgid_plural stands no plain msgstr", "write msgstr[0], msgstr[1] and so on")
             if int(self.text[index.start + 1 : index.end - 1]) != count:
                 message = f"plural index {self.text[index.start : index.end]} where [{count}] is due"
                 raise self.wrong(index, message, "number the plural forms from 0, without gaps, each once")
@@ -175,6 +178,8 @@ class _Walk:
 
     def wrong(self, token: Token, message: str, remedy: str) -> InputError:
         """A fault at a token."""
+        if token.kind == REFUSED:
+            return InputError(refusal(self.file, token))
         return InputError(self.file.fault(token.start, message, remedy))
 
     def marks(self, token: Token) -> InputError:
@@ -183,6 +188,8 @@ class _Walk:
         return self.wrong(token, "#~ stands before some lines of the entry only", "put #~ before each of its lines or none")
 
     def no_target(self, entry: _Entry, token: Token, wanted: str) -> InputError:
+        if token.kind == REFUSED:
+            return InputError(refusal(self.file, token))
         if token.kind == "comment":
             return self.wrong(token, "a comment inside an entry", "move it above the entry's msgctxt or msgid")
         if token.kind in ("msgctxt", "msgid_plural"):

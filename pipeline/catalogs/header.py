@@ -39,12 +39,12 @@ def plural_forms(locale: str) -> _PluralTuple:
 def header(locale: str, project: str) -> Message:
     """The header of a new catalog.
 
-    It holds no date and nobody's name, since calque knows neither and the same input must give the same bytes; the values
-    are the ones that `msginit --no-translator` writes and `msgfmt -c` accepts.
+    It holds no date and nobody's name, since calque knows neither and the same input must give the same bytes: the date is the
+    first that computers know, as Babel cannot read an empty one. The other values are those of `msginit --no-translator`.
     """
     lines = (
         f"Project-Id-Version: {project.strip() or 'calque'}",
-        "PO-Revision-Date: ",
+        "PO-Revision-Date: 1970-01-01 00:00+0000",
         "Last-Translator: Automatically generated",
         "Language-Team: none",
         f"Language: {locale.replace('-', '_')}",

@@ -10,9 +10,9 @@ from pipeline.catalogs.similarity import Similar
 from pipeline.languages.locales import normal_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.model import Catalog, Key
+    from pipeline.model import Catalog, Key, Message
 
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -27,53 +27,88 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
-    """Approved pairs by locale, in the order of the catalogs. The index for similar texts is built at the first need."""
+class _Indexes:
+    """What the memory knows of one locale, each part built at its first need."""
 
-    pairs: dict[str, tuple[Pair, ...]] = field(default_factory=dict)
-    _sources: dict[tuple[str, str], tuple[Pair, ...]] = field(default_factory=dict, repr=False)
-    _targets: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
-    _similar: dict[str, Similar] = field(default_factory=dict, repr=False)
+    sources: dict[str, list[Pair]] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+    departed: dict[Key, Message | None] = field(default_factory=dict)
+    similar: list[Similar] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The catalogs of all articles, in their order. With `templates`, what the articles hold now, it knows what moved too."""
+
+    catalogs: tuple[Catalog, ...] = ()
+    templates: Mapping[str, Catalog] | None = None
+    _indexes: dict[str, _Indexes] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def build(cls, catalogs: Iterable[Catalog]) -> Memory:
+    def build(cls, catalogs: Iterable[Catalog], templates: Mapping[str, Catalog] | None = None) -> Memory:
         """The memory of these catalogs: approved entries without plural forms, fuzzy and obsolete ones left out."""
-        pairs: dict[str, list[Pair]] = {}
-        sources: dict[tuple[str, str], list[Pair]] = {}
-        targets: dict[tuple[str, str], str] = {}
-        for catalog in catalogs:
-            locale = normal_locale(catalog.locale)
-            for message in catalog.messages:
-                if message.approved and message.target and message.key.source:
-                    pair = Pair(message.key, message.target, catalog.domain)
-                    pairs.setdefault(locale, []).append(pair)
-                    sources.setdefault((locale, message.key.source), []).append(pair)
-                    targets.setdefault((locale, core(message.target)), message.key.source)
-        frozen = {locale: tuple(found) for locale, found in pairs.items()}
-        return cls(frozen, {key: tuple(found) for key, found in sources.items()}, targets)
+        return cls(tuple(catalogs), templates)
 
     def exact(self, source: str, locale: str, *, without: str = "") -> tuple[Pair, ...]:
         """The approved translations of exactly this text, but for those of the domain `without`."""
-        found = self._sources.get((normal_locale(locale), source), ())
-        return tuple(pair for pair in found if pair.domain != without) if without else found
+        return tuple(pair for pair in self._sources(locale).get(source, ()) if not without or pair.domain != without)
 
-    def similar(self, source: str, locale: str, cutoff: float = 0.75) -> tuple[Pair, float] | None:
-        """The approved pair whose source is most like this text, and how much (0 to 1), `cutoff` at least."""
-        locale = normal_locale(locale)
-        pairs = self.pairs.get(locale, ())
-        if not pairs:
-            return None
-        if found := self._sources.get((locale, source)):
+    def similar(self, source: str, locale: str, least: float = 0.75) -> tuple[Pair, float] | None:
+        """The approved pair whose source is most like this text, and how much (0 to 1), `least` at the least."""
+        sources = self._sources(locale)
+        if found := sources.get(source):
             return found[0], 1.0
-        if locale not in self._similar:
-            self._similar[locale] = Similar([pair.key.source for pair in pairs])
-        hits = self._similar[locale].find(source, cutoff)
-        return (pairs[hits[0][0]], hits[0][1]) if hits else None
+        indexes = self._of(locale)
+        if not indexes.similar:
+            indexes.similar.append(Similar(list(sources)))
+        index = indexes.similar[0]
+        hits = index.find(source, least)
+        return (sources[index.texts[hits[0][0]]][0], hits[0][1]) if hits else None
 
     def source_of(self, target: str, locale: str) -> str | None:
         """The source text whose approved translation in `locale` is this, but for case, spaces and outer punctuation."""
-        wanted = core(target)
-        return self._targets.get((normal_locale(locale), wanted)) if wanted else None
+        indexes, wanted = self._of(locale), core(target)
+        if not indexes.targets:
+            for catalog in self._catalogs(locale):
+                for message in _pairs(catalog):
+                    indexes.targets.setdefault(core(message.target), message.key.source)
+        return indexes.targets.get(wanted) if wanted else None
+
+    def departed(self, key: Key, locale: str) -> Message | None:
+        """The approved entry of a unit that is no more in the article of its catalog; None where two such differ in target."""
+        indexes = self._of(locale)
+        if self.templates is not None and not indexes.departed:
+            for message in self._without_place(locale, self.templates):
+                known = indexes.departed.setdefault(message.key, message)
+                if known is not None and (known.target, known.targets) != (message.target, message.targets):
+                    indexes.departed[message.key] = None
+        return indexes.departed.get(key)
+
+    def _without_place(self, locale: str, templates: Mapping[str, Catalog]) -> Iterator[Message]:
+        for catalog in self._catalogs(locale):
+            wanted = {message.key for message in templates[catalog.domain].messages} if catalog.domain in templates else set()
+            for message in catalog.messages:
+                if (message.target or any(message.targets)) and not message.fuzzy and message.key not in wanted:
+                    yield message
+
+    def _of(self, locale: str) -> _Indexes:
+        return self._indexes.setdefault(normal_locale(locale), _Indexes())
+
+    def _catalogs(self, locale: str) -> Iterator[Catalog]:
+        wanted = normal_locale(locale)
+        return (catalog for catalog in self.catalogs if normal_locale(catalog.locale) == wanted)
+
+    def _sources(self, locale: str) -> dict[str, list[Pair]]:
+        sources = self._of(locale).sources
+        if not sources:
+            for catalog in self._catalogs(locale):
+                for message in _pairs(catalog):
+                    sources.setdefault(message.key.source, []).append(Pair(message.key, message.target, catalog.domain))
+        return sources
+
+
+def _pairs(catalog: Catalog) -> Iterator[Message]:
+    return (message for message in catalog.messages if message.target and message.key.source and message.approved)
 
 
 def core(text: str) -> str:

@@ -8,13 +8,18 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from pipeline.catalogs import header, wellformed
+from pipeline.catalogs.rewriting import rewrite
 from pipeline.catalogs.scanner import scan
+from pipeline.catalogs.style import style_of
 from pipeline.catalogs.writing import entry, normal
 from pipeline.errors import Fault, InputError
 from pipeline.model import Catalog, Message, Span
 
 if TYPE_CHECKING:
     from pipeline.catalogs.scanner import Scan
+    from pipeline.catalogs.style import Style
+
+_NEIGHBOURS = 100  # entries that show what stands between two
 
 
 def parse(path: str, text: str, locale: str = "") -> Catalog:
@@ -116,8 +121,8 @@ def _untouched(catalog: Catalog, entries: list[Message]) -> bool:
 
 
 def _join(catalog: Catalog, entries: list[Message]) -> str:
-    """The entries with what stood between them, or a blank line where they were not neighbours in the file."""
-    newline = "\r\n" if catalog.text.partition("\n")[0].endswith("\r") else "\n"
+    """The entries with what stood between them, or what the file has between others where they were not neighbours."""
+    style = _style(catalog)
     tail = _tail(catalog)
     parts: list[str] = []
     end = 0
@@ -126,16 +131,32 @@ def _join(catalog: Catalog, entries: list[Message]) -> str:
         if origin is not None and origin.gap(one.index).start == end:
             parts.append(origin.gap(one.index).cut(catalog.text))
         elif parts:
-            parts.append(newline * 2)
-        raw = one.raw if origin is not None else None
-        parts.append(raw if raw is not None else entry(one, newline))
+            parts.append(style.separator)
+        parts.append(_entry(catalog, one, style))
         end = origin.entry(one.index).end if origin is not None else -1
     rest = tail.cut(catalog.text)
     if end != tail.start and not rest.strip():
-        rest = newline if entries else rest
+        rest = style.newline if entries else rest
     elif end != tail.start and entries and rest[:1] not in "\r\n":
-        rest = newline + rest
+        rest = style.newline + rest
     return "".join((*parts, rest))
+
+
+def _style(catalog: Catalog) -> Style:
+    """The style of the file that the catalog was read from."""
+    stood = [one for one in catalog.read[1:_NEIGHBOURS] if _stood(catalog, one)]
+    return style_of(catalog.text, (one.origin.gap(one.index).cut(catalog.text) for one in stood if one.origin))
+
+
+def _entry(catalog: Catalog, message: Message, style: Style) -> str:
+    """The lines of an entry: as they stood, with what changed in them, or new."""
+    if message.origin is None or not _stood(catalog, message):
+        return entry(message, style)
+    stood = message.origin.entry(message.index).cut(catalog.text)
+    if not message.anew:
+        return stood
+    known = len(catalog.read) > message.index
+    return rewrite(message, catalog.read[message.index], stood, style) if known else entry(message, style)
 
 
 def _tail(catalog: Catalog) -> Span:

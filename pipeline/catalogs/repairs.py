@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
-from pipeline.catalogs.memory import Memory
-from pipeline.catalogs.merge import merge
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.template import message
 from pipeline.catalogs.termbase import with_capitals
@@ -17,17 +15,33 @@ from pipeline.model import Catalog, Key, Message
 from pipeline.segmentation.notation import CODE, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from pipeline.catalogs.memory import Memory
     from pipeline.catalogs.termbase import Termbase
     from pipeline.model import Unit
-
-Flagged = Sequence[tuple["Unit", tuple[tuple[int, int, str], ...]]]
-"""Units with the fragments found in them: start and end in the unit's catalog form, and the suggestion or ""."""
 
 _PARTS = re.compile(r"([\W_]*)(.*?)([\W_]*)", re.DOTALL)
 _ACRONYM = re.compile(r"(.+?)(\s*\(([^()]+)\))([\W_]*)", re.DOTALL)
 _INVERTED = str.maketrans("", "", "¿¡")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a unit in another language: its place in the unit's catalog form, the language, the suggestion or ""."""
+
+    start: int
+    end: int
+    language: str
+    suggestion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A unit and the fragments that were found in it."""
+
+    unit: Unit
+    fragments: tuple[Fragment, ...]
 
 
 def suggest(fragment: str, language: str, locale: str, termbase: Termbase | None, memory: Memory | None) -> str | None:
@@ -71,54 +85,37 @@ def _carried(text: str, like: str) -> str:
 
 
 def repairs(
-    domain: str,
-    flagged: Flagged,
-    current: Catalog | None,
-    locale: str,
-    *,
-    memory: Memory | None = None,
-    project: str = "",
-    language_of: Callable[[Unit, int, int], str] | None = None,
-    references: str = "file",
-    lines: Callable[[Unit], int] | None = None,
+    domain: str, flagged: Sequence[Flagged], locale: str, *, project: str = "", lines: Callable[[Unit], int] | None = None
 ) -> Catalog:
-    """The repairs of an article: the polluted sentence as msgid, the sentence with the suggestions put in as msgstr.
+    """The template of an article's repairs: the polluted sentence as msgid, the sentence with the suggestions put in as msgstr.
 
-    Offers are fuzzy, empty where no fragment has a suggestion. What a person wrote stays; entries no longer flagged become
-    obsolete. `language_of` gives a fragment's language for the note `Spanish in English text: “…”`.
+    Offers are fuzzy, empty where no fragment has a suggestion. Merged like any template into the source locale's catalog, it
+    leaves what a person wrote; entries no longer flagged become obsolete.
     """
-    found: dict[Key, list[Unit]] = {}
-    fragments = {unit.key: spans for unit, spans in reversed(flagged)}
-    for unit, _ in flagged:
-        found.setdefault(unit.key, []).append(unit)
+    found: dict[Key, list[Flagged]] = {}
+    for one in flagged:
+        found.setdefault(one.unit.key, []).append(one)
     messages: list[Message] = []
     for key, places in found.items():
-        notes = [_note(places[0], start, end, locale, language_of) for start, end, _ in fragments[key]]
-        one = message(key, places, lines if references == "line" else None, *notes)
-        target = repaired(key.source, fragments[key])
-        messages.append(changed(one, target=target, flags=("fuzzy",)) if target else one)
-    template = Catalog(f"{domain}.pot", domain, locale, tuple(messages), header.header(locale, project))
-    return merge(template, current, locale, memory or Memory())
+        notes = [_note(places[0].unit, fragment, locale) for fragment in places[0].fragments]
+        repair = message(key, [place.unit for place in places], lines, *notes)
+        target = repaired(key.source, places[0].fragments)
+        messages.append(changed(repair, target=target, flags=("fuzzy",)) if target else repair)
+    return Catalog(f"{domain}.pot", domain, locale, tuple(messages), header.header(locale, project))
 
 
-def repaired(source: str, fragments: Sequence[tuple[int, int, str]]) -> str:
+def repaired(source: str, fragments: Sequence[Fragment]) -> str:
     """The sentence with every fragment replaced that has a suggestion; "" where none has one."""
     parts: list[str] = []
     at = 0
-    for start, end, suggestion in sorted(fragments):
-        if suggestion and start >= at:
-            parts += [source[at:start], suggestion]
-            at = end
+    for fragment in sorted(fragments, key=lambda fragment: (fragment.start, fragment.end)):
+        if fragment.suggestion and fragment.start >= at:
+            parts += [source[at : fragment.start], fragment.suggestion]
+            at = fragment.end
     return "".join((*parts, source[at:])) if parts else ""
 
 
-def _note(
-    unit: Unit,
-    start: int,
-    end: int,
-    locale: str,
-    language_of: Callable[[Unit, int, int], str] | None,
-) -> str:
-    text = " ".join(unit.source[start:end].split())
-    language = language_of(unit, start, end) if language_of else ""
-    return f"{english_name(language) if language else 'Another language'} in {english_name(locale)} text: “{text}”"
+def _note(unit: Unit, fragment: Fragment, locale: str) -> str:
+    text = " ".join(unit.source[fragment.start : fragment.end].split())
+    language = english_name(fragment.language) if fragment.language else "Another language"
+    return f"{language} in {english_name(locale)} text: “{text}”"

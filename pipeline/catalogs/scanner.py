@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CONFLICT = re.compile(r"<{7}(?!\S)")
 _CONFLICT_END = re.compile(r"^>{7}(?!\S)[^\n]*\n?", re.MULTILINE)
-_PARAGRAPH = re.compile(r"\n[ \t\r]*\n(?=\#|msg|domain)")
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n(?=\#|msg|domain|<{7})")
 
 
 class Source(File):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,45 +14,60 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _FEW = 5  # texts with fewer words are also found by groups of four letters
 _POSTINGS = 600  # texts looked at for one query at most
-_CANDIDATES = 40  # texts compared by edit distance for one query at most
+_CANDIDATES = 24  # texts compared by edit distance for one query at most
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, 0 to 1: the share of their characters that stand in both in the same order. 1.0 is equality."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one, other) / 100
+
+
+def contained(part: str, text: str) -> float:
+    """The share of a text's words that are in another, 0 to 1."""
+    words = _WORD.findall(part.casefold())
+    others = set(_WORD.findall(text.casefold()))
+    return sum(word in others for word in words) / len(words) if words else 0.0
 
 
 class Similar:
     """An index of texts. Memory and time of building are linear in the text, of a query nearly constant."""
 
-    __slots__ = ("_features", "_texts")
+    __slots__ = ("_features", "texts")
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
-        self._features: dict[str, list[int]] = {}
+        self.texts = texts
+        self._features: defaultdict[str, list[int]] = defaultdict(list)
         for index, text in enumerate(texts):
             for feature in _features(text):
-                self._features.setdefault(feature, []).append(index)
+                self._features[feature].append(index)
 
-    def find(self, text: str, cutoff: float, limit: int = 1) -> list[tuple[int, float]]:
-        """The most similar texts, best first: index and score, `cutoff` (0 to 1) at least; 1.0 is equality."""
+    def find(self, text: str, least: float, limit: int = 1) -> list[tuple[int, float]]:
+        """The most similar texts, best first: index and likeness, `least` (0 to 1) at the least."""
         from rapidfuzz import fuzz, process
 
-        candidates = self._candidates(text, cutoff)
+        candidates = self._candidates(text, least)
         if not candidates:
             return []
-        choices = {index: self._texts[index] for index in candidates}
-        found = process.extract(text, choices, scorer=fuzz.ratio, score_cutoff=cutoff * 100, limit=limit)
+        choices = {index: self.texts[index] for index in candidates}
+        found = process.extract(text, choices, scorer=fuzz.ratio, score_cutoff=least * 100, limit=limit)
         return sorted(((index, score / 100) for _, score, index in found), key=lambda hit: (-hit[1], hit[0]))
 
-    def _candidates(self, text: str, cutoff: float) -> list[int]:
-        """The texts that share most of the rarest features and are not too short or long to reach the cutoff."""
+    def _candidates(self, text: str, least: float) -> list[int]:
+        """The texts that share most of the rarest features, less those too short or long to be like enough."""
         postings = sorted((self._features[one] for one in _features(text) if one in self._features), key=len)
         votes: Counter[int] = Counter()
         room = _POSTINGS
         for posting in postings:
-            if room <= 0:
-                break
             votes.update(posting[:room])
             room -= len(posting)
-        shortest, longest = len(text) * cutoff / (2 - cutoff), len(text) * (2 - cutoff) / cutoff
-        fitting = [(-count, index) for index, count in votes.items() if shortest <= len(self._texts[index]) <= longest]
-        return [index for _, index in sorted(fitting)[:_CANDIDATES]]
+            if room <= 0:
+                break
+        shortest, longest = len(text) * least / (2 - least), len(text) * (2 - least) / max(least, 0.01)
+        best = sorted(votes.items(), key=itemgetter(1), reverse=True)  # of equal ones, the first that a rare feature led to
+        fitting = (index for index, _ in best if shortest <= len(self.texts[index]) <= longest)
+        return list(islice(fitting, _CANDIDATES))
 
 
 def _features(text: str) -> Iterable[str]:

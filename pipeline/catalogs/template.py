@@ -19,20 +19,18 @@ def template(
     *,
     project: str = "",
     locale: str = "",
-    references: str = "file",
     lines: Callable[[Unit], int] | None = None,
 ) -> Catalog:
     """The template of a domain: a message a Key, in the order in which the texts first occur.
 
-    `locale` is the source's, by default the first unit's. References are `source/ivig.html`, once a file; or, with
-    `references="line"`, `source/ivig.html:30` for each occurrence, where `lines` gives a unit's line.
+    `locale` is the source's, by default the first unit's. References are `source/ivig.html`, once a file; or, where `lines`
+    gives a unit's line, `source/ivig.html:30` for each occurrence.
     """
-    numbered = lines if references == "line" else None
     occurrences: dict[Key, list[Unit]] = {}
     for unit in units:
         occurrences.setdefault(unit.key, []).append(unit)
     locale = locale or next((unit.block.locale for unit in units if unit.block.locale), "en")
-    messages = tuple(message(key, places, numbered) for key, places in occurrences.items())
+    messages = tuple(message(key, places, lines) for key, places in occurrences.items())
     return Catalog(f"{domain}.pot", domain, locale, messages, header.header(locale, project))
 
 

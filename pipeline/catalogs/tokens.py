@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.errors import Fault, InputError
+from pipeline.errors import Fault
 from pipeline.model import Lines
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ LIVE, OBSOLETE, PREVIOUS = 0, 1, 2
 """What the marks `#~` and `#|` say of the rest of their line; `#~|` is both."""
 
 END = "end"
+REFUSED = "refused"
+"""The kind of the last token where something stands that is none: `refusal` says what is wrong with it."""
 _MARKS = {"#~": OBSOLETE, "#|": PREVIOUS, "#~|": OBSOLETE | PREVIOUS}
 _KEYWORDS = {
     LIVE: frozenset({"msgctxt", "msgid", "msgid_plural", "msgstr", "domain"}),
@@ -55,9 +57,9 @@ class File:
 
 
 class Tokens:
-    """The tokens of a file from an offset on, read as they are asked for; the last is of kind END.
+    """The tokens of a file from an offset on, read as they are asked for; the last is of kind END or REFUSED.
 
-    `marks` are those of the line that the offset is on. Raises InputError at the first character that starts no token.
+    `marks` are those of the line that the offset is on.
     """
 
     __slots__ = ("_found", "_more")
@@ -78,7 +80,8 @@ def _tokens(file: File, at: int, marks: int) -> Iterator[Token]:
     while at < size:
         token = match(text, at)
         if token is None:
-            raise InputError(_refusal(file, at))
+            yield Token(REFUSED, at, at, marks)
+            return
         kind, end = token.lastgroup, token.end()
         if kind == "newline":
             marks = LIVE
@@ -87,7 +90,8 @@ def _tokens(file: File, at: int, marks: int) -> Iterator[Token]:
         elif kind == "word":
             word = token.group()
             if word not in _KEYWORDS[marks & PREVIOUS]:
-                raise InputError(_unknown(file, at, word, marks))
+                yield Token(REFUSED, at, end, marks)
+                return
             yield Token(word, at, end, marks)
         elif kind != "space":
             yield Token(str(kind), at, end, marks)
@@ -95,8 +99,11 @@ def _tokens(file: File, at: int, marks: int) -> Iterator[Token]:
     yield Token(END, size, size, LIVE)
 
 
-def _refusal(file: File, at: int) -> Fault:
-    text = file.text
+def refusal(file: File, token: Token) -> Fault:
+    """What is wrong with a token of kind REFUSED."""
+    text, at = file.text, token.start
+    if token.end > at:
+        return _unknown(file, at, text[at : token.end], token.marks)
     if _CONFLICT.match(text, at) and (at == 0 or text[at - 1] == "\n"):
         return file.fault(at, "a conflict of two versions is left in the file", "keep one side, delete the marker lines")
     if text[at] == '"':

@@ -1,18 +1,38 @@
-"""One entry as it is written into a PO file: comments, flags, previous text, then the fields, never wrapped at a width."""
+"""One entry as it is written into a PO file: comments, flags, previous text, then the fields, in the style of the file."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
+from pipeline.catalogs.style import Style
 from pipeline.model import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+PLAIN = Style()
+"""Calque's own style: a line for each line of a text, never wrapped at a width, and a line for each reference."""
 
-def entry(message: Message, newline: str = "\n") -> str:
+_ESCAPES = str.maketrans({
+    "\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\a": r"\a", "\b": r"\b", "\f": r"\f", "\v": r"\v"
+})  # fmt: skip
+_WORD = re.compile(r"[^ ]* *")
+
+Part = tuple[str, tuple[str, ...]]
+"""Lines of an entry that belong together, and what they are: `notes`, `flags`, `previous`, `msgid`, `msgstr[1]`, …"""
+
+
+def entry(message: Message, style: Style = PLAIN) -> str:
     """The entry's lines, without the last one's end."""
-    return newline.join((*_comments(message), *_fields(message)))
+    return style.newline.join(line for _, lines in parts(message, style) for line in lines)
+
+
+def parts(message: Message, style: Style) -> tuple[Part, ...]:
+    """The entry in its parts, in the order in which they are written; those without lines are left out."""
+    found = (*_comments(message, style), ("previous", tuple(_previous(message, style))), *_fields(message, style))
+    return tuple((name, lines) for name, lines in found if lines)
 
 
 def normal(message: Message) -> Message:
@@ -35,15 +55,24 @@ def _lines(comments: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line.rstrip("\r") for comment in comments for line in comment.split("\n"))
 
 
-def _comments(message: Message) -> Iterator[str]:
-    for line in _lines(message.comments):
-        yield f"# {line}" if line else "#"
-    for line in _lines(message.notes):
-        yield f"#. {line}" if line else "#."
-    for reference in message.references:
-        yield f"#: {_isolated(reference)}"
-    if message.flags:
-        yield f"#, {', '.join(message.flags)}"
+def _comments(message: Message, style: Style) -> Iterator[Part]:
+    yield "comments", tuple(f"# {line}" if line else "#" for line in _lines(message.comments))
+    yield "notes", tuple(f"#. {line}" if line else "#." for line in _lines(message.notes))
+    yield "references", tuple(_references(message, style))
+    yield "flags", (f"#, {', '.join(message.flags)}",) if message.flags else ()
+
+
+def _references(message: Message, style: Style) -> Iterator[str]:
+    line = ""
+    for reference in map(_isolated, message.references):
+        if line and style.packed and _columns(line) + 1 + _columns(reference) <= style.line:
+            line = f"{line} {reference}"
+        else:
+            if line:
+                yield line
+            line = f"#: {reference}"
+    if line:
+        yield line
 
 
 def _isolated(reference: str) -> str:
@@ -51,34 +80,52 @@ def _isolated(reference: str) -> str:
     return f"\u2068{reference}\u2069" if any(char.isspace() for char in reference) else reference
 
 
-def _fields(message: Message) -> Iterator[str]:
-    obsolete = "#~ " if message.obsolete else ""
+def _previous(message: Message, style: Style) -> Iterator[str]:
+    mark = "#~| " if message.obsolete else "#| "
     if message.previous is not None:
-        mark = "#~| " if message.obsolete else "#| "
         if message.previous.context is not None:
-            yield from _field("msgctxt", message.previous.context, mark)
-        yield from _field("msgid", message.previous.source, mark)
-    if message.key.context is not None:
-        yield from _field("msgctxt", message.key.context, obsolete)
-    yield from _field("msgid", message.key.source, obsolete)
+            yield from _field("msgctxt", message.previous.context, mark, style)
+        yield from _field("msgid", message.previous.source, mark, style)
+
+
+def _fields(message: Message, style: Style) -> Iterator[Part]:
+    values = {"msgctxt": message.key.context, "msgid": message.key.source, "msgid_plural": message.plural}
     if message.plural is None:
-        yield from _field("msgstr", message.target, obsolete)
-        return
-    yield from _field("msgid_plural", message.plural, obsolete)
-    for index, target in enumerate(message.targets or ("",)):
-        yield from _field(f"msgstr[{index}]", target, obsolete)
+        values["msgstr"] = message.target
+    else:
+        values |= {f"msgstr[{index}]": target for index, target in enumerate(message.targets or ("",))}
+    for name, value in values.items():
+        if value is not None:
+            yield name, tuple(_field(name, value, "#~ " if message.obsolete else "", style))
 
 
-def _field(name: str, value: str, mark: str) -> Iterator[str]:
-    """A text of one line on one line; one of several begins below its keyword, as gettext writes it."""
-    from polib import escape
-
-    lines = [line for line in value.split("\n") if line]
-    pieces = [line + "\n" for line in value.split("\n")[:-1]]
-    pieces += [last] if (last := value.split("\n")[-1]) else []
-    if len(pieces) <= 1 or not lines:
-        yield f'{mark}{name} "{escape(value)}"'
+def _field(name: str, value: str, mark: str, style: Style) -> Iterator[str]:
+    """A text that fits on one line beside its keyword; one that does not begins below it, as gettext writes it."""
+    *ended, last = value.split("\n")
+    pieces = [escaped for line in (*(f"{line}\n" for line in ended), last) if (escaped := line.translate(_ESCAPES))]
+    alone = f'{mark}{name} "{"".join(pieces)}"'
+    if (len(pieces) <= 1 or not any((*ended, last))) and not (style.width and _columns(alone) > style.width):
+        yield alone
         return
     yield f'{mark}{name} ""'
     for piece in pieces:
-        yield f'{mark}"{escape(piece)}"'
+        for line in _wrapped(piece, style.width - len(mark) - 2) if style.width else (piece,):
+            yield f'{mark}"{line}"'
+
+
+def _wrapped(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most so many columns, where its words allow it; a space stays at the end of its line."""
+    line, used = "", 0
+    for word in _WORD.findall(text):
+        columns = _columns(word)
+        if line and used + columns > width:
+            yield line
+            line, used = "", 0
+        line, used = line + word, used + columns
+    if line:
+        yield line
+
+
+def _columns(text: str) -> int:
+    """The columns that a text takes on a terminal, two for a wide character."""
+    return len(text) if text.isascii() else len(text) + sum(east_asian_width(char) in "WF" for char in text)

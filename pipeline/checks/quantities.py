@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from pipeline.checks.agreement import agree, converted, limits_agree, units_agree, values_agree
 from pipeline.checks.pairing import MOST, Change, Difference, paired
 from pipeline.languages.locales import language_of
-from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary
+from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary_of
 from pipeline.languages.quantities.tokens import lowered, words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Read:
 
     def __init__(self, side: Stated, spelled: bool) -> None:
         self.text = side.text
-        self.words = vocabulary(side.profile.locale if spelled else "")
+        self.words = vocabulary_of(side.profile.locale if spelled else "")
         self.quantities = side.quantities if spelled else parse(side.text, side.profile, spelled=False)
 
 

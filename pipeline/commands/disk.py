@@ -1,10 +1,8 @@
-"""The disk: reading files strictly, writing them atomically, and all or none of a command's writes."""
+"""The disk, read: files strictly and to the letter, folders in order."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 import unicodedata
 from functools import cache
 from pathlib import Path
@@ -15,7 +13,7 @@ from pipeline.errors import Fault, InputError
 from pipeline.model import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 _SAMPLE = 8192  # bytes looked at to tell a binary file from text
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
@@ -62,6 +60,10 @@ def decode(data: bytes, path: str) -> str:
     mark = next((name for start, name in _MARKS if data.startswith(start)), "") or _unmarked_utf16(data)
     if mark:
         raise InputError(Fault(f"not UTF-8 but {mark}", path, 1, 1, _resave(mark, path)))
+    if b"\0" in data and not _binary(data.replace(b"\0", b"")):
+        before = data[: data.index(b"\0")].decode("utf-8", "replace")
+        at = Lines(before).place(len(before))
+        raise InputError(Fault("holds a NUL character", path, *at, "it is damaged: restore it from a good copy"))
     if _binary(data):
         raise InputError(
             Fault("looks like a binary file, not text", path, remedy="leave it out, or give the text it was made from")
@@ -95,7 +97,7 @@ def _unmarked_utf16(data: bytes) -> str:
 def _binary(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
-    return b"\0" in data or controls > len(sample) * 0.1
+    return controls > len(sample) * 0.1
 
 
 def exists(path: str) -> bool:
@@ -138,27 +140,27 @@ def _is_unfit(character: str) -> bool:
 def _below(folder: str) -> tuple[str, ...]:
     if not Path(folder).is_dir():
         raise InputError(Fault("no such folder", folder, remedy="make it, or name another one in the configuration"))
-    root = _real(folder)
+    root = real(folder)
     found: list[str] = []
     waiting, seen = [folder], {root}
     while waiting:
         for entry in _entries(waiting.pop()):
-            real = _real(entry.path) if entry.is_symlink() else None
+            leads = real(entry.path) if entry.is_symlink() else None
             path = Path(entry.path)
-            leaves = real is not None and path.exists() and not real.is_relative_to(root)
+            leaves = leads is not None and path.exists() and not leads.is_relative_to(root)
             if entry.name.startswith(".") or leaves:
                 continue
             if path.is_dir():
-                real = real or _real(entry.path)
-                if real not in seen:
-                    seen.add(real)
+                leads = leads or real(entry.path)
+                if leads not in seen:
+                    seen.add(leads)
                     waiting.append(entry.path)
             elif path.is_file() or (entry.is_symlink() and not path.exists() and _is_input(path)):
                 found.append(path.as_posix())
     return tuple(sorted(found, key=lambda path: Path(path).parts))
 
 
-def _real(path: str) -> Path:
+def real(path: str) -> Path:
     """Where a path leads, links followed; of links that lead in a circle, one of them."""
     return Path(os.path.realpath(path))
 
@@ -175,117 +177,3 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
             return sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
     except OSError as error:
         raise InputError(Fault(f"folder cannot be read: {reason(error)}", folder, remedy=remedy(error, "read"))) from None
-
-
-def write_atomic(path: str, data: str | bytes) -> bool:
-    """Put these bytes (text as UTF-8) in a file, its mode kept, whole or not at all; False where it held them already.
-
-    Raises InputError where the file cannot be written.
-    """
-    plan = Plan()
-    plan.write(path, data)
-    return bool(plan.perform())
-
-
-class Plan:
-    """The writes of a command: collected while it works, performed only when all of it went well.
-
-    With a `root`, nothing outside of it is written, whatever links there are.
-    """
-
-    def __init__(self, root: str | None = None) -> None:
-        self._root = _real(root) if root is not None else None
-        self._writes: dict[str, bytes] = {}
-
-    def write(self, path: str, data: str | bytes) -> None:
-        """Plan a file. Raises InputError where another content is planned for it, or it lies outside the root."""
-        try:
-            content = data.encode("utf-8") if isinstance(data, str) else data
-        except UnicodeEncodeError as error:
-            message = f"text holds half of a surrogate pair (U+{ord(error.object[error.start]):04X}), which no file can"
-            raise InputError(Fault(message, _shown(path), remedy="take that half out of the text")) from None
-        self._inside(path)
-        if self._writes.setdefault(path, content) != content:
-            message = "two inputs would be written to this one file"
-            raise InputError(Fault(message, _shown(path), remedy="rename one of the inputs"))
-
-    def changes(self) -> tuple[str, ...]:
-        """The paths whose files would change, in order of planning: what `perform` is about to do."""
-        return tuple(path for path, content in self._writes.items() if not _holds(path, content))
-
-    def perform(self) -> tuple[str, ...]:
-        """Do it and return the paths that changed. Raises InputError, with every file as it was where that is possible."""
-        changed = self.changes()
-        with _staged({path: self._writes[path] for path in changed}) as staged:
-            for path, temporary in staged.items():
-                with _writing(path):
-                    temporary.replace(_real(path))
-        for folder in dict.fromkeys(_real(path).parent for path in changed):
-            _sync_folder(folder)
-        return changed
-
-    def _inside(self, path: str) -> None:
-        if self._root is not None and not _real(path).is_relative_to(self._root):
-            advice = f"calque writes below {self._root} only; replace the link by a folder"
-            raise InputError(Fault("leads out of the project", _shown(path), remedy=advice))
-
-
-def _holds(path: str, content: bytes) -> bool:
-    try:
-        file = Path(path)
-        return file.stat().st_size == len(content) and file.read_bytes() == content
-    except OSError:
-        return False
-
-
-@contextlib.contextmanager
-def _staged(writes: dict[str, bytes]) -> Iterator[dict[str, Path]]:
-    """Temporary files with these contents beside their targets; those not moved away are removed in the end."""
-    staged: dict[str, Path] = {}
-    try:
-        for path, content in writes.items():
-            with _writing(path):
-                target = _real(path)
-                if target.is_dir():
-                    raise IsADirectoryError(21, "is a folder")
-                target.parent.mkdir(parents=True, exist_ok=True)
-                staged[path] = target.parent / f".calque-{secrets.token_hex(8)}.tmp"
-                _write_synced(staged[path], content, target)
-        yield staged
-    finally:
-        for temporary in staged.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
-
-
-def _write_synced(path: Path, content: bytes, like: Path) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        if like.exists():
-            path.chmod(like.stat().st_mode & 0o7777)
-        os.fsync(file.fileno())
-
-
-@contextlib.contextmanager
-def _writing(path: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise InputError(Fault(f"cannot be written: {reason(error)}", _shown(path), remedy=remedy(error, "write"))) from None
-
-
-def _shown(path: str) -> str:
-    """A path as seen from the current folder, where it lies below that."""
-    here = Path.cwd()
-    return Path(path).relative_to(here).as_posix() if Path(path).is_relative_to(here) else path
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make renames in a folder last through a power cut, where the system can."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

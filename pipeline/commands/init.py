@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from pipeline.commands import disk, failures, locate, show
+from pipeline.commands import differences, failures, locate, plan, show
 from pipeline.errors import Fault, InputError, UsageError
+
+if TYPE_CHECKING:
+    from pipeline.commands.mode import Mode
 
 CONFIGURATION = """\
 # calque: what is translated into what, and where everything is. Paths are relative to this file.
@@ -25,6 +29,7 @@ termbase = "locales/termbase.csv"
 segmentation = "sentence"       # or "block": translate whole paragraphs
 references = "file"             # or "line": PO references with line numbers
 missing = "fallback"            # untranslated text: "fallback" shows the source, "keep" the last approved, "fail" stops
+least_similarity = 0.6          # 0 to 1: how alike texts must be for the translation of one to be offered for the other
 threshold = 0.0                 # 0 to 1: share of units an article needs before its edition is published
 front_matter = ["title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit"]  # keys to translate
 
@@ -33,7 +38,10 @@ front_matter = ["title", "description", "summary", "subtitle", "topic", "caption
 """
 
 
-def run(folder: str, *, quiet: bool) -> int:
+_FOLDERS = ("source", "locales", "output")
+
+
+def run(folder: str, *, quiet: bool, mode: Mode) -> int:
     """Write the configuration and make the folders. Raises UsageError where there is a configuration already."""
     root = Path(folder)
     taken = next((path for path in (root / "calque.toml", root / "pyproject.toml") if locate.configures(path)), None)
@@ -41,12 +49,24 @@ def run(folder: str, *, quiet: bool) -> int:
         raise UsageError(Fault("this project has a configuration already", taken.as_posix(), remedy="edit it instead"))
     if root.exists() and not root.is_dir():
         raise UsageError(Fault("is a file, not a folder", root.as_posix(), remedy="name a new or an empty folder"))
+    path = (root / "calque.toml").as_posix()
+    if not mode.writes:
+        show.say(f"would make {', '.join(f'{(root / name).as_posix()}/' for name in _FOLDERS)}", quiet=quiet)
+        if mode.diff:
+            show.out(differences.unified(path, None, CONFIGURATION.encode()))
+        else:
+            show.say(f"would write {path}", quiet=quiet)
+        return 0
+    _make_folders(root)
+    plan.write_atomic(path, CONFIGURATION)
+    show.say(f"Wrote {path}. Put articles into source/, then: calque run", quiet=quiet)
+    return 0
+
+
+def _make_folders(root: Path) -> None:
     try:
-        for name in ("source", "locales", "output"):
+        for name in _FOLDERS:
             (root / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = f"folder cannot be made: {failures.reason(error)}"
         raise InputError(Fault(message, root.as_posix(), remedy=failures.remedy(error, "write"))) from None
-    disk.write_atomic((root / "calque.toml").as_posix(), CONFIGURATION)
-    show.say(f"Wrote {(root / 'calque.toml').as_posix()}. Put articles into source/, then: calque run", quiet=quiet)
-    return 0

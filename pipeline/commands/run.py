@@ -11,27 +11,39 @@ from pipeline.commands.workspace import load
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
+    from pipeline.commands.mode import Mode
     from pipeline.project import Project
 
 
-def run(project: Project, *, quiet: bool, verbose: bool, form: str, output: str | None, max_warnings: int | None = None) -> int:
-    """Read → merge → check → build → report. Returns 1 for errors or too many warnings, else 0. Raises InputError.
+def run(
+    project: Project,
+    *,
+    quiet: bool,
+    verbose: bool,
+    form: str,
+    output: str | None,
+    mode: Mode,
+    max_warnings: int | None = None,
+) -> int:
+    """Read → merge → check → build → report. Returns 1 for errors, conflicts or too many warnings, else 0. Raises InputError.
 
-    Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`.
+    Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`. With a diff on standard
+    output, nothing else is written there.
     """
-    workspace = load(project, quiet=quiet)
-    in_articles = check_articles(workspace)
-    merged = merge(workspace, in_articles)
-    reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
-    built = build(workspace, merged.catalogs, writing.published(project))
-    findings = (*told(reported), *check_pages(workspace, built, reported))
-    plan = writing.start(project)
-    writing.plan_catalogs(plan, project, merged)
-    writing.plan_editions(plan, workspace, built)
-    changed = plan.perform()
+    with writing.session(project, mode, quiet=quiet):
+        workspace = load(project, quiet=quiet)
+        in_articles = check_articles(workspace)
+        merged = merge(workspace, in_articles)
+        reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
+        built = build(workspace, merged.catalogs, writing.published(project))
+        findings = (*told(reported), *check_pages(workspace, built, reported))
+        plan = writing.start(project)
+        writing.plan_catalogs(plan, workspace, merged)
+        writing.plan_editions(plan, workspace, built)
+        changed = writing.finish(plan, project, mode, quiet=quiet)
     shown = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
-    if shown or form == "json":
+    if (shown or form == "json") and (output or not mode.diff):
         show.findings(shown, disk.texts(project.root), form, quiet=quiet, path=output)
-    if form != "json" or output:
+    if (form != "json" or output) and mode.writes:
         summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
-    return show.verdict(findings, max_warnings)
+    return writing.verdict(plan, show.verdict(findings, max_warnings))

@@ -12,7 +12,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from pipeline.errors import InputError
+    from pipeline.errors import Fault, InputError
     from pipeline.model import Finding
 
 _Item = TypeVar("_Item")
@@ -56,10 +56,19 @@ def _write(stream: TextIO, text: str) -> None:
 
 def error(problem: InputError) -> None:
     """Each fault of an input on standard error: place, message and, below, the remedy."""
+    _faults(problem.faults, "error", "red")
+
+
+def warn(faults: Sequence[Fault]) -> None:
+    """What a person must look at, on standard error as errors are, but nothing stopped for it."""
+    _faults(faults, "warning", "yellow")
+
+
+def _faults(faults: Sequence[Fault], kind: str, hue: str) -> None:
     from pipeline.reports.visible import visible
 
-    mark = click.style("error", fg="red", bold=True) if colour(sys.stderr) else "error"
-    for fault in problem.faults:
+    mark = click.style(kind, fg=hue, bold=True) if colour(sys.stderr) else kind
+    for fault in faults:
         say(f"{visible(fault.place)}{': ' if fault.place else ''}{mark}: {visible(fault.message)}")
         for line in fault.remedy.splitlines():
             say(f"  {visible(line)}")
@@ -70,10 +79,10 @@ def findings(
 ) -> None:
     """Write the report of this format to standard output, or to a file; quiet leaves out a text report without findings."""
     from pipeline import reports
-    from pipeline.commands import disk
+    from pipeline.commands import plan
 
     if path is not None:
-        disk.write_atomic(path, reports.render(name, found, sources))
+        plan.write_atomic(path, reports.render(name, found, sources))
     elif found or name == "json" or not quiet:
         out(reports.render(name, found, sources, colour=colour(sys.stdout), width=width()))
 

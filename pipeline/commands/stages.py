@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks
@@ -25,10 +26,14 @@ Catalogs = dict[tuple[str, str], Catalog]
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Templates by domain, and catalogs by locale and domain, brought up to the articles."""
+    """Templates by domain, and catalogs by locale and domain, brought up to the articles.
+
+    `renamed` gives, by locale and name of an article now, the name before of one that took its catalog along.
+    """
 
     templates: Mapping[str, Catalog]
     catalogs: Catalogs
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
@@ -87,15 +92,17 @@ def templates(workspace: Workspace) -> dict[str, Catalog]:
             article.units,
             project=project.title,
             locale=project.source_locale,
-            references=project.references,
-            lines=_line_of(article),
+            lines=_lines(project, article),
         )
         for article in workspace.articles
     }
     return {**found, SITE: _site_template(workspace)}
 
 
-def _line_of(article: Article) -> Callable[[Unit], int]:
+def _lines(project: Project, article: Article) -> Callable[[Unit], int] | None:
+    """What gives a unit's line, where references name it."""
+    if project.references != "line":
+        return None
     lines = Lines(article.document.text)
     return lambda unit: lines.place(unit.span.start)[0]
 
@@ -119,22 +126,17 @@ def _site_template(workspace: Workspace) -> Catalog:
 def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
     """Templates, catalogs and repairs brought up to the articles. Places in the catalogs are those of the files to write."""
     project, found = workspace.project, templates(workspace)
-    memory = catalogs.Memory.build(_translations(workspace))
+    memory = catalogs.Memory.build([catalog for _, catalog in sorted(workspace.catalogs.items(), key=itemgetter(0))], found)
+    wanted = {(locale, name): template for locale in project.locales for name, template in found.items()}
+    wanted = {key: template for key, template in wanted.items() if language_of(key[0]) != language_of(template.locale)}
+    wanted |= _repairs(workspace, findings)
     merged: Catalogs = {}
-    for locale in project.locales:
-        for name, template in found.items():
-            if language_of(locale) != language_of(template.locale):
-                catalog = catalogs.merge(template, workspace.catalogs.get((locale, name)), locale, memory)
-                merged[locale, name] = _with_shipped_words(catalog) if name == SITE else catalog
-    by_article: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_article[finding.article].append(finding)
-    for article in workspace.articles:
-        current = workspace.catalogs.get((project.source_locale, article.name))
-        flagged = [finding for finding in by_article[article.document.path] if finding.language and not finding.suppressed]
-        if flagged or current:
-            merged[project.source_locale, article.name] = _repairs(workspace, article, flagged, current)
-    return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()})
+    for (locale, name), template in wanted.items():
+        catalog = catalogs.merge(
+            template, workspace.catalogs.get((locale, name)), locale, memory, least=project.least_similarity
+        )
+        merged[locale, name] = _with_shipped_words(catalog) if name == SITE else catalog
+    return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()}, workspace.renamed)
 
 
 def _as_written(project: Project, key: tuple[str, str], catalog: Catalog) -> Catalog:
@@ -160,9 +162,25 @@ def _with_shipped_words(catalog: Catalog) -> Catalog:
     return replace(catalog, messages=tuple(filled(message) for message in catalog.messages))
 
 
-def _repairs(workspace: Workspace, article: Article, findings: Sequence[Finding], current: Catalog | None) -> Catalog:
-    """The repairs of an article: an entry for each unit in which another language was found."""
-    project, units = workspace.project, article.by_key()
+def _repairs(workspace: Workspace, findings: Sequence[Finding]) -> Catalogs:
+    """The templates of the repairs of all articles where another language was found, and of those that had repairs before."""
+    project = workspace.project
+    by_article: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.language and not finding.suppressed:
+            by_article[finding.article].append(finding)
+    found: Catalogs = {}
+    for article in workspace.articles:
+        key = project.source_locale, article.name
+        flagged = _flagged(article, by_article[article.document.path])
+        if flagged or key in workspace.catalogs:
+            lines = _lines(project, article)
+            found[key] = catalogs.repairs(article.name, flagged, project.source_locale, project=project.title, lines=lines)
+    return found
+
+
+def _flagged(article: Article, findings: Sequence[Finding]) -> list[catalogs.Flagged]:
+    """The units in which another language was found, with the fragments; equal units have the same."""
     places: dict[Key, list[Unit]] = defaultdict(list)
     for unit in article.units:
         places[unit.key].append(unit)
@@ -172,20 +190,14 @@ def _repairs(workspace: Workspace, article: Article, findings: Sequence[Finding]
         for unit in places[key]:
             if finding.position.span in unit.span:
                 fragments[key].setdefault(_in_form(unit, finding.position.span), finding)
-    flagged = [
-        (units[key], tuple((start, end, finding.suggestion) for (start, end), finding in found.items()))
+    units = article.by_key()
+    return [
+        catalogs.Flagged(
+            units[key],
+            tuple(catalogs.Fragment(start, end, one.language, one.suggestion) for (start, end), one in found.items()),
+        )
         for key, found in fragments.items()
     ]
-    return catalogs.repairs(
-        article.name,
-        flagged,
-        current,
-        project.source_locale,
-        project=project.title,
-        language_of=lambda unit, start, end: fragments[unit.key][start, end].language,
-        references=project.references,
-        lines=_line_of(article),
-    )
 
 
 def _in_form(unit: Unit, span: Span) -> tuple[int, int]:

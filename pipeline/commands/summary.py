@@ -2,68 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.commands import show
+from pipeline.commands.states import Counts, count
 from pipeline.commands.workspace import SITE
 from pipeline.languages.locales import language_of
 from pipeline.model import Severity
 from pipeline.reports import counts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from pipeline.commands.building import Built
     from pipeline.commands.stages import Merged
     from pipeline.commands.workspace import Workspace
-    from pipeline.model import Catalog, Finding, Message
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The state of a catalog in units and words of the source. `stale` are fuzzy; `failing` are among translated."""
-
-    translated: int = 0
-    stale: int = 0
-    untranslated: int = 0
-    failing: int = 0
-    obsolete: int = 0
-    words: int = 0
-    words_left: int = 0
-
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
-
-    @property
-    def units(self) -> int:
-        """Units that are in the article now."""
-        return self.translated + self.stale + self.untranslated
-
-
-def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
-    """The counts of one catalog; failing are translated units with a finding of severity error in this catalog."""
-    failing = {
-        (row.context, row.unit) for row in findings if row.severity is Severity.ERROR and row.position.path == catalog.path
-    }
-    total = Counter[str]()
-    for message in catalog.messages:
-        state = _state(message)
-        words = 0 if message.obsolete else len(message.key.source.split())
-        total[state] += 1
-        total["words"] += words
-        total["words_left"] += words if state in ("stale", "untranslated") else 0
-        total["failing"] += state == "translated" and (message.key.context, message.key.source) in failing
-    return Counts(**total)
-
-
-def _state(message: Message) -> str:
-    if message.obsolete:
-        return "obsolete"
-    if message.approved:
-        return "translated"
-    return "stale" if message.fuzzy else "untranslated"
+    from pipeline.model import Finding
 
 
 def tell_run(
@@ -86,6 +40,8 @@ def tell_run(
         total = sum((count(catalog, findings) for catalog in catalogs), Counts())
         told = _repairs(total) if language_of(locale) == language_of(project.source_locale) else _translations(total)
         show.out(f"  {locale:6} {told}\n")
+    for (locale, name), before in merged.renamed.items():
+        show.out(f"  {locale:6} {before} is {name} now, with the catalog it had\n")
     for locale, name, share in built.withheld:
         show.out(f"  {locale:6} {name} not published: {share:.0%} translated, threshold {project.threshold:.0%}\n")
     for page in built.orphans:
@@ -104,11 +60,14 @@ def _units(workspace: Workspace) -> str:
 
 
 def _repairs(total: Counts) -> str:
-    return f"source, {total.translated} repaired, {_plural(total.stale + total.untranslated, 'repair')} to approve"
+    return (
+        f"source, {total.translated.units} repaired, {_plural((total.stale + total.untranslated).units, 'repair')} to approve"
+    )
 
 
 def _translations(total: Counts) -> str:
-    return f"{total.translated} translated, {total.stale} stale, {total.untranslated} untranslated, {total.failing} failing"
+    states = ("translated", "stale", "untranslated", "failing")
+    return ", ".join(f"{getattr(total, state).units:,} {state}" for state in states)
 
 
 def _findings(findings: Sequence[Finding]) -> str:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.commands import show, writing
+from pipeline.commands import disk, show, writing
 from pipeline.commands.stages import check_articles, merge
 from pipeline.commands.workspace import load
 
 if TYPE_CHECKING:
+    from pipeline.commands.mode import Mode
     from pipeline.project import Project
 
 
-def run(project: Project, *, quiet: bool, dry_run: bool) -> int:
-    """Write templates, catalogs and repairs, or only say which would change. Raises InputError."""
-    workspace = load(project, quiet=quiet)
-    merged = merge(workspace, check_articles(workspace))
-    plan = writing.start(project)
-    writing.plan_catalogs(plan, project, merged)
-    changed = plan.changes() if dry_run else plan.perform()
-    for path in changed:
-        show.say(f"{'would write' if dry_run else 'wrote'} {writing.inside(project, path)}", quiet=quiet)
+def run(project: Project, *, quiet: bool, mode: Mode) -> int:
+    """Write templates, catalogs and repairs. Returns 1 where a conflict is left to a person. Raises InputError."""
+    with writing.session(project, mode, quiet=quiet):
+        workspace = load(project, quiet=quiet)
+        merged = merge(workspace, check_articles(workspace))
+        plan = writing.start(project)
+        writing.plan_catalogs(plan, workspace, merged)
+        changed = writing.finish(plan, project, mode, quiet=quiet)
+    for (locale, name), before in merged.renamed.items():
+        show.say(f"{locale}: {before} is {name} now, with the catalog it had", quiet=quiet)
+    for path in changed if mode.writes else ():
+        show.say(f"{'wrote' if disk.exists(path) else 'removed'} {writing.inside(project, path)}", quiet=quiet)
     if not changed:
         show.say("nothing has changed", quiet=quiet)
-    return 0
+    return writing.verdict(plan)

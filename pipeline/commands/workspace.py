@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -45,7 +45,8 @@ class Workspace:
     """All that a command works on. Paths are relative to the project's root.
 
     `assets` are the files of the source folder that are no articles. `catalogs` holds what is on the disk by locale and domain
-    (an article's name, or `site`); `templates` the project's own Jinja templates by name.
+    (an article's name, or `site`); `templates` the project's own Jinja templates by name. A renamed article has the catalog of
+    the name before: `renamed` gives that, by locale and its name now.
     """
 
     project: Project
@@ -54,6 +55,7 @@ class Workspace:
     catalogs: Mapping[tuple[str, str], Catalog]
     termbase: Termbase
     templates: Mapping[str, str]
+    renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
@@ -73,14 +75,11 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     templates = _tried(faults, partial(_templates, project))
     if faults:
         raise InputError(*faults)
-    return Workspace(
-        project,
-        tuple(article for article in articles if article),
-        assets,
-        {key: catalog for key, catalog in found.items() if catalog},
-        termbase or catalogs.Termbase(),
-        templates or {},
-    )
+    read = tuple(article for article in articles if article)
+    given = {key: catalog for key, catalog in found.items() if catalog}
+    renamed = catalogs.renamed({SITE: (), **{article.name: article.by_key() for article in read}}, given)
+    given = catalogs.taken_over(given, renamed)
+    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed)
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:

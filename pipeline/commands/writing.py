@@ -2,26 +2,61 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs
-from pipeline.commands import disk
-from pipeline.commands.disk import Plan
+from pipeline.commands import disk, show
+from pipeline.commands.differences import unified
+from pipeline.commands.lock import alone
+from pipeline.commands.plan import Plan, Since, held
+from pipeline.errors import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from contextlib import AbstractContextManager
 
     from pipeline.commands.building import Built
+    from pipeline.commands.mode import Mode
     from pipeline.commands.stages import Merged
     from pipeline.commands.workspace import Workspace
     from pipeline.model import Catalog
     from pipeline.project import Project
 
 
+def session(project: Project, mode: Mode, *, quiet: bool = False) -> AbstractContextManager[None]:
+    """What a command that writes works in, from reading on: no other calque writes in the project meanwhile."""
+    return alone(project.root, quiet=quiet) if mode.writes else nullcontext()
+
+
 def start(project: Project) -> Plan:
     """A plan of writes inside the project."""
     return Plan(project.root)
+
+
+def finish(plan: Plan, project: Project, mode: Mode, *, quiet: bool = False) -> tuple[str, ...]:
+    """Write what is planned, or show it; the paths that change or would. Raises InputError."""
+    if mode.writes:
+        changed = plan.perform()
+    else:
+        changes = plan.changes()
+        plan.conflicts = tuple(fault for change in changes for fault in change.conflicts)
+        changed = tuple(change.path for change in changes if change.before != change.after)
+        for change in changes:
+            if mode.diff:
+                show.out(unified(inside(project, change.path), change.before, change.after))
+            elif change.before != change.after:
+                verb = "remove" if change.after is None else "write"
+                show.say(f"would {verb} {inside(project, change.path)}", quiet=quiet)
+    show.warn(plan.conflicts)
+    return changed
+
+
+def verdict(plan: Plan, code: int = 0) -> int:
+    """The exit code of a command that would end with `code`: 1 at least where a conflict is left to a person."""
+    return max(code, 1) if plan.conflicts else code
 
 
 def plan_templates(plan: Plan, project: Project, templates: Mapping[str, Catalog]) -> None:
@@ -31,11 +66,46 @@ def plan_templates(plan: Plan, project: Project, templates: Mapping[str, Catalog
         plan.write(project.absolute(path), catalogs.render(template))
 
 
-def plan_catalogs(plan: Plan, project: Project, merged: Merged) -> None:
-    """Add templates, catalogs and repairs."""
+def plan_catalogs(plan: Plan, workspace: Workspace, merged: Merged) -> None:
+    """Add templates, catalogs and repairs. What others wrote into a catalog since it was read is kept, entry by entry.
+
+    The files of an article's name before go once those of the name that it has now are there.
+    """
+    project = workspace.project
     plan_templates(plan, project, merged.templates)
-    for catalog in merged.catalogs.values():
-        plan.write(project.absolute(catalog.path), catalog.text)
+    for key, catalog in merged.catalogs.items():
+        base = None if key in merged.renamed else workspace.catalogs.get(key)
+        plan.write(project.absolute(catalog.path), catalog.text, since(catalog, base))
+    for (locale, name), before in merged.renamed.items():
+        if name.casefold() != before.casefold():  # else, on some systems, they are the same files
+            old = project.catalog_path(locale, before)
+            plan.remove(project.absolute(old), Since(workspace.catalogs[locale, name].text.encode("utf-8"), _nothing))
+            for made in (PurePosixPath(old).with_suffix(".mo").as_posix(), project.template_path(before)):
+                plan.remove(project.absolute(made), Since(held(project.absolute(made)), _nothing))
+
+
+def _nothing(data: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+    """What is planned to go is not put together with anything: it stays as it is."""
+    return data, ()
+
+
+def since(ours: Catalog, base: Catalog | None) -> Since:
+    """How a catalog is put together with what another program wrote since `base` was read."""
+
+    def reconcile(data: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+        theirs = replace(catalogs.parse(ours.path, disk.decode(data, ours.path)), domain=ours.domain, locale=ours.locale)
+        merged, conflicts = catalogs.reconcile(base, ours, theirs)
+        merged = catalogs.written(merged)
+        lines = {message.key: message.line for message in merged.messages}
+        return merged.text.encode("utf-8"), tuple(_told(ours.path, lines[one.key], one) for one in conflicts)
+
+    return Since(base.text.encode("utf-8") if base is not None else None, reconcile)
+
+
+def _told(path: str, line: int, conflict: catalogs.Conflict) -> Fault:
+    text = conflict.key.source if len(conflict.key.source) <= 40 else f"{conflict.key.source[:39]}…"
+    message = f"another program has given “{text}” another translation meanwhile"
+    return Fault(message, path, line, 1, "its text stands; ours is in a comment of the entry: choose one, delete the comment")
 
 
 def plan_editions(plan: Plan, workspace: Workspace, built: Built) -> None:

@@ -1,5 +1,6 @@
 """What the tests of catalogs share: cases from files, a header, gettext's tools."""
 
+import os
 import subprocess
 from pathlib import Path
 from shutil import which
@@ -28,7 +29,10 @@ def load(name):
     return [pytest.param(case, id=case["title"]) for case in cases]
 
 
-def gettext(tool, *arguments, text):
+def gettext(tool, *arguments, text="", data=None):
+    """Run a tool of GNU gettext on a file given as text or bytes; messages in English."""
     if which(tool) is None:
         pytest.skip(f"{tool} is not installed")
-    return subprocess.run([tool, *arguments, "-"], input=text.encode(), capture_output=True, check=False)
+    given = text.encode() if data is None else data
+    english = {**os.environ, "LC_ALL": "C.UTF-8"}
+    return subprocess.run([tool, *arguments, "-"], input=given, capture_output=True, check=False, env=english)

@@ -1,5 +1,6 @@
 """PO files are read strictly and written back to the letter; gettext's own tools are the judges."""
 
+import re
 import subprocess
 from dataclasses import replace
 from shutil import which
@@ -11,33 +12,62 @@ from hypothesis import strategies as st
 from pipeline.catalogs import changed, exact, parse, plain, render
 from pipeline.catalogs.scanner import scan
 from pipeline.catalogs.writing import normal
+from pipeline.commands.disk import decode
 from pipeline.errors import InputError
 from pipeline.model import Catalog, Key, Message
 
 from .catalog_cases import HEADER, gettext, load
 
+MALFORMED = [case for kind in ("", "-header", "-entries", "-bytes") for case in load(f"malformed{kind}.yaml")]
+LINE = re.compile(r"^<stdin>:(\d+)(?::\d+)?: (?!warning)", re.MULTILINE)
+
 
 def whole(case):
-    return case["input"] if case.get("whole") else HEADER + case["input"]
+    """The text of a case's file."""
+    if case.get("whole"):
+        return case["input"]
+    header = HEADER
+    for old, new in case.get("header", {}).items():
+        assert old in header
+        header = header.replace(old, new)
+    return (header.replace("\n", "\r\n") if case.get("crlf_header") else header) + case["input"]
+
+
+def data(case):
+    """The bytes of a case's file."""
+    if "latin1" not in case:
+        return whole(case).encode()
+    return (b"" if case.get("whole") else HEADER.encode()) + case["latin1"].encode("latin-1")
 
 
 def msgfmt_accepts(text):
     return gettext("msgfmt", "-c", "-o", "/dev/null", text=text).returncode == 0
 
 
-@pytest.mark.parametrize("case", load("malformed.yaml"))
+@pytest.mark.parametrize("case", MALFORMED)
 def test_a_malformed_file_is_refused_with_place_and_remedy(case):
     with pytest.raises(InputError) as refused:
-        parse("es.po", whole(case))
+        parse("es.po", decode(data(case), "es.po"))
     fault = refused.value.faults[0]
     assert {"line": fault.line, "column": fault.column, "message": fault.message} == case["expected"]
     assert fault.path == "es.po"
     assert fault.remedy
 
 
-@pytest.mark.parametrize("case", load("malformed.yaml"))
-def test_gettext_agrees_that_it_is_malformed_or_the_case_says_why_not(case):
-    assert msgfmt_accepts(whole(case)) == ("gettext" in case)
+@pytest.mark.parametrize("case", MALFORMED)
+def test_gettext_agrees_that_it_is_malformed_and_where_or_the_case_says_why_not(case):
+    result = gettext("msgfmt", "-c", "-o", "/dev/null", data=data(case))
+    assert (result.returncode == 0) == ("gettext" in case)
+    lines = [int(line) for line in LINE.findall(result.stderr.decode("utf-8", "replace"))]
+    differs = bool(lines) and result.returncode != 0 and case["expected"]["line"] not in lines
+    assert differs == ("gettext_line" in case)
+    assert not differs or lines[0] == case["gettext_line"]["line"]
+
+
+def test_every_difference_from_gettext_is_explained_and_the_cases_are_all_different():
+    cases = [case.values[0] for case in MALFORMED]
+    assert all(case.get("gettext", "-") and case.get("gettext_line", {"why": "-"})["why"] for case in cases)
+    assert len({data(case) for case in cases}) == len(cases) >= 200
 
 
 @pytest.mark.parametrize("case", load("unusual.yaml"))
@@ -58,6 +88,28 @@ def test_an_unusual_file_still_says_the_same_when_every_entry_is_written_anew(ca
     catalog = parse("es.po", whole(case))
     anew = render(replace(catalog, messages=tuple(changed(one) for one in catalog.messages)))
     assert [normal(one) for one in parse("es.po", anew).messages] == [normal(one) for one in catalog.messages]
+
+
+def test_every_fault_of_syntax_is_reported_at_once_and_what_is_right_between_them_is_read():
+    parts = (
+        'msgid "open\nmsgstr "b"\n',
+        'msgid "right"\nmsgstr "bien"\n',
+        'msgid "c\\q"\nmsgstr "d"\n',
+        '<<<<<<< ours\nmsgid "e"\nmsgstr "f"\n\n=======\nmsgid "e"\nmsgstr "g"\n>>>>>>> theirs\n',
+        'msgid "right"\nmsgstr "otra"\n',
+        'msgid "line\\n"\nmsgstr "line"\n',
+        'msgid "last"\n',
+    )
+    with pytest.raises(InputError) as refused:
+        parse("es.po", HEADER + "\n".join(parts))
+    assert [(fault.line, fault.message.partition(" “")[0]) for fault in refused.value.faults] == [
+        (13, "the text has no closing quotation mark"),
+        (19, "“\\q” is not an escape"),
+        (22, "a conflict of two versions is left in the file"),
+        (31, "the entry"),
+        (35, "msgid and msgstr do not both end with a line break"),
+        (37, "this msgid has no msgstr"),
+    ]
 
 
 def test_every_thing_wrong_is_reported_at_once():

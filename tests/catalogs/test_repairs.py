@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.catalogs import Memory, changed, parse, parse_termbase, render, repairs, suggest
+from pipeline.catalogs import Flagged, Fragment, Memory, changed, merge, parse, parse_termbase, render, repairs, suggest
 from pipeline.model import Block, BlockKind, Catalog, Key, Message, Span, Unit
 
 from .catalog_cases import HEADER, gettext, load
@@ -36,12 +36,12 @@ SENTENCE = "In children, inmunoglobulina intravenosa (IVIG) and anticuerpos are 
 def flagged(text, *fragments):
     block = Block(BlockKind.PARAGRAPH, Span(0, 1), (), "en", "text", "p")
     unit = Unit(Key(None, text), "source/ivig.html", block, block.kind, Span(0, 1), ())
-    places = [(text.index(one), text.index(one) + len(one)) for one in fragments]
-    return unit, tuple((start, end, suggest(text[start:end], "es", "en", TERMBASE, MEMORY) or "") for start, end in places)
+    found = ((text.index(one), one, suggest(one, "es", "en", TERMBASE, MEMORY) or "") for one in fragments)
+    return Flagged(unit, tuple(Fragment(start, start + len(one), "es", suggestion) for start, one, suggestion in found))
 
 
-def made(found, current=None):
-    return repairs("ivig", found, current, "en", language_of=lambda unit, start, end: "es", project="calque 1")
+def made(found, current=None, memory=None):
+    return merge(repairs("ivig", found, "en", project="calque 1"), current, "en", memory or Memory())
 
 
 @pytest.mark.parametrize("case", load("suggest.yaml"))

@@ -66,7 +66,7 @@ msgstr ""
 
 def test_references_by_line_name_every_occurrence():
     lines = {id(one): line for line, one in enumerate(UNITS, 10)}
-    catalog = template("ivig", UNITS, references="line", lines=lambda one: lines[id(one)])
+    catalog = template("ivig", UNITS, lines=lambda one: lines[id(one)])
     assert catalog.messages[1].references == ("source/ivig.html:11", "source/ivig.html:14")
 
 

@@ -17,7 +17,6 @@ HEAVY = (
     "rich",
     "lxml",
     "babel",
-    "polib",
     "turbohtml",
     "jinja2",
     "rapidfuzz",

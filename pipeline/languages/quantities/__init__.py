@@ -9,13 +9,13 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.model import NO_UNIT, Bound, Comparison, Kind, Quantity, Unit
     from pipeline.languages.quantities.numerals import localised
     from pipeline.languages.quantities.reading import parse
-    from pipeline.languages.quantities.vocabulary import has_vocabulary, vocabulary
+    from pipeline.languages.quantities.vocabulary import has_vocabulary, vocabulary_of
 
-__all__ = ["NO_UNIT", "Bound", "Comparison", "Kind", "Quantity", "Unit", "has_vocabulary", "localised", "parse", "vocabulary"]
+__all__ = ["NO_UNIT", "Bound", "Comparison", "Kind", "Quantity", "Unit", "has_vocabulary", "localised", "parse", "vocabulary_of"]
 
 _PLACES = {
     **dict.fromkeys(("NO_UNIT", "Bound", "Comparison", "Kind", "Quantity", "Unit"), "model"),
-    **dict.fromkeys(("has_vocabulary", "vocabulary"), "vocabulary"),
+    **dict.fromkeys(("has_vocabulary", "vocabulary_of"), "vocabulary"),
     "localised": "numerals",
     "parse": "reading",
 }

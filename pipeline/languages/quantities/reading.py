@@ -19,7 +19,7 @@ from pipeline.languages.quantities.ranges import amount, unit_and_half
 from pipeline.languages.quantities.ratios import ratio
 from pipeline.languages.quantities.scan import Scan
 from pipeline.languages.quantities.tokens import HAS_FIGURES, lowered, tokens, words
-from pipeline.languages.quantities.vocabulary import vocabulary
+from pipeline.languages.quantities.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     Addresses, telephone numbers, citations and placeholders are none.
     """
     locale = profile.locale if spelled else ""
-    known = vocabulary(locale)
+    known = vocabulary_of(locale)
     if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text))):
         return ()
     pieces = tokens(text, known.apart)
@@ -61,7 +61,7 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
 @cache
 def _readers(locale: str) -> dict[str, tuple[_Reader, ...]]:
     """What may be read at a word, by the word, the likeliest first."""
-    known, found = vocabulary(locale), defaultdict[str, list[_Reader]](list)
+    known, found = vocabulary_of(locale), defaultdict[str, list[_Reader]](list)
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (

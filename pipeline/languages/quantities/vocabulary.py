@@ -67,7 +67,7 @@ def has_vocabulary(locale: str) -> bool:
 
 
 @cache
-def vocabulary(locale: str) -> Vocabulary:
+def vocabulary_of(locale: str) -> Vocabulary:
     """The words of a locale's language; of a language without a file, only what all languages write alike."""
     rows = _rows(language_of(locale))
     general = rows.get("general", {})

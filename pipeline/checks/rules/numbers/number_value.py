@@ -1,7 +1,7 @@
 """A number of the source is changed or missing in the translation, or the translation has a number of its own.
 
 A dose that is ten times too high has killed people. Numbers are compared by what they mean: figures or words (*two*, *2*), the
-signs of the locale (*2.5* and *2,5*; *1,500* and *1500*), units that say the same (*1 g* and *1000 mg*, *24 hours* and *a day*),
+locale's signs (*2.5* and *2,5*; *1,500* and *1500*), units that say the same (*1 g* and *1000 mg*, *24 hours* and *a day*),
 °F put into °C. Articles and words such as *both* or *first* may match a number, but need not.
 
 To mend it: give the source's number, written as the language of the translation writes it.
