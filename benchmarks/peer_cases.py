@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-WEBLATE_LOCALE = "cs"  # of Weblate's tests that do not name one
+TEMPLATE = "template"  # what i18nspector says of a POT
 _NOT_LITERAL = (ValueError, TypeError, SyntaxError)
 _TAG = re.compile(r"^(?:# )?[EWIP]: ([a-z0-9-]+)", re.MULTILINE)
 
@@ -163,10 +163,12 @@ class _WeblateClass:
         bases = [base for name in map(ast.unparse, node.bases) if (base := classes.get(name))]
         self.body = [*(item for base in bases for item in base.body), *node.body]
         self.methods = {item.name: item for item in self.body if isinstance(item, ast.FunctionDef)}
-        self.check, self.locale = "", WEBLATE_LOCALE
+        self.check, self.locale = "", ""
         for item in (*self.body, *(self.methods["setUp"].body if "setUp" in self.methods else ())):
             if isinstance(item, ast.Assign):
                 self._setting(ast.unparse(item.targets[0]), item.value)
+            elif isinstance(item, ast.AnnAssign) and item.value:
+                self._setting(ast.unparse(item.target), item.value)
 
     def _setting(self, name: str, value: ast.expr) -> None:
         if name in ("check", "self.check") and isinstance(value, ast.Call):
@@ -265,7 +267,7 @@ def _i18nspector(folder: Path) -> Iterator[Case]:
         text = beside.read_text("utf-8") if beside.exists() else path.read_bytes().decode("utf-8", "replace")
         tags = sorted(set(_TAG.findall(text)))
         for tag in tags:
-            yield Case("i18nspector", tag, True, path=path)
+            yield Case("i18nspector", TEMPLATE if path.suffix == ".pot" else tag, True, path=path)
         if not tags:
             yield Case("i18nspector", _subject_of(path.stem), False, path=path)
 

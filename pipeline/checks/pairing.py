@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities import Quantity
 
 MOST = 60  # quantities of a side that are compared with each of the other's; no text has more that differ
-_TELLING = frozenset({Kind.ORDINAL, Kind.PART, Kind.DATE, Kind.FREQUENCY, Kind.NAME})  # kinds in which weak words tell a change
+_TELLING = frozenset(
+    {Kind.ORDINAL, Kind.PART, Kind.DATE, Kind.DECADE, Kind.FREQUENCY, Kind.NAME}
+)  # kinds in which weak words tell a change
 _NUMBERS = frozenset({Kind.AMOUNT, Kind.PART, Kind.RATIO, Kind.ORDINAL, Kind.NAME})
 _SAME_KIND, _SAME_VALUE, _SAME_UNIT, _SAME_END, _PLAIN = 4, 6, 4, 3, 1
 _TENFOLD = 10

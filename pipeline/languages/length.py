@@ -1,13 +1,24 @@
-"""How long a translation is beside its source. Data: `data/length/<source language>_<target language>.toml`."""
+"""How long a translation is beside its source, and how much it says. Data: `data/length/<source>_<target language>.toml`."""
 
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
+from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_SMALL = 5.0  # information of a word such as “the” or “may”, in nats: it says next to nothing
+_RARE = 14.0  # information of a word that the lexicon does not have
+_NUMBER = 3.0  # information of a number
+_NUMBERS = re.compile(r"\d++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +26,8 @@ class Norm:
     """The distribution of the logarithm of target length by source length, both in code points.
 
     It is normal, with a `mean` and the variance `floor + share / length of the source`. Targets that are less than `short` or
-    more than `long` standard deviations from the mean are suspicious.
+    more than `long` standard deviations from the mean are suspicious. `poor` is the logarithm of target information by source
+    information under which something is missing.
     """
 
     mean: float
@@ -23,6 +35,7 @@ class Norm:
     share: float
     short: float
     long: float
+    poor: float
 
     def deviation(self, source: int, target: int) -> float:
         """How many standard deviations a target is longer (or shorter: negative) than usual. Both lengths are above 0."""
@@ -38,3 +51,13 @@ def norm(source: str, target: str) -> Norm | None:
     """The norm for translations from one locale's language into another's, None where there are no figures."""
     rows = read_data("length", f"{language_of(source)}_{language_of(target)}")
     return Norm(**rows) if rows else None
+
+
+def information(text: str, words: Iterable[str], locale: str) -> float:
+    """How much a text says, in nats: the rarer its folded words, the more. 0 for a language without a lexicon."""
+    if not has_lexicon(locale):
+        return 0.0
+    frequency = lexicon(language_of(locale)).frequency
+    shares = (frequency(word) for word in words)
+    said = sum(max(0.0, (_RARE if share is None else min(_RARE, -share)) - _SMALL) for share in shares)
+    return said + _NUMBER * len(_NUMBERS.findall(text))

@@ -11,7 +11,18 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.reading import parse
     from pipeline.languages.quantities.vocabulary import has_vocabulary, vocabulary_of
 
-__all__ = ["NO_UNIT", "Bound", "Comparison", "Kind", "Quantity", "Unit", "has_vocabulary", "localised", "parse", "vocabulary_of"]
+__all__ = [
+    "NO_UNIT",
+    "Bound",
+    "Comparison",
+    "Kind",
+    "Quantity",
+    "Unit",
+    "has_vocabulary",
+    "localised",
+    "parse",
+    "vocabulary_of",
+]
 
 _PLACES = {
     **dict.fromkeys(("NO_UNIT", "Bound", "Comparison", "Kind", "Quantity", "Unit"), "model"),

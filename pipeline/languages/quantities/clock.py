@@ -94,7 +94,9 @@ def _in_hours(scan: Scan, at: int) -> _Time | None:
     """Hours with a mark of the half of the day: 8 a.m., 8 to 10 p.m."""
     found = extent(scan, at) if scan.forms[at][:1].isdecimal() else None
     mark = scan.vocabulary.clock.marks.after(scan.forms, found.end) if found else None
-    if not found or not mark or found.high > _HOURS or found.low.denominator != 1 or found.high.denominator != 1:
+    if not found or not mark or found.high > _HOURS or found.unit.name not in ("", "hour"):
+        return None
+    if found.low.denominator != 1 or found.high.denominator != 1:
         return None
     return _Time(_of_day(int(found.low) * 60, mark[0]), _of_day(int(found.high) * 60, mark[0]), mark[0], mark[1])
 

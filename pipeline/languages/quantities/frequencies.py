@@ -95,7 +95,7 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         quantity = _quantity(scan, at, rate._replace(weak=False), occasions.low, occasions.high)
         return replace(quantity, start=occasions.start, comparison=occasions.comparison), rate.end
     quantity = _quantity(scan, at, rate, Fraction(1), Fraction(1))
-    limit = limits.before(scan, at, rate.unit) or limits.after(scan, rate.end)
+    limit = limits.before(scan, at, rate.unit) or (None if _belongs(scan, at) else limits.after(scan, rate.end))
     if limit:
         quantity = replace(quantity, start=scan.pieces.starts[min(at, limit[1])], comparison=limit[0])
     return quantity, rate.end

@@ -38,4 +38,5 @@ def _named(scan: Scan, start: int, end: int, written: str) -> tuple[Quantity, in
     parts = tuple(Fraction(int(part)) for part in figures if len(part) <= _LONGEST)
     letters = "".join(sign for sign in written if sign.isalnum())
     value = parts[0] if len(parts) == 1 else Fraction(0)
-    return Quantity(*scan.span(start, end), Kind.NAME, value, value, name=letters, parts=parts), end
+    weak = letters in scan.vocabulary.names_in_words
+    return Quantity(*scan.span(start, end), Kind.NAME, value, value, weak=weak, name=letters, parts=parts), end

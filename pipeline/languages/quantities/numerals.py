@@ -9,19 +9,21 @@ from functools import lru_cache
 
 from pipeline.languages.quantities.tokens import SPACES, VULGAR
 
+_FIGURES = re.compile(rf"[0-9.,·{SPACES}]+")
 _SIGN = re.compile(rf"[.,·{SPACES}]")
 _GROUPED = 5  # figures from which a number is written in groups
 
 
 @lru_cache(maxsize=1 << 12)
 def value(written: str, decimal: str) -> Fraction | None:
-    """What figures say where `decimal` is the decimal sign; None if they are no number, such as 1.2.3.
+    """What figures say where `decimal` is the decimal sign; None if they are no number, such as 1.2.3
+    or 1q21.
 
     A sign that is not the locale's decimal sign parts thousands where it can: 1.500 is 1500 in Spain, and 2.5 is 2.5.
     """
     if written in VULGAR:
         return Fraction(unicodedata.numeric(written)).limit_denominator(10)
-    cut = _parted(written, decimal)
+    cut = _parted(written, decimal) if _FIGURES.fullmatch(written) else None
     if cut is None:
         return None
     whole, part = cut

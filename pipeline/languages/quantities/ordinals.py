@@ -117,8 +117,10 @@ def _counted(scan: Scan, at: int) -> _Part | None:
             return None
         over, end = first.value, first.end
     found = words.parts.after(scan.forms, end)
-    if found is None or (over == 1 and scan.forms[found[1]] not in words.of) or (over > 1 and found[0] <= over):
+    if found is None or (over > 1 and found[0] <= over):
         return None
+    if over == 1 and scan.forms[found[1] - 1] in words.words and scan.forms[found[1]] not in words.of:
+        return None  # a third dose
     if end == at and found[1] - end == 1:
         return None  # a lone word is an ordinal
     return over / found[0], found[1], (over, Fraction(found[0]))

@@ -29,7 +29,8 @@ class Vocabulary:
 
     `apart` are words that make no code with figures after a hyphen (mid-1990s), `labels` the nouns of numbers with a point that
     is no decimal sign (version 2.1), `pairs` what stands between two numbers told together (120 over 80). `idioms` hold words
-    for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list.
+    for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list. `names_in_words` are names that a translation
+    need not keep: 3D.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers`, or an article and a word of
     `counted`. An article is no number unless a form of `after_article` follows.
@@ -49,6 +50,7 @@ class Vocabulary:
     labels: frozenset[str]
     singles: frozenset[str]
     lists: frozenset[str]
+    names_in_words: frozenset[str]
     after_article: frozenset[str] = frozenset()
     triggers: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
@@ -86,6 +88,7 @@ def vocabulary_of(locale: str) -> Vocabulary:
         labels=forms(general, "labels"),
         singles=forms(general, "singles"),
         lists=forms(general, "lists"),
+        names_in_words=forms(general, "names_in_words"),
     )
     counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
     return replace(known, after_article=_after_article(known), triggers=_triggers(known), counted=counted)

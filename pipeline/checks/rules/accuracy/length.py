@@ -2,7 +2,8 @@
 
 Half of a sentence may be missing, a paragraph cut off where a field was too short, or a text pasted twice. Lengths are compared
 with the norm for the pair of languages and the length of the source; labels under 25 code points vary too much to tell. What
-is written twice from end to end is found at any length.
+is written twice from end to end is found at any length. A short translation of a wordy source is left alone if its words
+say as much.
 
 To mend it: translate what is missing, or delete what is too much.
 
@@ -27,24 +28,28 @@ Good:
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.languages.length import norm
+from pipeline.languages.length import information, norm
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Subject
+    from pipeline.checks.rule import Side, Subject
     from pipeline.languages.length import Norm
 
 _LEAST = 25  # code points of a source whose length tells something
-_SHORT_BESIDE_LOSS = 0.5  # of the deviations that tell alone, where sentences are missing as well
-_SHORT_BESIDE_CLAUSE = 0.65  # the same where a clause or an item of a list is
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]+[¿¡\"'“‘«(]*[A-ZÀ-ÖØ-Þ])")
-_CLAUSE_END = re.compile(r"[,;:—)](?=\s(?!(?:and|or|nor|e\.g|y|o|ni)\b))|\s[–-]\s")
+_BESIDE_SENTENCE = 0.5  # of the deviations that tell alone, where sentences are missing as well
+_BESIDE_CLAUSE = 0.65  # the same where a clause or an item of a list is
+_LESS_POOR = 0.15  # by which a text may be richer where a sentence is missing
+_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]++[¿¡\"'“‘«(]*+[A-ZÀ-ÖØ-Þ])")
+_CLAUSE_END = re.compile(r"[,;:—)](?=\s(?!(?:and|or|nor|y|o|ni)\b))|\s[–-]\s")
+_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_SPELT_OUT = 35  # code points that an acronym may become
 _LEAST_DOUBLED = 6  # code points of a text that nobody writes twice on purpose
 
 
@@ -58,29 +63,38 @@ def check(subject: Subject) -> Iterator[Issue]:
         yield Issue(target.span, "The translation stands there twice")
         return
     usual = norm(source.locale, target.locale) if len(wanted) >= _LEAST and given else None
-    if usual is None or wanted == given:
-        return
-    fault = _fault(usual, wanted, given)
-    if fault:
+    fault = _fault(usual, source, target) if usual and wanted != given else ""
+    if usual and fault:
         lengths = f"{len(given)} characters for {len(wanted)}, where about {usual.usual(len(wanted))} are usual"
         yield Issue(target.span, f"{fault}: {lengths}")
 
 
-def _fault(usual: Norm, wanted: str, given: str) -> str:
+def _fault(usual: Norm, source: Side, target: Side) -> str:
+    wanted, given = source.text.strip(), target.text.strip()
     deviation = usual.deviation(len(wanted), len(given))
     if deviation > usual.long:
-        return "The translation is far longer than the source"
-    if deviation < usual.short:
-        return "Part of the source seems to be missing"
-    if deviation < usual.short * _SHORT_BESIDE_LOSS and _count(_SENTENCE_END, given) < _count(_SENTENCE_END, wanted):
-        return "A sentence of the source seems to be missing"
-    if deviation < usual.short * _SHORT_BESIDE_CLAUSE and _count(_CLAUSE_END, given) < _count(_CLAUSE_END, wanted):
-        return "Part of the source seems to be missing"
+        is_long = usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given)) > usual.long
+        return "The translation is far longer than the source" if is_long else ""
+    if deviation < usual.short * _BESIDE_SENTENCE and _lacks(_SENTENCE_END, wanted, given):
+        return "A sentence of the source seems to be missing" if _says_less(usual.poor + _LESS_POOR, source, target) else ""
+    if deviation < usual.short or (deviation < usual.short * _BESIDE_CLAUSE and _lacks(_CLAUSE_END, wanted, given)):
+        return "Part of the source seems to be missing" if _says_less(usual.poor, source, target) else ""
     return ""
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return sum(1 for _ in pattern.finditer(text))
+def _spelt_out(wanted: str, given: str) -> int:
+    """Code points that the acronyms of the source may have become."""
+    return _SPELT_OUT * max(0, len(_ACRONYM.findall(wanted)) - len(_ACRONYM.findall(given)))
+
+
+def _lacks(ends: re.Pattern[str], wanted: str, given: str) -> bool:
+    return len(ends.findall(given)) < len(ends.findall(wanted))
+
+
+def _says_less(poor: float, source: Side, target: Side) -> bool:
+    """Whether the words that say something are fewer as well: a wordy source has short translations."""
+    said, says = (information(side.text, (word.folded for word in side.words), side.locale) for side in (source, target))
+    return not said or not says or math.log(says / said) < poor
 
 
 def _is_doubled(text: str) -> bool:

@@ -59,6 +59,7 @@ _NAMES = {
     "pre": "preformatted text",
     "details": "details",
 }
+_NOTICE = "[data-notice]"
 _MOST = 4000  # elements of a page that are aligned; of longer pages the numbers are compared
 
 
@@ -103,9 +104,14 @@ def _edition(finished: Finished) -> str:
 
 
 def _structure(page: Page) -> list[Element]:
-    """The elements of the article that make its structure, in order; of the whole body where there is no `<main>`."""
+    """The elements of the article that make its structure, in order; of the whole body where there is no `<main>`.
+
+    What calque tells the reader of an edition (`data-notice`) is no part of the article.
+    """
     main = page.tree.find("main") or page.tree.find("body")
-    return [one for one in main.iter_elements() if one.tag in _NAMES and one.source_location] if main else []
+    found = [one for one in main.iter_elements() if one.tag in _NAMES and one.source_location] if main else []
+    has_notice = page.tree.select_one(_NOTICE) is not None
+    return [one for one in found if one.closest(_NOTICE) is None] if has_notice else found
 
 
 RULE = Rule(
