@@ -8,39 +8,36 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from pipeline.catalogs.header import fields
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
     from pipeline.model import Catalog, Key, Message
 
-_MAGIC = 0x950412DE
-_HEADER = struct.Struct("<7I")
-
 
 def compile(catalog: Catalog) -> bytes:  # noqa: A001 - what msgfmt and Babel call it
     """The catalog as an MO file: its header and its approved entries. The same catalog always gives the same bytes."""
-    pairs: dict[bytes, bytes] = {b"": catalog.header.target.encode()} if catalog.header is not None else {}
+    from polib import POEntry, POFile
+
+    made = POFile()
+    made.metadata = fields(catalog.header, fold=False)
+    texts: dict[str, Message] = {}
     for message in catalog.messages:
         if message.approved and message.key.source:
-            pairs.setdefault(_identity(message), "\0".join(message.targets or (message.target,)).encode())
-    identities = sorted(pairs)
-    count = len(identities)
-    start = _HEADER.size
-    at = start + 16 * count
-    tables: list[bytes] = []
-    texts: list[bytes] = []
-    for text in (*identities, *(pairs[identity] for identity in identities)):
-        tables.append(struct.pack("<2I", len(text), at))
-        texts.append(text + b"\0")
-        at += len(text) + 1
-    head = _HEADER.pack(_MAGIC, 0, count, start, start + 8 * count, 0, start + 16 * count)
-    return b"".join((head, *tables, *texts))
+            texts.setdefault(_identity(message.key), message)
+    made.extend(POEntry(msgid=identity, **_texts(message)) for identity, message in texts.items())
+    return made.to_binary()
 
 
-def _identity(message: Message) -> bytes:
-    context = "" if message.key.context is None else message.key.context + "\x04"
-    plural = "" if message.plural is None else "\0" + message.plural
-    return (context + message.key.source + plural).encode()
+def _identity(key: Key) -> str:
+    """What an MO file finds a text by. polib would drop a msgctxt that is empty, which is another one than none."""
+    return key.source if key.context is None else f"{key.context}\x04{key.source}"
+
+
+def _texts(message: Message) -> dict[str, object]:
+    if message.plural is None:
+        return {"msgstr": message.target}
+    return {"msgid_plural": message.plural, "msgstr_plural": dict(enumerate(message.targets))}
 
 
 class _Missing(NullTranslations):

@@ -14,13 +14,13 @@ KEY = Key(None, "")
 """The identity of the header entry."""
 
 
-def fields(header: Message | None) -> dict[str, str]:
-    """The header's fields by their names in small letters; the first of each counts."""
+def fields(header: Message | None, *, fold: bool = True) -> dict[str, str]:
+    """The header's fields by their names, in small letters unless not to `fold`; the first of each counts."""
     found: dict[str, str] = {}
     for line in (header.target if header else "").split("\n"):
         name, colon, value = line.partition(":")
         if colon:
-            found.setdefault(name.strip().lower(), value.strip())
+            found.setdefault(name.strip().lower() if fold else name.strip(), value.strip())
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import NO_UNIT, Kind
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
     from pipeline.languages.quantities import Comparison, Quantity
 
-_ROUNDED, _DEGREE = 0.1, 1  # how far a converted value may be off: a share of it; degrees Celsius
+# How far a converted value may be off: degrees; a share of what spoons and cups hold; a share of anything.
+_DEGREE, _SPOON, _FAR = Fraction(6, 10), Fraction(5, 100), Fraction(12, 100)
+_LEAST_PLACE = Fraction(1, 1000)
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60  # minutes
 _CENTURY = 100
 _TIMES = "occasion"
@@ -21,6 +24,11 @@ _NUMBERS = frozenset({Kind.AMOUNT, Kind.PART})
 def agree(source: Quantity, target: Quantity) -> bool:
     """Whether both say the same."""
     return limits_agree(source, target) and any(test(source, target) for test in _TESTS)
+
+
+def agree_rounded(source: Quantity, target: Quantity) -> bool:
+    """Whether the target says the same in units of another system."""
+    return limits_agree(source, target) and converted(source, target)
 
 
 def limits_agree(source: Quantity, target: Quantity) -> bool:
@@ -51,18 +59,35 @@ def units_agree(source: Quantity, target: Quantity) -> bool:
         return (first.loose or source.loose) and (second.loose or target.loose)
     if _TIMES in (first.name, second.name):
         return first.loose and second.loose
-    return source.loose or target.loose
+    return (source.loose or target.loose) and first.dimension != second.dimension
 
 
 def converted(source: Quantity, target: Quantity) -> bool:
-    """Whether one is the other in the units of another system, rounded: 38 °C and 100 °F."""
+    """Whether one is the other in the units of another system, rounded: 100.4 °F and 38 °C, 6 feet and 2 m."""
     first, second = source.unit, target.unit
     if first.dimension != second.dimension or first.system == second.system or source.kind is not target.kind:
         return False
-    pairs = zip(source.ends, target.ends, strict=True)
-    if first.dimension == "temperature":
-        return all(abs(one - other) <= _DEGREE for one, other in pairs)
-    return all(abs(one - other) <= _ROUNDED * max(abs(one), abs(other)) for one, other in pairs)
+    pairs = zip(source.ends, (target.low, target.high), strict=True)
+    return all(_is_rounded((end - second.offset) / second.factor, number, second.dimension) for end, number in pairs)
+
+
+def _is_rounded(exact: Fraction, written: Fraction, dimension: str) -> bool:
+    """Whether a number may be written for an exact value that comes of a conversion."""
+    off = abs(exact - written)
+    if dimension == "temperature":
+        return off <= _DEGREE
+    spoons = dimension == "volume" and off <= _SPOON * abs(exact)
+    return off <= _FAR * abs(exact) and (spoons or off <= _last_place(written) / 2)
+
+
+def _last_place(written: Fraction) -> Fraction:
+    """The place of a number's last figure that is not zero: 10 of 160, 1/10 of 4.5."""
+    place = Fraction(1)
+    while (written / place).denominator != 1 and place > _LEAST_PLACE:
+        place /= 10
+    while written and place >= 1 and (written / (place * 10)).denominator == 1:
+        place *= 10
+    return place
 
 
 def _same(source: Quantity, target: Quantity) -> bool:
@@ -77,7 +102,7 @@ def _same(source: Quantity, target: Quantity) -> bool:
 
 def _idiomatic(source: Quantity, target: Quantity) -> bool:
     """Whether one uses a number that is usually said for the other's: *quince días* for two weeks."""
-    if source.unit.dimension != target.unit.dimension or source.kind is not target.kind:
+    if source.unit.dimension != target.unit.dimension or source.kind is not target.kind or source.unit == target.unit:
         return False
     return any(
         one.also is not None and one.unit.base(one.also) == other.ends[0] == other.ends[1]
@@ -109,12 +134,17 @@ def _times_of_day(source: Quantity, target: Quantity) -> bool:
 
 def _time_and_number(source: Quantity, target: Quantity) -> bool:
     time, number = (source, target) if source.kind is Kind.CLOCK else (target, source)
-    hours = number.unit.name in ("", "hour") and (time.low - number.low * _HOUR) % _HALF_DAY == 0
+    hours = (
+        number.unit.name in ("", "hour") and number.high <= _DAY / _HOUR and (time.low - number.low * _HOUR) % _HALF_DAY == 0
+    )
     return hours or _in_two(source, target)
 
 
 def _decades(source: Quantity, target: Quantity) -> bool:
-    return (source.low - target.low) % _CENTURY == 0
+    """The 1990s and the nineties; in her 40s, and from 40 to 49."""
+    low, high = sorted((source.low, target.low))
+    spans = (one.high - one.low for one in (source, target))
+    return (low == high or (low < _CENTURY and high % _CENTURY == low)) and all(span in (0, 9, 10) for span in spans)
 
 
 def _interval(source: Quantity, target: Quantity) -> bool:
@@ -143,4 +173,4 @@ _ACROSS: dict[frozenset[Kind], Callable[[Quantity, Quantity], bool]] = {
     frozenset({Kind.RATIO, Kind.PART}): _in_two,
     frozenset({Kind.CLOCK, Kind.PART}): _in_two,
 }
-_TESTS = (_same, _idiomatic, converted, _told_otherwise)
+_TESTS = (_same, _idiomatic, _told_otherwise)

@@ -20,7 +20,7 @@ _TELLING = frozenset(
 )  # kinds in which weak words tell a change
 _NUMBERS = frozenset({Kind.AMOUNT, Kind.PART, Kind.RATIO, Kind.ORDINAL, Kind.NAME})
 _SAME_KIND, _SAME_VALUE, _SAME_UNIT, _SAME_END, _PLAIN = 4, 6, 4, 3, 1
-_TENFOLD = 10
+_BESIDE = 8  # characters between the parts of what is broken
 
 
 class Change(Enum):
@@ -34,6 +34,9 @@ class Change(Enum):
     COMPARISON = "comparison"
     FREQUENCY = "frequency"
     DATE = "date"
+
+
+_BROKEN = {Change.RANGE: Change.CHANGED, Change.DATE: Change.DATE, Change.FREQUENCY: Change.FREQUENCY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,37 @@ def paired(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Diff
         for place, target in enumerate(right[:MOST])
     )
     sources, targets = dict(enumerate(left)), dict(enumerate(right))
+    found: list[Difference] = []
     for score, _, at, place in sorted(scores, key=lambda row: (-row[0], -row[1], row[2], row[3])):
         if score and at in sources and place in targets:
             source, target = sources.pop(at), targets.pop(place)
-            yield Difference(_change(source, target), source, target)
-    yield from (Difference(_alone(one, Change.LOST), one, None) for one in sources.values() if not one.weak)
-    yield from (Difference(_alone(one, Change.ADDED), None, one) for one in targets.values() if not one.weak)
+            found.append(Difference(_change(source, target), source, target))
+    found += (Difference(_alone(one, Change.LOST), one, None) for one in sources.values() if not one.weak)
+    found += (Difference(_alone(one, Change.ADDED), None, one) for one in targets.values() if not one.weak)
+    return _joined(found)
+
+
+def _joined(found: list[Difference]) -> Iterator[Difference]:
+    """The differences, those of one broken range, date or frequency as one: 3–5 → 30–5, which is no range any more."""
+    alone = [one for one in found if not one.source or not one.target]
+    taken: list[Difference] = []
+    for difference in found:
+        change = _BROKEN.get(difference.change) if difference.source and difference.target else None
+        rest = (
+            [one for one in alone if _is_beside(one, difference) and not any(one is each for each in taken)] if change else []
+        )
+        if change and rest:
+            taken += (difference, rest[0])
+            yield Difference(change, difference.source, rest[0].target or difference.target)
+    yield from (one for one in found if not any(one is each for each in taken))
+
+
+def _is_beside(alone: Difference, other: Difference) -> bool:
+    """Whether a quantity without a counterpart stands just beside one on its own side."""
+    one, beside = (alone.target, other.target) if alone.target else (alone.source, other.source)
+    if one is None or beside is None:
+        return False
+    return -1 <= max(one.start - beside.end, beside.start - one.end) <= _BESIDE
 
 
 def _likeness(source: Quantity, target: Quantity) -> int:

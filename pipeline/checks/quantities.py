@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Protocol
 
-from pipeline.checks.agreement import agree, converted, limits_agree, units_agree, values_agree
+from pipeline.checks.agreement import agree, agree_rounded, converted, limits_agree, units_agree, values_agree
 from pipeline.checks.pairing import MOST, Change, Difference, paired
 from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Difference", "Stated", "differences"]
 
-_WORD = 40  # characters in which the next word is looked for
+_WORD, _SHORT = 40, 3  # characters: in which the next word is looked for; of a word that is hardly a noun
 
 _Both = tuple[list["Quantity"], list["Quantity"]]
 
@@ -65,6 +65,7 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     if not left and not right:
         return ()
     left, right = _settled(left, right, agree if spelled else _not_contradicting)
+    left, right = _settled(left, right, agree_rounded)
     _take_out_parts(left, right)
     _take_out_parts(right, left)
     left, right = _without_ones(left, first, second), _without_ones(right, second, first)
@@ -136,7 +137,10 @@ def _remove(rows: list[Quantity], gone: Sequence[Quantity]) -> None:
 
 
 def _in_parts(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
-    """The quantities that together say the same as one; none where a part is missing. A 1 that is no end of a range need not be there."""
+    """The quantities that together say the same as one; none where a part is missing.
+
+    A 1 that is no end of a range need not be there.
+    """
     if quantity.kind is Kind.AMOUNT and not quantity.is_range and quantity.unit is not NO_UNIT:
         return []  # half a tablet is not told by 2 tablets
     found: list[Quantity] = []
@@ -161,37 +165,37 @@ def _is_part(one: Quantity, value: Fraction, whole: Quantity) -> bool:
 
 def _without_ones(own: list[Quantity], side: _Read, other: _Read) -> list[Quantity]:
     """Without the figure 1 that counts something, where the other text may say it by an article or the like."""
-    ones = [one for one in own if one.kind is Kind.AMOUNT and one.low == one.high == 1 and not one.weak and _counts(one, side)]
-    if not ones:
-        return own
-    singles = other.words.singles
-    said = not singles or not singles.isdisjoint(words(lowered(other.text)))
-    return [one for one in own if one not in ones] if said else own
+    ones = [one for one in own if one.kind is Kind.AMOUNT and one.low == one.high == 1 and not one.weak]
+    said = words(lowered(other.text)) if ones else set()
+    gone = [one for one in ones if not _singles(one, side, other).isdisjoint(said)]
+    return [one for one in own if one not in gone]
 
 
-def _counts(quantity: Quantity, side: _Read) -> bool:
-    """Whether a number stands before what it counts, unlike the one in “types 1 and 2”."""
-    after = side.text[quantity.end : quantity.end + _WORD].split(maxsplit=1)
+def _singles(one: Quantity, side: _Read, other: _Read) -> frozenset[str]:
+    """The words of the other language that may stand for a 1; none for the one in “types 1 and 2”."""
+    if not (one.unit.loose or one.loose):
+        return frozenset()
+    after = side.text[one.end : one.end + _WORD].split(maxsplit=1)
     noun = after[0].lower() if after else ""
-    named = quantity.unit is not NO_UNIT or (noun[:1].isalpha() and noun not in side.words.lists)
-    return named and (quantity.unit.loose or quantity.loose)
+    if one.unit is NO_UNIT and (not noun[:1].isalpha() or noun in side.words.lists):
+        return frozenset()
+    return other.words.singles if one.unit is not NO_UNIT or len(noun) > _SHORT else other.words.numbers.articles
 
 
 def _without_converted(own: list[Quantity], side: _Read, other: _Read, left: Sequence[Quantity]) -> list[Quantity]:
     """Without what the same text says beside it in units of another system, 38 °C (100.4 °F), and the other leaves out."""
-    gone = [one for one in own[:MOST] if _is_converted(one, side, own) and not _is_expected(one, side, other, left)]
+    gone: list[Quantity] = []
+    for quantity in own[:MOST]:
+        at = next(place for place, one in enumerate(side.quantities) if one is quantity)
+        beside = (*side.quantities[max(0, at - 1) : at], *side.quantities[at + 1 : at + 2])
+        told = [one for one in beside if converted(quantity, one) and not any(one is each for each in gone)]
+        if told and not _is_expected(quantity, side, other, left):
+            gone.append(quantity)
     return [one for one in own if not any(one is each for each in gone)]
-
-
-def _is_converted(quantity: Quantity, side: _Read, own: Sequence[Quantity]) -> bool:
-    """Whether the quantity just before or after one is the same in units of another system, and is not left over too."""
-    at = next(place for place, one in enumerate(side.quantities) if one is quantity)
-    beside = (*side.quantities[max(0, at - 1) : at], *side.quantities[at + 1 : at + 2])
-    return any(converted(quantity, one) and not any(one is each for each in own) for one in beside)
 
 
 def _is_expected(quantity: Quantity, side: _Read, other: _Read, left: Sequence[Quantity]) -> bool:
     """Whether another number stands for one in the other text, or its unit without a number."""
-    unit = side.text[quantity.numerals[-1][1] : quantity.end].strip() if quantity.numerals else ""
+    unit = side.text[quantity.numerals[-1][1] : quantity.end].strip().lower() if quantity.numerals else ""
     stated = sum(one.unit == quantity.unit for one in other.quantities)
-    return any(one.unit == quantity.unit for one in left) or (unit != "" and other.text.count(unit) > stated)
+    return any(one.unit == quantity.unit for one in left) or (unit != "" and other.text.lower().count(unit) > stated)

@@ -33,14 +33,14 @@ class Address:
 
 
 _TOP = r"(?:com|org|net|edu|gov|gob|mil|int|info|eu|io)(?:\.[a-z]{2})?"
-_SIGN = re.compile(rf"@|://|\bwww\.|\d{{3}}|\w\.{_TOP}\b", re.IGNORECASE)
+_SIGN = re.compile(rf"@|:/|https?:|\bwww\.|\d{{3}}|\w\.{_TOP}\b", re.IGNORECASE)
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
 _ADDRESS = re.compile(
     rf"""
       (?P<email>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}})
     | (?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s{{0,2}})?(?<![\d.])(?P<doi>10\.\d{{4,9}}/{_END}{{1,200}})
-    | (?P<url>(?:https?|ftp)://{_END}{{1,500}}|\bwww\.{_END}{{1,500}}|(?<![\w.@/-]){_HOST}{_TOP}\b(?:[/?\#]{_END}{{0,500}})?)
+    | (?P<url>\b(?:https?|ftp):{_END}{{1,500}}|\bwww\.{_END}{{1,500}}|(?<![\w.@/-]){_HOST}{_TOP}\b(?:[/?\#]{_END}{{0,500}})?)
     | \b(?P<id>PMID|PMCID|PMC|NCT|ISBN(?:-1[03])?|ISSN|EudraCT|ISRCTN)[ \u00a0]?[:.]?[ \u00a0]?
       (?P<number>(?:PMC)?\d[\dXx \u00a0‐‑–-]{{3,18}}[\dXx])(?!\w)
     """,

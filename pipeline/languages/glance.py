@@ -17,10 +17,10 @@ _MOST_TOKENS = 1 << 15  # kept in memory a pair of languages
 class Glance:
     """Looks at what stands between spaces, remembering how much evidence for `other` it has seen there."""
 
-    __slots__ = ("_evidence", "_hints", "_labels")
+    __slots__ = ("_hints", "_labels", "_positive")
 
     def __init__(self, host: str, other: str) -> None:
-        self._evidence, self._labels = evidence(host, other), exceptions(host, other).labels
+        self._positive, self._labels = evidence(host, other).positive, exceptions(host, other).labels
         self._hints = Memo(self._hint, _MOST_TOKENS)
 
     def is_quiet(self, text: str) -> bool:
@@ -29,8 +29,8 @@ class Glance:
 
     def _hint(self, token: str) -> float:
         """Evidence of all words of a token that speak for `other`."""
-        forms = [folded(chunk) for chunk in CHUNK.findall(token)]
-        return sum(map(self._evidence.positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
+        forms = CHUNK.findall(token.lower()) if token.isascii() else [folded(chunk) for chunk in CHUNK.findall(token)]
+        return sum(map(self._positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
 
 
 @cache

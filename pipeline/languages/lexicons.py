@@ -19,8 +19,8 @@ GRAM_STEP = 0.06  # the same of an n-gram's bytes
 MAX_GRAM = 5
 _UNSEEN = -15.0  # log-probability of a letter that no word of the list has
 _LONGEST = 40  # letters of a word that the model of letters looks at
-_DIGITS = str.maketrans("123456789", "0" * 9)  # the model has none, so all are alike
-_MOST_WORDS, _MOST_GRAMS = 1 << 14, 1 << 14  # kept in memory
+ZEROS = str.maketrans("123456789", "0" * 9)  # no list has a digit, so all are alike
+_MOST_GRAMS = 1 << 14  # kept in memory
 
 
 def padded(word: str) -> str:
@@ -38,7 +38,7 @@ def _grams(word: str) -> list[str]:
 class Lexicon:
     """The words of one language. Words are looked up in lower case, composed (NFC), with a straight apostrophe."""
 
-    __slots__ = ("_backoffs", "_frequencies", "_grams", "_letters", "_weights", "_words", "language", "size")
+    __slots__ = ("_backoffs", "_grams", "_letters", "_weights", "_words", "language", "size")
 
     def __init__(self, language: str, folder: Path = FOLDER) -> None:
         from marisa_trie import Trie
@@ -49,20 +49,16 @@ class Lexicon:
         self.size = len(self._words)
         with (folder / f"{language}.weights").open("rb") as file:
             self._weights: mmap.mmap = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._frequencies = Memo(self._frequency, _MOST_WORDS)
         self._letters, self._backoffs = Memo(self._letter, _MOST_GRAMS), Memo(self._backoff, _MOST_GRAMS)
 
     def frequency(self, word: str) -> float | None:
         """Natural logarithm of the word's share of all words, None where the list does not have it."""
-        return self._frequencies[word]
-
-    def _frequency(self, word: str) -> float | None:
         at = self._words.get(word)
         return None if at is None else -FREQUENCY_STEP * self._weights[at]
 
     def spelling(self, word: str) -> float:
         """Natural logarithm of the chance that a word of this language is spelled so, by its letters alone."""
-        return sum(map(self._letters.__getitem__, _grams(word[:_LONGEST].translate(_DIGITS))))
+        return sum(map(self._letters.__getitem__, _grams(word[:_LONGEST].translate(ZEROS))))
 
     def _letter(self, gram: str) -> float:
         """Log-probability of the last letter after those before it."""

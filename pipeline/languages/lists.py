@@ -21,8 +21,8 @@ def entries(name: str, lines: bool = False) -> frozenset[str]:
     """The entries of a list: words, or whole lines; lower case, comments apart; none where there is no such list."""
     path = FOLDER / f"{name}.txt"
     rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    kept = [row for row in rows if row.strip() and not row.startswith("#")]
-    return frozenset(folded(entry.strip()) for row in kept for entry in ([row] if lines else row.split()))
+    kept = folded("\n".join(row.strip() for row in rows if row.strip() and not row.startswith("#")))
+    return frozenset(kept.splitlines() if lines else kept.split())
 
 
 @cache

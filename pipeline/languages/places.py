@@ -18,8 +18,8 @@ _WITHIN = (
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Forms of addresses, each after a sign that is sooner looked for."""
+def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Forms of addresses, each after a sign that is sooner looked for: they take long to compile, and are seldom needed."""
     streets, ways = alternatives("streets.en"), alternatives("streets.es")
     rest = rf"(?:,? (?:{_NAME}|#?\d{{1,5}})){{0,8}}"
     coded, way = rf", (?:{_CODE})", rf"(?<!\w)(?=[A-Zacp])(?:{ways}) ?"
@@ -48,11 +48,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
             ),
         ),
     )
-    return tuple((re.compile(sign), re.compile(form)) for sign, form in forms)
+    return tuple((re.compile(sign), form) for sign, form in forms)
 
 
 def postal_addresses(line: str) -> list[tuple[int, int]]:
     """Places of the postal addresses of a line, in code points; they may overlap."""
     if not _DIGIT.search(line):
         return []
-    return [match.span() for sign, form in _patterns() if sign.search(line) for match in form.finditer(line)]
+    return [match.span() for sign, form in _forms() if sign.search(line) for match in re.finditer(form, line)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.languages.lexicons import Lexicon, lexicon
+from pipeline.languages.lexicons import ZEROS, Lexicon, lexicon
 from pipeline.languages.memo import Memo
 from pipeline.languages.words import folded
 
@@ -23,33 +23,40 @@ _MOST_WORDS = 1 << 15  # kept in memory a pair of languages
 class Evidence(Memo[float]):
     """Word → evidence for `other` against `host`, positive for `other`."""
 
-    __slots__ = ("host", "other")
+    __slots__ = ("_listed", "host", "other")
 
     def __init__(self, host: Lexicon, other: Lexicon) -> None:
         super().__init__(self._weigh, _MOST_WORDS)
         self.host, self.other = host, other
+        self._listed = Memo(self._look_up, _MOST_WORDS)
 
     def positive(self, form: str) -> float:
         """The evidence of a form where it speaks for `other`, else 0. Quick where the word lists alone decide for the host."""
-        ours, theirs = self._shares(form)
-        if ours is None and theirs is None and _JOINT.search(form):
-            is_hosts = all(_is_hosts(*self._shares(part)) for part in _parts(form))
-        else:
-            is_hosts = _is_hosts(ours, theirs)
-        return 0.0 if is_hosts else max(0.0, self[form])
+        ours, theirs = self.host.frequency(form), self.other.frequency(form)
+        if ours is not None:
+            return 0.0 if (theirs or _MISSING) - ours < _CLEAR else max(0.0, self[form])
+        if theirs is None:
+            form = form.translate(ZEROS)
+            if all(self._is_hosts(part) for part in _parts(form)):
+                return 0.0
+        return max(0.0, self[form])
 
     def is_listed(self, form: str) -> bool:
         """Whether either list has the word."""
+        return self._listed[form]
+
+    def _look_up(self, form: str) -> bool:
         return self.host.frequency(form) is not None or self.other.frequency(form) is not None
 
-    def _shares(self, form: str) -> tuple[float | None, float | None]:
-        """Logarithms of the word's share of all words of the host's language and of the other."""
-        return self.host.frequency(form), self.other.frequency(form)
+    def _is_hosts(self, form: str) -> bool:
+        """Whether a word speaks for the host however it is spelled."""
+        ours = self.host.frequency(form)
+        return ours is not None and (self.other.frequency(form) or _MISSING) - ours < _CLEAR
 
     def _weigh(self, word: str) -> float:
         """Evidence of a word as it stands in a text."""
         form = folded(word)
-        ours, theirs = self._shares(form)
+        ours, theirs = self.host.frequency(form), self.other.frequency(form)
         if ours is None and theirs is None and _JOINT.search(form):
             return _bounded(sum(self[part] for part in _parts(form)), _MOST)
         if len(form) < 2 and form not in _LONE_LETTERS:
@@ -68,11 +75,6 @@ class Evidence(Memo[float]):
             return _bounded(_BOTH * difference + _SPELLED_BOTH * spelled, _MOST)
         absent = _ABSENT if ours is None else -_ABSENT
         return _bounded(_ONE * difference + _SPELLED_ONE * spelled + absent, _MOST)
-
-
-def _is_hosts(ours: float | None, theirs: float | None) -> bool:
-    """Whether a word with these shares speaks for the host however it is spelled."""
-    return ours is not None and (theirs or _MISSING) - ours < _CLEAR
 
 
 def _parts(form: str) -> list[str]:

@@ -118,7 +118,7 @@ class Quantity:
     @property
     def is_range(self) -> bool:
         """Whether it has two different ends."""
-        return self.low != self.high
+        return self.low != self.high and self.kind is not Kind.RATIO
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:

@@ -111,7 +111,7 @@ def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent 
         weak=False,
         loose=measured.loose if measured else own is None or own.loose,
         numerals=first.numerals + second.numerals,
-        parts=(first.value, high),
+        parts=(low, high) if own is None or own.unit == unit else (),
     )
 
 

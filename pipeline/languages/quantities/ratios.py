@@ -18,7 +18,7 @@ _SIGNS = frozenset("/:⁄∕")
 def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The ratio in figures that begins at a piece, and the piece after it."""
     forms = scan.forms
-    if forms[at + 1] in _SIGNS:
+    if forms[at + 1] in _SIGNS and (forms[at + 1] != ":" or scan.pieces.adjacent(at + 2)):
         start = at + 2
     elif pair := scan.vocabulary.pairs.after(forms, at + 1):
         start = pair[1]

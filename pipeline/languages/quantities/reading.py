@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.quantities.calendar import date, decade
 from pipeline.languages.quantities.cardinals import is_figure
 from pipeline.languages.quantities.clock import clock, clock_word
+from pipeline.languages.quantities.digits import in_western_digits
 from pipeline.languages.quantities.frequencies import frequency
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.names import name
@@ -42,6 +43,8 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     """
     locale = profile.locale if spelled else ""
     known = vocabulary_of(locale)
+    if not text.isascii():
+        text = in_western_digits(text, profile)
     if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text))):
         return ()
     pieces = tokens(text, known.apart)
@@ -55,7 +58,7 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
             at += 1
         else:
             at = _read_figures(scan, at)
-    return _with_shared_units(scan)
+    return _shared(scan)
 
 
 @cache
@@ -115,13 +118,17 @@ def _read(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
     return at + 1
 
 
-def _with_shared_units(scan: Scan) -> tuple[Quantity, ...]:
-    """The quantities, where numbers in a list have the unit that is written after the last: 5, 10 or 20 mg."""
-    found, text, lists = scan.found, scan.pieces.text, scan.vocabulary.lists
+def _shared(scan: Scan) -> tuple[Quantity, ...]:
+    """The quantities with what they share: the unit after the last of a list, the limit of one told in two units."""
+    found, text = scan.found, scan.pieces.text
     for at in range(len(found) - 2, -1, -1):
         own, after = found[at], found[at + 1]
-        if own.kind is after.kind is Kind.AMOUNT and own.unit is NO_UNIT and after.unit is not NO_UNIT:
-            between = " ".join(text[own.end : after.start].lower().split())
-            if between in lists or between in _SIGNS:
-                found[at] = replace(own, unit=after.unit, loose=True)
+        if own.kind is not after.kind or own.kind is not Kind.AMOUNT:
+            continue
+        between = " ".join(text[own.end : after.start].lower().split())
+        if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):
+            found[at] = replace(own, unit=after.unit, loose=True)
+        elif between == "(" and own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system:
+            limit = own.comparison or after.comparison
+            found[at : at + 2] = replace(own, comparison=limit), replace(after, comparison=limit)
     return tuple(found)

@@ -29,8 +29,8 @@ class Vocabulary:
 
     `apart` are words that make no code with figures after a hyphen (mid-1990s), `labels` the nouns of numbers with a point that
     is no decimal sign (version 2.1), `pairs` what stands between two numbers told together (120 over 80). `idioms` hold words
-    for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list. `names_in_words` are names that a translation
-    need not keep: 3D.
+    for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list. `names_in_words` need
+    not be kept by a translation: 3D.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers`, or an article and a word of
     `counted`. An article is no number unless a form of `after_article` follows.

@@ -31,10 +31,11 @@ from __future__ import annotations
 import math
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.languages.length import information, norm
-from pipeline.model import Severity
+from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,7 @@ _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]++[¿¡\"'“‘«(]*+
 _CLAUSE_END = re.compile(r"[,;:—)](?=\s(?!(?:and|or|nor|y|o|ni)\b))|\s[–-]\s")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _SPELT_OUT = 35  # code points that an acronym may become
+_LEAST_LETTERS = 4  # of a source that a mark such as “…” cannot stand for
 _LEAST_DOUBLED = 6  # code points of a text that nobody writes twice on purpose
 
 
@@ -61,6 +63,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     wanted, given = source.text.strip(), target.text.strip()
     if _is_doubled(given) and not _is_doubled(wanted):
         yield Issue(target.span, "The translation stands there twice")
+        return
+    if _is_bare(given) and sum(map(str.isalpha, wanted)) >= _LEAST_LETTERS and subject.kind is not BlockKind.CELL:
+        yield Issue(target.span, "The translation is nothing but punctuation")
         return
     usual = norm(source.locale, target.locale) if len(wanted) >= _LEAST and given else None
     fault = _fault(usual, source, target) if usual and wanted != given else ""
@@ -95,6 +100,11 @@ def _says_less(poor: float, source: Side, target: Side) -> bool:
     """Whether the words that say something are fewer as well: a wordy source has short translations."""
     said, says = (information(side.text, (word.folded for word in side.words), side.locale) for side in (source, target))
     return not said or not says or math.log(says / said) < poor
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text is marks alone: not a dash or a sign, which may stand for a word."""
+    return bool(text) and all(category(letter).startswith("P") and category(letter) != "Pd" for letter in text)
 
 
 def _is_doubled(text: str) -> bool:

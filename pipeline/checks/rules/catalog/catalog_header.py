@@ -1,9 +1,10 @@
-"""The header of a catalog names another language than its place does, or counts plurals as another language does.
+"""The header of a catalog names another language than its place does, counts plurals as another language does, or is broken.
 
 Poedit, Weblate and gettext take a file's language and its plural forms from the header. With the wrong ones a translator gets
-the wrong spelling checker, and readers are shown “1 days”.
+the wrong spelling checker, and readers are shown “1 days”. A field that stands twice, a line that is no field (such as one that
+`msgcat` put between two files) or a header marked fuzzy is read by each program in its own way.
 
-To mend it: correct `Language:` or `Plural-Forms:` in the header; calque writes both right in new files.
+To mend it: correct `Language:` or `Plural-Forms:` in the header, delete what is too much; calque writes new files right.
 
 Bad:
 
@@ -16,6 +17,11 @@ Bad:
     es: Lávese las manos.
     header: Plural-Forms: nplurals=2; plural=(n > 1);
     flags: Plural-Forms: nplurals=2; plural=(n > 1);
+
+    en: Wash your hands.
+    es: Lávese las manos.
+    header: wash the hands
+    flags: wash the hands
 
 Good:
 
@@ -46,32 +52,73 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.checks.rule import Subject
-    from pipeline.model import Message
+    from pipeline.model import Catalog, Message
 
-_FIELD = re.compile(r"^(Language|Plural-Forms)[ \t]*+:[ \t]*+([^\n]*+)", re.MULTILINE | re.IGNORECASE)
+_LINE = re.compile(r"^(?:([\w-]++)[ \t]*+:[ \t]*+)?+([^\n]++)", re.MULTILINE)
 _PLURAL = re.compile(r"plural\s*+=([^;]++)")
+_WHOLE_RULE = re.compile(r"nplurals\s*+=\s*+\d++\s*+;\s*+plural\s*+=[^;>]++(?:>=?[^;>]++)*+;?\s*+")
+_PLAIN_TEXT = "text/plain"
 _TRIED = 200  # CLDR's rules repeat after 100; the rare form for millions is left out
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """Fields of the header that do not fit the catalog's language."""
+    """Fields of the header that are broken or do not fit the catalog's language."""
     catalog = subject.catalog
     if catalog is None or catalog.header is None or not catalog.locale:
         return
-    for field in _FIELD.finditer(catalog.header.target):
-        name, value = field[1].lower(), field[2].strip()
-        if name == "language" and value and language_of(value) != language_of(catalog.locale):
-            text = f"The header says {english_name(value)}, and this is the {english_name(catalog.locale)} catalog"
-            yield _issue(catalog.header, field, text, f"Language: {catalog.locale.replace('-', '_')}")
-        elif name == "plural-forms" and (expected := _other_than(value, catalog.locale)):
-            text = f"The header counts plurals otherwise than {english_name(catalog.locale)} does: {quote(value)}"
-            yield _issue(catalog.header, field, text, f"Plural-Forms: {expected}")
+    header, seen = catalog.header, set[str]()
+    for line in _LINE.finditer(header.target):
+        name = (line[1] or "").lower()
+        problem = f"The header has the field {line[1]} twice" if name in seen else _problem(name, line[2].strip(), catalog.locale)
+        if problem:
+            yield _issue(header, line, problem, _mended(name, catalog.locale) if name not in seen else "")
+        seen.add(name)
+    yield from _of_whole(catalog, seen)
 
 
-def _issue(header: Message, field: re.Match[str], text: str, suggestion: str) -> Issue:
+def _of_whole(catalog: Catalog, seen: set[str]) -> Iterator[Issue]:
+    """What is wrong with the header but with none of its lines."""
+    header = catalog.header
+    assert header is not None  # asked before
+    place = header.spans.get("msgstr", Span(0, 0))
+    if header.fuzzy:
+        yield Issue(place, "The header is marked fuzzy, so some programs do not read it", "fuzzy")
+    plural = next((one for one in catalog.messages if one.plural is not None and not one.obsolete), None)
+    if plural is not None and "plural-forms" not in seen:
+        mended = _mended("plural-forms", catalog.locale)
+        yield Issue(place, "The catalog has plurals, and its header has no Plural-Forms", "Plural-Forms", mended)
+
+
+def _problem(name: str, value: str, locale: str) -> str:
+    """What is wrong with a line of the header by itself, "" where nothing is."""
+    if not name:
+        return f"A line of the header is no field: {quote(value)}"
+    if name == "language" and value and language_of(value) != language_of(locale):
+        return f"The header says {english_name(value)}, and this is the {english_name(locale)} catalog"
+    if name == "content-type" and value and not value.lower().startswith(_PLAIN_TEXT):
+        return f"The header's Content-Type is not {_PLAIN_TEXT}: {quote(value)}"
+    if name == "plural-forms" and (_other_than(value, locale) or not _WHOLE_RULE.fullmatch(value)):
+        other = "counts plurals otherwise than " + f"{english_name(locale)} does" if _other_than(value, locale) else "has a broken rule"
+        return f"The header {other}: {quote(value)}"
+    return ""
+
+
+def _mended(name: str, locale: str) -> str:
+    """A field as it should be, "" where that is not known."""
+    if name == "language":
+        return f"Language: {locale.replace('-', '_')}"
+    if name == "plural-forms":
+        try:
+            return f"Plural-Forms: {plural_forms(locale)}"
+        except InputError:
+            return ""
+    return ""
+
+
+def _issue(header: Message, line: re.Match[str], text: str, suggestion: str) -> Issue:
     known = header.origin is not None
-    span = exact(header, "msgstr", field.start(), field.start() + len(field[0].rstrip())) if known else Span(0, 0)
-    return Issue(span, text, field[0].rstrip(), suggestion)
+    span = exact(header, "msgstr", line.start(), line.start() + len(line[0].rstrip())) if known else Span(0, 0)
+    return Issue(span, text, line[0].rstrip(), suggestion)
 
 
 def _other_than(value: str, locale: str) -> str:

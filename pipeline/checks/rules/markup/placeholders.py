@@ -1,8 +1,8 @@
-"""A `{name}`, `%(n)s`, `%s` or `{{ x }}` is in the source or the translation but not in both.
+"""A `{name}`, `%(n)s`, `%s`, `%name%` or `{{ x }}` is in the source or the translation but not in both.
 
 A program puts a date, a name or a number there. Lost, “Reviewed on 3 May” becomes “Reviewed on”; misspelt, the page shows the
-bare placeholder or cannot be built at all. A literal per cent sign is no placeholder, and the first form of a plural may leave
-the number out (“one article”).
+bare placeholder or cannot be built at all. A literal per cent sign is no placeholder, `%2$s` of a translation is the second `%s`
+of its source, and the first form of a plural may leave the number out (“one article”).
 
 To mend it: copy the placeholder as it is, to where the sentence needs it.
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
 
 _SPACES = re.compile(r"\s+")
+_IN_TURN = re.compile(r"%(?=[^%($\d]|\d+(?!\$))")  # %s takes the next value
+_BY_NUMBER = re.compile(r"%\d\$")  # %2$s takes the second one
+_INNER_SPACE = re.compile(r"(?<=[{(])\s+|\s+(?=[)}])")
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -49,6 +52,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None:
         return
     wanted, given = _placeholders(source), _placeholders(target)
+    if any(map(_BY_NUMBER.match, (*wanted, *given))):
+        wanted, given = _numbered(wanted), _numbered(given)
     for name, places in given.items():
         for start, end in places[len(wanted.get(name, ())) :]:
             yield Issue(target.locate(start, end), f"Placeholder {name} is not in the source", name)
@@ -62,8 +67,22 @@ def _placeholders(side: Side) -> dict[str, list[tuple[int, int]]]:
     """The places of each placeholder, by the way it is written without white space inside."""
     found: dict[str, list[tuple[int, int]]] = {}
     for one in PLACEHOLDER.finditer(side.text):
-        name = _SPACES.sub(" ", one[0]) if not one[0].startswith("{{") else "{{ " + " ".join(one[0][2:-2].split()) + " }}"
+        inner = one[0][2:-2].strip() if one[0].startswith("{{") else ""
+        name = f"{{{{ {_SPACES.sub(' ', inner)} }}}}" if inner else _INNER_SPACE.sub("", one[0])
         found.setdefault(name, []).append(one.span())
+    return found
+
+
+def _numbered(placeholders: dict[str, list[tuple[int, int]]]) -> dict[str, list[tuple[int, int]]]:
+    """The same with the numbers of the values that `%s` and its like take in turn: `%1$s`."""
+    places = sorted((place, name) for name, places in placeholders.items() for place in places)
+    found: dict[str, list[tuple[int, int]]] = {}
+    turn = 0
+    for place, name in places:
+        if _IN_TURN.match(name) and not name.endswith("%"):
+            turn += 1
+            name = f"%{turn}${name[1:]}"
+        found.setdefault(name, []).append(place)
     return found
 
 

@@ -1,4 +1,4 @@
-"""A space is doubled, lost or too much: at the ends of a text, inside it, before or after a mark.
+"""A space or line break is doubled, lost or too much: at the ends of a text, inside it, before or after a mark.
 
 A space lost at the end of a text glues it to the next one on the page; one before a comma can begin a line with it. What the
 source has just so is left alone.
@@ -49,7 +49,10 @@ _GLUED = re.compile(
     r"|(?<=[a-zß-öø-ÿ]{2})[.:?!][¿¡]?(?=[^\W\d_])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,40})"
 )
 _AFTER_MARK = re.compile(r"[,;.:?!]")
-_SPACED = "\n\t \u00a0\u202f\u2009"
+_SPACED = "\r\n\t \u00a0\u202f\u2009"
+_PARAGRAPH = re.compile(r"\n[ \t\r]{0,20}\n\s{0,200}")
+_LINE = re.compile(r"(?<=[.!?:…])[ \t]{0,20}\r?\n(?=\S)")
+_BREAK = re.compile(r"\S[ \t]{0,20}\r?\n(?=\S)")
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -58,6 +61,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None or not target.text.strip() or subject.kind is BlockKind.PREFORMATTED:
         return
     yield from _ends(source.form, target)
+    if "\n" in source.form.strip() or "\n" in target.form.strip():
+        yield from _breaks(source.form.strip(), target)
     if "\t" in target.text.strip() and "\t" not in source.text:
         at = target.text.index("\t", len(target.text) - len(target.text.lstrip()))
         yield issue(target, Fault(at, at + 1, "A tab that the source has not", " "))
@@ -86,6 +91,16 @@ def _ends(wanted: str, target: Side) -> Iterator[Issue]:
             yield Issue(
                 target.span, f"White space at the {where} {what}", own if len(own) > len(its) else its, suggestion=mended
             )
+
+
+def _breaks(source: str, target: Side) -> Iterator[Issue]:
+    """Paragraphs that are lost or added, and lines of a source each of which ends a sentence or a lead: others are only wrapped."""
+    given = target.form.strip()
+    for unit, pattern in (("paragraphs", _PARAGRAPH), ("lines", _LINE)):
+        wanted, found = len(pattern.findall(source)), len(pattern.findall(given))
+        if wanted != found and (unit == "paragraphs" or wanted == len(_BREAK.findall(source)) > len(_BREAK.findall(given))):
+            yield Issue(target.span, f"The source has {wanted + 1} {unit}, the translation {found + 1}", target.form)
+            return
 
 
 def _runs(target: Side) -> Iterator[Issue]:
