@@ -15,12 +15,14 @@ import lxml.html
 import polib
 from babel.messages.pofile import read_po
 from langdetect import DetectorFactory
+from merge import report
 
 from pipeline import catalogs, languages, readers, segmentation
 from pipeline.model import flatten
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 5
+MERGED = 1_500  # entries of the catalog that is merged; nox -s bench-merge takes any number
 
 
 def timed(work):
@@ -98,6 +100,8 @@ def main():
     for what, ours, peer, theirs in rows():
         own, other = timed(ours), timed(theirs)
         print(f"{what:32} {own:8.3f}s  {other:8.3f}s  {own / other:7.3f}  {peer}")
+    print()
+    report(MERGED)
 
 
 if __name__ == "__main__":
