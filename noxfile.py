@@ -57,6 +57,13 @@ def bench(session):
     session.run("python", "benchmarks/checks.py", *session.posargs)
 
 
+@nox.session(name="bench-merge")
+def bench_merge(session):
+    """Speed and rightness of merges beside msgmerge, after known edits: nox -s bench-merge -- --units 66000."""
+    install(session)
+    session.run("python", "benchmarks/merge.py", *session.posargs)
+
+
 @nox.session(name="bench-catalogs")
 def bench_catalogs(session):
     """Time and memory that it takes to read and check a catalog of a million entries."""

@@ -106,9 +106,8 @@ class Author:
         words = text.split(" ")
         for _ in range(2 if len(words) > 8 and self.random.random() < 0.3 else 1):
             at = self.random.randrange(len(words))
-            size = self.random.choice((0, 1, 1, 1)) if len(words) > 3 else 1
-            words[at : at + size] = [self.word()] if size or self.random.random() < 0.5 else []
-            words = words if size or len(words) < 4 else words[:at] + words[at + 1 :]
+            edit = self.random.choice(("replace", "replace", "add", "take")) if len(words) > 3 else "replace"
+            words[at : at + (edit != "add")] = [] if edit == "take" else [self.word()]
         return " ".join(words)
 
     def renumbered(self, text):
@@ -124,7 +123,7 @@ class Author:
         return self.longer(text)
 
     def halves(self, text):
-        """Two sentences for one: cut at a comma or “and”, or in the middle."""
+        """Two sentences for one, cut at a comma or semicolon; None where there is no good place."""
         for mark in (", and ", ", but ", ", so ", "; ", ", "):
             head, found, tail = text.partition(mark)
             if found and len(head.split()) > 2 and len(tail.split()) > 2:

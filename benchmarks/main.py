@@ -8,6 +8,7 @@ import statistics
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import langdetect
@@ -15,12 +16,14 @@ import lxml.html
 import polib
 from babel.messages.pofile import read_po
 from langdetect import DetectorFactory
+from merge import report
 
 from pipeline import catalogs, languages, readers, segmentation
 from pipeline.model import flatten
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 5
+MERGED = 1_500  # entries of the catalog that is merged; nox -s bench-merge takes any number
 
 
 def timed(work):
@@ -75,12 +78,20 @@ def rows():
     yield "segment it", lambda: segmentation.segment(document), "lxml.html", lambda: lxml.html.fromstring(html)
     yield "read 20,000 entries", lambda: catalogs.parse("es.po", po), "babel read_po", lambda: read_po(io.StringIO(po))
     yield "read 20,000 entries", lambda: catalogs.parse("es.po", po), "polib", lambda: polib.pofile(po)
+    edited = edit(catalogs.parse("es.po", po))
+    yield "write 20,000, one changed", lambda: catalogs.written(edited), "polib", lambda: str(polib.pofile(po))
     yield (
         f"other languages, {words:,} words",
         lambda: [languages.detect(sentence, "en", ("es",)) for sentence in sentences],
         "langdetect, whole sentences",
         lambda: [identified(sentence) for sentence in sentences],
     )
+
+
+def edit(catalog):
+    """The catalog with another translation of one entry."""
+    first, *rest = catalog.messages
+    return replace(catalog, messages=(catalogs.changed(first, target="Otra"), *rest))
 
 
 def identified(sentence):
@@ -98,6 +109,8 @@ def main():
     for what, ours, peer, theirs in rows():
         own, other = timed(ours), timed(theirs)
         print(f"{what:32} {own:8.3f}s  {other:8.3f}s  {own / other:7.3f}  {peer}")
+    print()
+    report(MERGED)
 
 
 if __name__ == "__main__":

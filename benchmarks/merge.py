@@ -1,6 +1,6 @@
 """Merging a large catalog after known edits, beside gettext's msgmerge: CPU seconds, and how often a suggestion is right.
 
-usage: nox -s bench-merge -- [--units N] [--share S] [--seed N] [--limit SECONDS] [--least L]
+usage: nox -s bench-merge -- [--units N] [--share S] [--seed N] [--limit SECONDS] [--least L] [--kinds]
 
 Right: what `#| msgid` names is what the sentence was made from. Wrong: anything else, any suggestion for a new sentence too.
 """
@@ -19,6 +19,7 @@ from edits import Author, translated
 
 from pipeline import catalogs
 from pipeline.catalogs.header import header
+from pipeline.catalogs.merge import LEAST_SIMILARITY
 from pipeline.model import Catalog, Key, Message
 
 
@@ -28,17 +29,14 @@ def po(texts, translate=None):
     return catalogs.render(Catalog("es.po", "corpus", "es", messages, header("es", "corpus")))
 
 
-def merged_by_calque(before, after):
+def merged_by_calque(before, after, least=LEAST_SIMILARITY):
     """The merged catalog, and CPU seconds from text to text; the file that is there gives the memory too."""
     start = time.process_time()
     current = replace(catalogs.parse("es.po", before), domain="corpus", locale="es")
     template = replace(catalogs.parse("corpus.pot", after), domain="corpus", locale="en")
     memory = catalogs.Memory.build([current])
-    loaded = time.process_time()
-    result = catalogs.merge(template, current, "es", memory)
-    done = time.process_time()
-    text = catalogs.render(result)
-    seconds = {"whole": time.process_time() - start, "merge": done - loaded}
+    text = catalogs.render(catalogs.merge(template, current, "es", memory, least=least))
+    seconds = time.process_time() - start
     return catalogs.parse("es.po", text), seconds
 
 
@@ -53,9 +51,9 @@ def merged_by_msgmerge(before, after, limit):
         try:
             subprocess.run(command, check=True, timeout=limit)
         except subprocess.TimeoutExpired:
-            return None, {"whole": limit}
+            return None, limit
         seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begun
-        return catalogs.parse("es.po", result.read_text("utf-8")), {"whole": seconds}
+        return catalogs.parse("es.po", result.read_text("utf-8")), seconds
 
 
 def judged(catalog, edited):
@@ -85,8 +83,8 @@ def parts(named, before):
 def shown(name, seconds, total):
     """A row of the table."""
     if total is None:
-        return f"{name:10} more than {seconds['whole']:,.0f} s"
-    return f"{name:10} {seconds['whole']:9.2f} {total['right']:7,} {total['wrong']:7,} {total['none']:7,}"
+        return f"{name:10} more than {seconds:,.0f} s"
+    return f"{name:10} {seconds:9.2f} {total['right']:7,} {total['wrong']:7,} {total['none']:7,}"
 
 
 def options():
@@ -96,26 +94,32 @@ def options():
     parser.add_argument("--share", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--limit", type=float, default=320.0, help="seconds that msgmerge may take")
+    parser.add_argument("--least", type=float, default=LEAST_SIMILARITY, help="likeness below which nothing is suggested")
     parser.add_argument("--kinds", action="store_true", help="tell the kinds of edits apart")
     return parser.parse_args()
 
 
-def main():
-    """Print the table."""
-    asked = options()
-    author = Author(asked.seed)
-    edited = author.edited(author.text(asked.units), asked.share)
+def report(units, share=0.1, seed=0, limit=320.0, least=LEAST_SIMILARITY, kinds=False):
+    """Make the corpus, merge it and print the table."""
+    author = Author(seed)
+    edited = author.edited(author.text(units), share)
     before, after = po(edited.before, translated), po(dict.fromkeys(edited.after))
-    print(f"{asked.units:,} units, {len(edited.origins):,} new texts: {dict(Counter(edited.kinds.values()))}")
+    print(f"merge {units:,} entries, {len(edited.origins):,} of them new: {dict(Counter(edited.kinds.values()))}")
     print(f"{'':10} {'CPU s':>9} {'right':>7} {'wrong':>7} {'none':>7}")
-    runs = {"calque": merged_by_calque(before, after)}
+    runs = {"calque": merged_by_calque(before, after, least)}
     if which("msgmerge"):
-        runs["msgmerge"] = merged_by_msgmerge(before, after, asked.limit)
+        runs["msgmerge"] = merged_by_msgmerge(before, after, limit)
     for name, (catalog, seconds) in runs.items():
         total = judged(catalog, edited) if catalog else None
         print(shown(name, seconds, total))
-        for kind in sorted(set(edited.kinds.values())) if asked.kinds and total else ():
+        for kind in sorted(set(edited.kinds.values())) if kinds and total else ():
             print(f"  {kind:8} {'':9}", *(f"{total[kind, verdict]:7,}" for verdict in ("right", "wrong", "none")))
+
+
+def main():
+    """Print the table that the command line asks for."""
+    asked = options()
+    report(asked.units, asked.share, asked.seed, asked.limit, asked.least, asked.kinds)
 
 
 if __name__ == "__main__":

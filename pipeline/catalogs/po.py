@@ -170,4 +170,4 @@ def _differing(found: Scan, entries: list[Message]) -> set[int]:
     if found.faults or len(found.messages) != len(entries):
         return set(range(len(entries)))
     pairs = enumerate(zip(found.messages, entries, strict=True))
-    return {index for index, (new, old) in pairs if normal(new) != normal(old)}
+    return {index for index, (new, old) in pairs if new != old and normal(new) != normal(old)}

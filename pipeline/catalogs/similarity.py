@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _WORD = re.compile(r"\w+")
-_FEW = 5  # texts with fewer words are also found by groups of four letters
+_TELLING = re.compile(r"\w{4,}|\d+")  # “the” and “of” are in too many texts to find any by
+_FEW = 3  # texts with fewer telling words are also found by the others and by groups of four letters
 _POSTINGS = 600  # texts looked at for one query at most
 _CANDIDATES = 24  # texts compared by edit distance for one query at most
 
@@ -72,7 +73,9 @@ class Similar:
 
 def _features(text: str) -> Iterable[str]:
     """Each once and in order, so that the same texts always give the same candidates."""
-    words = dict.fromkeys(_WORD.findall(text.casefold()))
+    folded = text.casefold()
+    words = dict.fromkeys(_TELLING.findall(folded))
     if len(words) < _FEW:
-        words |= dict.fromkeys(text[at : at + 4] for at in range(max(1, len(text) - 3)))
+        words |= dict.fromkeys(_WORD.findall(folded))
+        words |= dict.fromkeys(folded[at : at + 4] for at in range(max(1, len(folded) - 3)))
     return words

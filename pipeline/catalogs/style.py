@@ -36,7 +36,7 @@ def style_of(text: str, gaps: Iterable[str] = ()) -> Style:
     """The style of a PO file, calque's own where it does not show one; `gaps` is what stands between some of its entries."""
     sample = text[:_SAMPLE]
     newline = "\r\n" if sample.partition("\n")[0].endswith("\r") else "\n"
-    usual = Counter(gap for gap in gaps if not gap.strip(newline)).most_common(1)
+    usual = Counter(gap for gap in gaps if newline in gap and not gap.strip(newline)).most_common(1)
     separator = usual[0][0] if usual else newline * 2
     return Style(newline, _width(sample.split(newline)), bool(_SEVERAL.search(sample)), separator)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands import show
 from pipeline.commands.stages import check_articles, check_catalogs, merge, told
 from pipeline.commands.states import Amount, Counts, count, forsaken
-from pipeline.commands.workspace import load
+from pipeline.commands.workspace import SITE, load
 from pipeline.reports.json import encode
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def _total(rows: Sequence[Row], locale: str) -> Counts:
 
 def _as_json(workspace: Workspace, rows: Sequence[Row]) -> str:
     project = workspace.project
-    articles = {article.name for article in workspace.articles}
+    names = {article.name for article in workspace.articles} | {SITE}
     entries = [
-        {"locale": locale, "article": name, "in_source": name in articles, "repairs": locale == project.source_locale}
+        {"locale": locale, "article": name, "orphan": name not in names, "repairs": locale == project.source_locale}
         | _values(counts)
         for locale, name, counts in rows
     ]

@@ -34,7 +34,7 @@ def written():
     ]
     messages[1] = replace(messages[1], flags=("fuzzy",), previous=Key("menu", "Antibodies help."), comments=("Ana: ¿seguro?",))
     messages.append(Message(Key("button", "day"), plural="days", targets=("día", "días")))
-    messages.append(Message(Key(None, "gone"), "ido", obsolete=True, previous=Key(None, "went")))
+    messages.append(Message(Key(None, "gone"), "ido", flags=("fuzzy",), obsolete=True, previous=Key(None, "went")))
     return render(Catalog("es.po", "es", "es", tuple(messages), parse("es.po", HEADER).header))
 
 
@@ -162,3 +162,10 @@ def test_babel_reads_what_calque_writes():
             assert one.string == (message.targets or message.target)
             assert set(one.flags) == set(message.flags)
             assert set(message.comments) <= set(one.user_comments)  # Babel takes #| for a comment
+
+
+def test_new_entries_stand_on_lines_of_their_own_where_others_do_not():
+    text = HEADER.rstrip("\n") + ' #~ msgid "p" #~ msgstr "q"\n'
+    catalog = parse("es.po", text)
+    grown = render(replace(catalog, messages=(*catalog.messages, Message(Key(None, "a"), "b"))))
+    assert grown == text.rstrip("\n") + '\n\nmsgid "a"\nmsgstr "b"\n'

@@ -183,4 +183,4 @@ def test_status_counts_the_catalog_of_an_article_that_is_gone_as_obsolete(projec
     capsys.readouterr()
     main(["status", "--format", "json"])
     rows = {(row["locale"], row["article"]): row for row in json.loads(capsys.readouterr().out)["catalogs"]}
-    assert (rows["es", "dose"]["obsolete"], rows["es", "dose"]["units"], rows["es", "dose"]["in_source"]) == (4, 0, False)
+    assert (rows["es", "dose"]["obsolete"], rows["es", "dose"]["units"], rows["es", "dose"]["orphan"]) == (4, 0, True)

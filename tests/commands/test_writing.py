@@ -1,5 +1,6 @@
 """Commands that write: previews write nothing, other programs' edits are kept, one calque waits for another."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,8 +9,11 @@ import time
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from random import Random
+from shutil import which
 
+import polib
 import pytest
+from babel.messages.pofile import read_po, write_po
 
 from pipeline import catalogs, cli
 from pipeline.commands import replacing
@@ -58,6 +62,53 @@ def test_a_diff_is_one_that_patch_applies(project, capfd):
     subprocess.run(["git", "apply", "-p1"], input=shown.encode(), check=True, cwd=project)
     assert cli.main(["update", "--dry-run"]) == 0
     assert "nothing has changed" in capfd.readouterr().err
+
+
+def gettext(*command):
+    def run(data):
+        if which(command[0]) is None:
+            pytest.skip(f"{command[0]} is not installed")
+        return subprocess.run([*command, "-"], input=data, capture_output=True, check=True).stdout
+
+    return run
+
+
+def babel(data):
+    out = io.BytesIO()
+    write_po(out, read_po(io.BytesIO(data)), include_previous=True)
+    return out.getvalue()
+
+
+def toolkit(data):
+    pypo = pytest.importorskip("translate.storage.pypo", reason="translate-toolkit is not installed")
+    return bytes(pypo.pofile.parsestring(data))
+
+
+TOOLS = {
+    "msgcat": gettext("msgcat"),
+    "msgcat, not wrapped": gettext("msgcat", "--no-wrap"),
+    "msgcat, sorted and narrow": gettext("msgcat", "--sort-output", "--width=40"),
+    "msgattrib": gettext("msgattrib"),
+    "polib": lambda data: str(polib.pofile(data.decode())).encode(),
+    "Babel": babel,
+    "translate-toolkit": toolkit,
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_an_update_that_changes_nothing_leaves_what_another_tool_wrote_to_the_letter(project, tool):
+    article = project / "source/ivig.md"
+    note = "<!-- note: A model sentence that a patient can say aloud; keep it short and natural, please. -->"
+    article.write_text(f"{article.read_text('utf-8')}\n{note}\n\nI feel unwell since the infusion.\n", "utf-8")
+    assert cli.main(["-q", "update"]) == 0
+    Path(PO).write_bytes(
+        Path(PO).read_bytes().replace(b'msgid "Infusions"\nmsgstr ""', b'msgid "Infusions"\nmsgstr "Infusiones"')
+    )
+    written = TOOLS[tool](Path(PO).read_bytes())
+    Path(PO).write_bytes(written)
+    assert cli.main(["-q", "update"]) == 0
+    assert Path(PO).read_bytes() == written
 
 
 @pytest.mark.parametrize("option", ["--dry-run", "--diff"])

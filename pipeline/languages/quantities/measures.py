@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TIME = frozenset({"time", "calendar"})
 _MONEY = frozenset({"$", "€", "£"})
 _SHORT = 3  # letters of a word that is hardly an adjective
+_MOST_PARTS = 3  # units below the first one: mg/kg/m²
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,10 @@ def _multiplies(scan: Scan, at: int) -> bool:
 
 def _rate(scan: Scan, found: Measured) -> Measured:
     """The unit with what follows it: per kilogram. Per a time is a frequency."""
-    while below := _below(scan, found.end):
+    for _ in range(_MOST_PARTS):
+        below = _below(scan, found.end)
+        if below is None:
+            break
         found = Measured(units.per(found.unit, below.unit), below.end)
     return found
 
