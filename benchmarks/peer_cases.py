@@ -253,7 +253,10 @@ class _WeblateMethod:
 
     def _mock(self, call: ast.Call) -> dict[str | None, object]:
         """The arguments of a `MockUnit(id, flags, code, source, …)` that are literals."""
-        given = {**dict(zip(("id", "flags", "code", "source"), call.args, strict=False)), **{w.arg: w.value for w in call.keywords}}
+        given = {
+            **dict(zip(("id", "flags", "code", "source"), call.args, strict=False)),
+            **{w.arg: w.value for w in call.keywords},
+        }
         return {name: value.value for name, value in given.items() if isinstance(value, ast.Constant)}
 
 

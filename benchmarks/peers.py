@@ -160,7 +160,9 @@ def _print_table(cases: list[Case], results: dict[Case, list[str]], tables: dict
     for name, agreed in sorted(by_check.items()):
         print(f"{name:60} {sum(agreed):4} of {len(agreed):4}")
     for peer, count in applicable.items():
-        print(f"{peer:20} {all_of[peer]:5} verdicts {count:5} about content {shared[peer]:5} shared {shared[peer] / count:7.1%}")
+        print(
+            f"{peer:20} {all_of[peer]:5} verdicts {count:5} about content {shared[peer]:5} shared {shared[peer] / count:7.1%}"
+        )
 
 
 def _print_disagreements(results: dict[Case, list[str]], tables: dict[str, Judgement], *, verbose: bool) -> int:

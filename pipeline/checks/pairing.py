@@ -80,12 +80,11 @@ def _joined(found: list[Difference]) -> Iterator[Difference]:
     taken: list[Difference] = []
     for difference in found:
         change = _BROKEN.get(difference.change) if difference.source and difference.target else None
-        rest = (
-            [one for one in alone if _is_beside(one, difference) and not any(one is each for each in taken)] if change else []
-        )
-        if change and rest:
-            taken += (difference, rest[0])
-            yield Difference(change, difference.source, rest[0].target or difference.target)
+        rest = (one for one in alone if _is_beside(one, difference) and not any(one is each for each in taken))
+        broken = next(rest, None) if change else None
+        if change and broken:
+            taken += (difference, broken)
+            yield Difference(change, difference.source, broken.target or difference.target)
     yield from (one for one in found if not any(one is each for each in taken))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.rules.accuracy import false_friend, length, negation, unchanged
 from pipeline.checks.rules.capitals import capitalised_common_word, sentence_capital, title_case
-from pipeline.checks.rules.catalog import catalog_header, stale, untranslated
+from pipeline.checks.rules.catalog import catalog_header, conflict_marker, stale, untranslated
 from pipeline.checks.rules.consistency import ambiguous_translation, inconsistent_translation
 from pipeline.checks.rules.encoding import invisible_characters, mojibake
 from pipeline.checks.rules.grammar import agreement
@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     untranslated.RULE,
     stale.RULE,
     catalog_header.RULE,
+    conflict_marker.RULE,
     citation_markers.RULE,
     inconsistent_translation.RULE,
     ambiguous_translation.RULE,

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from babel.numbers import format_decimal
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.languages.profiles import profile
@@ -73,22 +73,22 @@ def test_quantities_stand_in_order_inside_any_text(text: str, locale: str, spell
 @given(st.decimals(0, 10**7, places=3), st.sampled_from(LOCALES[:-1]))
 def test_a_number_that_a_locale_writes_is_read_as_that_number(number: Decimal, locale: str) -> None:
     written = format_decimal(number, "#,##0.###", locale=locale.replace("-", "_"))
-    assume("." not in profile(locale).group or number >= 1000 or number == number.to_integral_value() or "," in written)
     (one,) = parse(written, profile(locale))
     assert one.low == one.high == Fraction(number)
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.decimals(0, 10**7, places=3), st.sampled_from(LOCALES[:-1]), st.sampled_from(LOCALES[:-1]))
-def test_a_number_in_another_locale_s_signs_keeps_its_value(number: Decimal, locale: str, other: str) -> None:
-    own = profile(locale)
-    written = format_decimal(number, "#,##0.###", locale=locale.replace("-", "_"))
+def test_writing_a_number_with_the_signs_of_a_locale_does_not_change_what_is_read(
+    number: Decimal, written_in: str, read_in: str
+) -> None:
+    own = profile(read_in)
+    written = format_decimal(number, "#,##0.###", locale=written_in.replace("-", "_"))
     (read,) = parse(written, own)
-    there = localised(written, own.decimal, own.group)
-    (again,) = parse(there, own)
+    mended = localised(written, own.decimal, own.group)
+    (again,) = parse(mended, own)
     assert again.low == read.low
-    assert localised(there, own.decimal, own.group) == there
-    assert localised(written, profile(other).decimal, profile(other).group).count(" ") == 0
+    assert localised(mended, own.decimal, own.group) == mended
 
 
 @pytest.mark.parametrize("piece", ["1 ", "1–2 ", "a-", "5 mg/kg ", "up to ", "one and a half ", "1/", "9", "[1,", "every 2 days "])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities.cardinals import is_figure
 from pipeline.languages.quantities.model import Kind, Quantity
+from pipeline.languages.quantities.numerals import value
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
@@ -22,7 +23,7 @@ def name(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     after = scan.forms[at + 1]
     if after[:1].isalpha() and scan.pieces.adjacent(at + 1):
         return _named(scan, at, at + 2, form + after)
-    if "." in form and (form.count(".") > 1 or _is_labelled(scan, at)):
+    if "." in form and (_is_labelled(scan, at) or value(form, scan.profile.decimal) is None):
         return _named(scan, at, at + 1, form)
     return None
 
@@ -36,7 +37,7 @@ def _is_labelled(scan: Scan, at: int) -> bool:
 def _named(scan: Scan, start: int, end: int, written: str) -> tuple[Quantity, int]:
     figures = "".join(sign if sign.isdecimal() else " " for sign in written).split()
     parts = tuple(Fraction(int(part)) for part in figures if len(part) <= _LONGEST)
-    letters = "".join(sign for sign in written if sign.isalnum())
-    value = parts[0] if len(parts) == 1 else Fraction(0)
+    letters = "".join(sign for sign in written if sign.isalnum() or sign == ".")
+    number = parts[0] if len(parts) == 1 else Fraction(0)
     weak = letters in scan.vocabulary.names_in_words
-    return Quantity(*scan.span(start, end), Kind.NAME, value, value, weak=weak, name=letters, parts=parts), end
+    return Quantity(*scan.span(start, end), Kind.NAME, number, number, weak=weak, name=letters, parts=parts), end

@@ -155,6 +155,8 @@ def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     before = unit_before(scan, at) if found.unit is NO_UNIT else None
     unit, loose = (before, True) if before else (found.unit, found.loose)
     limit = limits.before(scan, start, unit) or limits.after(scan, found.end)
+    if limit and limit[0].optional and found.low != found.high:
+        limit = None  # from 3 to 5
     if limit and limit[1] < start:
         start = limit[1]
     low, high = (-found.high, -found.low) if negative else (found.low, found.high)

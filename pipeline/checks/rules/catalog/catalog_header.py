@@ -69,7 +69,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     header, seen = catalog.header, set[str]()
     for line in _LINE.finditer(header.target):
         name = (line[1] or "").lower()
-        problem = f"The header has the field {line[1]} twice" if name in seen else _problem(name, line[2].strip(), catalog.locale)
+        problem = (
+            f"The header has the field {line[1]} twice" if name in seen else _problem(name, line[2].strip(), catalog.locale)
+        )
         if problem:
             yield _issue(header, line, problem, _mended(name, catalog.locale) if name not in seen else "")
         seen.add(name)
@@ -97,9 +99,10 @@ def _problem(name: str, value: str, locale: str) -> str:
         return f"The header says {english_name(value)}, and this is the {english_name(locale)} catalog"
     if name == "content-type" and value and not value.lower().startswith(_PLAIN_TEXT):
         return f"The header's Content-Type is not {_PLAIN_TEXT}: {quote(value)}"
-    if name == "plural-forms" and (_other_than(value, locale) or not _WHOLE_RULE.fullmatch(value)):
-        other = "counts plurals otherwise than " + f"{english_name(locale)} does" if _other_than(value, locale) else "has a broken rule"
-        return f"The header {other}: {quote(value)}"
+    if name == "plural-forms" and not _WHOLE_RULE.fullmatch(value):
+        return f"The header's Plural-Forms is not “nplurals=…; plural=…;”: {quote(value)}"
+    if name == "plural-forms" and _other_than(value, locale):
+        return f"The header counts plurals otherwise than {english_name(locale)} does: {quote(value)}"
     return ""
 
 
@@ -121,13 +124,10 @@ def _issue(header: Message, line: re.Match[str], text: str, suggestion: str) -> 
     return Issue(span, text, line[0].rstrip(), suggestion)
 
 
-def _other_than(value: str, locale: str) -> str:
-    """The rule that gettext has for a locale where this one sorts numbers otherwise; "" where it does not, or none is known."""
-    try:
-        known = str(plural_forms(locale))
-    except InputError:
-        return ""
-    return known if _groups(value) not in (None, _groups(known)) else ""
+def _other_than(value: str, locale: str) -> bool:
+    """Whether a rule sorts numbers otherwise than the one that gettext has for the locale, as far as one is known."""
+    known = _mended("plural-forms", locale)
+    return bool(known) and _groups(value) not in (None, _groups(known))
 
 
 def _groups(rule: str) -> frozenset[frozenset[int]] | None:
