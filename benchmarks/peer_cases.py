@@ -177,9 +177,9 @@ class _WeblateClass:
             self.locale = str(ast.literal_eval(value))
 
     def cases(self) -> Iterator[Case]:
-        """The cases of all methods."""
+        """The cases of all methods that are about one check."""
         for method in self.methods.values():
-            yield from _WeblateMethod(self.check, self.locale).read(method)
+            yield from (case for case in _WeblateMethod(self.check, self.locale).read(method) if case.check)
 
 
 class _WeblateMethod:

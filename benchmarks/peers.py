@@ -21,6 +21,7 @@ from pipeline.catalogs import header
 from pipeline.checks import registry
 from pipeline.commands import disk, loose
 from pipeline.errors import InputError
+from pipeline.languages.locales import language_of
 from pipeline.segmentation import notation, segment
 
 if TYPE_CHECKING:
@@ -29,28 +30,36 @@ if TYPE_CHECKING:
     from pipeline.model import Finding
 
 REFUSED = "refused"  # the strict reader does not take the file
-LOCALE = "es"  # where a test names no language: one that calque has data of
+LANGUAGES = ("en", "es")  # that calque has all data of
+LOCALE = "es"  # where a test names no language
 FIELDS = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """A peer's table: rules by check, reasons why a check or a single verdict is beyond content or judged otherwise."""
+    """A peer's table: rules by check, `also` those that answer for bad text alone, and the reasons for what is left out.
+
+    `customs` are the checks about what each language does in its own way: of a language that calque has no data of, only good
+    text counts, which must be left alone.
+    """
 
     rules: dict[str, list[str]]
+    also: dict[str, list[str]]
+    customs: frozenset[str]
     beyond: dict[str, str]
     otherwise: dict[str, str]
 
-    def why_beyond(self, case: Case) -> str:
-        """Why this verdict is not about content, or ""."""
-        return self.beyond.get(case.check) or self.beyond.get(f"{case.check}:{case.key}", "")
+    def is_beyond(self, case: Case) -> bool:
+        """Whether this verdict is not about content, or about the custom of a language without data."""
+        foreign = case.bad and case.check in self.customs and language_of(case.locale or LOCALE) not in LANGUAGES
+        return foreign or case.check in self.beyond or f"{case.check}:{case.key}" in self.beyond
 
     def agrees(self, case: Case, found: list[str]) -> bool:
         """Whether calque says what the peer says: bad text gets an answering finding, good text none."""
-        answers = [registry.find(name) for name in found if name != REFUSED]
-        answered = any(rule and rule.named(name) for rule in answers for name in self.rules[case.check])
-        refused = REFUSED in found
-        return (answered or (refused and REFUSED in self.rules[case.check])) if case.bad else not (answered or refused)
+        names = [*self.rules[case.check], *(self.also.get(case.check, ()) if case.bad else ())]
+        rules = [rule for name in found if (rule := registry.find(name))]
+        answered = any(rule.named(name) for rule in rules for name in names) or (REFUSED in found and REFUSED in names)
+        return answered if case.bad else not (answered or REFUSED in found)
 
 
 def judgements(path: Path) -> dict[str, Judgement]:
@@ -59,9 +68,10 @@ def judgements(path: Path) -> dict[str, Judgement]:
 
 
 def _judgement(table: dict[str, Any]) -> Judgement:
-    beyond = {name: row["why"] for row in table["beyond"] for name in row["what"]}
-    otherwise = {name: row["why"] for row in table.get("otherwise", ()) for name in row["what"]}
-    return Judgement(table["rules"], beyond, otherwise)
+    beyond, otherwise = (
+        {name: row["why"] for row in table.get(key, ()) for name in row["what"]} for key in ("beyond", "otherwise")
+    )
+    return Judgement(table["rules"], table.get("also", {}), frozenset(table.get("customs", ())), beyond, otherwise)
 
 
 def found_in(case: Case) -> list[str]:
@@ -131,20 +141,20 @@ def main() -> None:
     options = parser.parse_args()
     tables = judgements(Path(__file__).with_name("peers.toml"))
     cases = _counted(all_cases(options.folder))
-    unsorted = [case for case in cases if not tables[case.peer].why_beyond(case) and case.check not in tables[case.peer].rules]
-    for name in sorted({f"{case.peer}: {case.check}" for case in unsorted}):
-        print(f"peers.toml does not know {name}")
-    results = {case: found_in(case) for case in cases if case not in unsorted and not tables[case.peer].why_beyond(case)}
+    asked = [case for case in cases if not tables[case.peer].is_beyond(case)]
+    unknown = {f"{case.peer}: {case.check}" for case in asked if case.check not in tables[case.peer].rules}
+    if unknown:
+        sys.exit(f"peers.toml does not know {', '.join(sorted(unknown))}")
+    results = {case: found_in(case) for case in asked}
     _print_table(cases, results, tables)
-    unexplained = _print_disagreements(results, tables, verbose=options.verbose)
-    sys.exit(bool(unsorted or unexplained))
+    sys.exit(bool(_print_disagreements(results, tables, verbose=options.verbose)))
 
 
 def _counted(cases: Iterable[Case]) -> list[Case]:
     """Each verdict once, without those that only say that another check of the peer has to speak of a bad text."""
     once = {(case.peer, case.check, case.key): case for case in cases}
-    bad = {(case.peer, case.entries, case.locale) for case in once.values() if case.bad and case.entries}
-    return [case for case in once.values() if case.bad or (case.peer, case.entries, case.locale) not in bad]
+    bad = {(case.peer, case.entries, case.locale, case.flags) for case in once.values() if case.bad and case.entries}
+    return [case for case in once.values() if case.bad or (case.peer, case.entries, case.locale, case.flags) not in bad]
 
 
 def _print_table(cases: list[Case], results: dict[Case, list[str]], tables: dict[str, Judgement]) -> None:

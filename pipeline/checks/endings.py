@@ -12,6 +12,7 @@ from pipeline.languages.punctuation import ends, punctuation
 NONE = "nothing"
 _WINDOW = 300  # characters at the end that are looked at
 _CLOSERS = frozenset(" \t\n\u00a0\u202f\ufffc\"'”’»)]）］}›」』®™*†‡§|⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200f\u200e")
+_LONGEST_NOTE, _LONGEST_WORDS, _LONGEST_INITIALS = 50, 50, 10  # characters that the next patterns reach at most
 _CITATION = re.compile(r"\[[\d,;\s–-]{1,40}\]$")
 _RAISED = re.compile(r"(?<=[^\W\d_)»”’%][.,;:?!…])\d{1,3}(?:[,–-]\d{1,3}){0,9}$")
 _INITIALS = re.compile(r"(?:^|[\s.(\[“«])[^\W\d_]\.\s?[^\W\d_]$")
@@ -58,13 +59,20 @@ def _runs(text: str, signs: dict[str, str]) -> list[tuple[int, int]]:
             while at and text[at - 1] in signs:
                 at -= 1
             runs.append((at, end))
-        elif skipped := _CITATION.search(text, 0, at) or _RAISED.search(text, 0, at):
+        elif skipped := _note(text, at):
             at = skipped.start()
-        elif text[at - 1] in _CLOSERS and not _PLACEHOLDER_END.search(text, 0, at):
+        elif text[at - 1] in _CLOSERS and not _PLACEHOLDER_END.search(text, max(0, at - 2), at):
             at -= 1
         else:
             break
     return runs
+
+
+def _note(text: str, end: int) -> re.Match[str] | None:
+    """The citation or raised number that ends there."""
+    if text[end - 1] == "]":
+        return _CITATION.search(text, max(0, end - _LONGEST_NOTE), end)
+    return _RAISED.search(text, max(0, end - _LONGEST_NOTE), end) if text[end - 1].isdecimal() else None
 
 
 def _meanings(run: str, signs: dict[str, str]) -> set[str]:
@@ -85,11 +93,11 @@ def _meanings(run: str, signs: dict[str, str]) -> set[str]:
 def _of_abbreviation(before: str, locale: str) -> set[str]:
     """What a full stop leaves open after an abbreviation, which keeps its own where a sentence ends and where none does."""
     known = facts(locale)
-    words = _LAST_WORDS.search(before)
+    words = _LAST_WORDS.search(before, max(0, len(before) - _LONGEST_WORDS))
     last = words[0].casefold() if words else ""
     tails = {last, last.rpartition(" ")[2], last.replace("\u00a0", " ")}
     own = punctuation(locale)
     if own and tails & set(own.continuations):
         return {NONE, "ellipsis"}
     closing = tails & known.closing_abbreviations or {one for one in tails & known.abbreviations if len(one) > 2}
-    return {NONE} if closing or _INITIALS.search(before) else set()
+    return {NONE} if closing or _INITIALS.search(before, max(0, len(before) - _LONGEST_INITIALS)) else set()

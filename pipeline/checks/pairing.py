@@ -53,7 +53,10 @@ class Difference:
         if self.change is not Change.CHANGED or not self.source or not self.target:
             return 0
         before, after = self.source.ends[0], self.target.ends[0]
-        return next((sign * 10**n for n in (1, 2, 3) for sign in (1, -1) if after == before * 10 ** (sign * n) != 0), 0)
+        times = after / before if before else 0
+        return next((power for power in (10, 100, 1000) if times == power), 0) or next(
+            (-power for power in (10, 100, 1000) if times * power == 1), 0
+        )
 
 
 def paired(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Difference]:

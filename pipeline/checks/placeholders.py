@@ -17,3 +17,13 @@ PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+def without_placeholders(text: str) -> str:
+    """The text with U+FFFC for each character of a placeholder, so that places stay the same."""
+    return PLACEHOLDER.sub(lambda found: "\ufffc" * len(found[0]), text) if may_have_placeholders(text) else text
+
+
+def may_have_placeholders(text: str) -> bool:
+    """Whether a text has one of the signs that placeholders begin with."""
+    return "{" in text or "%" in text or "$" in text or "@" in text or "#" in text

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pipeline.checks.placeholders import PLACEHOLDER
+from pipeline.checks.placeholders import without_placeholders
 
-_SIGN = re.compile(r"\w[.@]\w|//|\.\w|[{%]")
+_SIGN = re.compile(r"\.\w|@\w|//|\{|%")
 _TOP = r"(?:com|org|net|edu|gov|gob|int|info|es|mx|eu|uk|io)"
 _SUFFIX = r"(?:pdf|html?|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|csv|php|js|css|txt|md|xml|json|po|mo|exe|zip)"
 _ADDRESS = re.compile(
@@ -27,7 +27,7 @@ def prose(text: str) -> str:
     """The text with U+FFFC for each character of an address or placeholder, so that places stay the same."""
     if not _SIGN.search(text):
         return text
-    return PLACEHOLDER.sub(_blank, _ADDRESS.sub(_blank, text))
+    return without_placeholders(_ADDRESS.sub(_blank, text))
 
 
 def _blank(found: re.Match[str]) -> str:

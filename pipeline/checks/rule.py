@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.checks.placeholders import PLACEHOLDER
-from pipeline.checks.vocabulary import Word, vocabulary, words
+from pipeline.checks.once import once
+from pipeline.checks.placeholders import without_placeholders
+from pipeline.checks.vocabulary import Word, folded_words, words
 from pipeline.model import Code, flatten
 
 if TYPE_CHECKING:
@@ -79,44 +79,49 @@ class Side:
         """How the locale writes, in this project."""
         return self.standard.profile(self.locale)
 
-    @cached_property
+    @once
     def flat(self) -> Flat:
         """The plain text, which knows its places in the file."""
         return flatten(self.content)
 
-    @property
+    @once
     def text(self) -> str:
         """The plain text."""
         return self.flat.text
 
-    @cached_property
+    @once
     def foreign(self) -> tuple[Fragment, ...]:
         """The fragments in another of the project's languages, in order."""
         if not self.others or not self.text.strip():
             return ()
         from pipeline.languages import detect
 
-        text = PLACEHOLDER.sub(lambda found: "\ufffc" * len(found.group()), self.text)
+        text = without_placeholders(self.text)
         return tuple(detect(text, self.locale, self.others, keep=self.standard.keep, kind=self.kind))
 
-    @cached_property
+    @once
     def words(self) -> tuple[Word, ...]:
         """The words, in order. What a program puts in and what stands in locked codes are none."""
         return words(self.text)
 
-    @cached_property
+    @once
+    def folded_words(self) -> tuple[str, ...]:
+        """The words folded, in order, without their places."""
+        return folded_words(self.text)
+
+    @once
     def vocabulary(self) -> frozenset[str]:
         """The words folded, each once: what a rule asks first whether it has anything to look for."""
-        return vocabulary(self.text)
+        return frozenset(self.folded_words)
 
-    @cached_property
+    @once
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers with their units, ranges, dates and frequencies, in order."""
         from pipeline.languages.quantities import parse
 
         return parse(self.text, self.profile)
 
-    @cached_property
+    @once
     def codes(self) -> tuple[Code, ...]:
         """The inline codes, in order."""
         return tuple(inline for inline in self.content if isinstance(inline, Code))
@@ -172,7 +177,7 @@ class Subject:
         """The side that findings are about: the translation where there is one, else the text itself."""
         return self.target or self.source
 
-    @cached_property
+    @once
     def differences(self) -> tuple[Difference, ...]:
         """Where the quantities of source and target do not say the same."""
         from pipeline.checks.quantities import differences

@@ -34,7 +34,8 @@ def run(
     found: list[Finding] = []
     for subject in subjects:
         for rule, severity in active[subject.place]:
-            found.extend(_finding(rule, severity, subject, issue, seen, suggest) for issue in rule.check(subject))
+            for issue in rule.check(subject):
+                found.append(_finding(rule, severity, subject, issue, seen, suggest))  # noqa: PERF401
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
 
 

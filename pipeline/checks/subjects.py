@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.checks.outline import Pages
     from pipeline.checks.standard import Standard
-    from pipeline.model import Catalog, Content, Document, Message, Unit
+    from pipeline.model import BlockKind, Catalog, Content, Document, Message, Position, Unit
 
 _LINE_NUMBER = re.compile(r":\d+$")
 
@@ -100,10 +100,7 @@ def of_catalog(
         related = (lines.position(document.path, unit.span),) if document and lines and unit else ()
         article = unit.document if unit else document.path if document else first_reference(message)
         for texts in texts_of(message):
-            subject = replace(reading.subject(message, texts, unit), article=article, related=related)
-            yield subject
-            if message.approved and texts.target[1].strip():
-                yield replace(subject, place=Place.TARGET)
+            yield from reading.subjects(message, texts, unit, article, related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +129,7 @@ class _Reading:
 
     def __init__(self, catalog: Catalog, source_locale: str, standard: Standard) -> None:
         self.catalog, self.source_locale, self.standard = catalog, source_locale, standard
-        self.lines = Lines(catalog.text)
+        self.lines, self.owner = Lines(catalog.text), catalog.domain or catalog.path
         configured = (*standard.locales, source_locale, catalog.locale)
         self.others = {locale: _other_languages(locale, configured) for locale in (source_locale, catalog.locale)}
 
@@ -141,28 +138,36 @@ class _Reading:
         catalog = self.catalog
         span = Span(0, len(catalog.text))
         side = Side((), catalog.locale, catalog.path, self.lines, catalog.text, span, as_it_is, self.standard)
-        owner = catalog.domain or catalog.path
-        return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, owner=owner, catalog=catalog)
+        return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, owner=self.owner, catalog=catalog)
 
-    def subject(self, message: Message, texts: Texts, unit: Unit | None) -> Subject:
-        """An entry's source and translation."""
-        return Subject(
-            place=Place.ENTRY,
+    def subjects(
+        self, message: Message, texts: Texts, unit: Unit | None, article: str, related: tuple[Position, ...]
+    ) -> Iterator[Subject]:
+        """An entry's source and translation, as an entry and where it is approved as a translation."""
+        like = unit.content if unit else _guessed(message.key.source)
+        kind = unit.kind if unit else None
+        subject = partial(
+            Subject,
             key=message.key,
-            source=self.side(message, *texts.source, self.source_locale, unit),
-            target=self.side(message, *texts.target, self.catalog.locale, unit),
-            owner=self.catalog.domain or self.catalog.path,
+            source=self.side(message, *texts.source, self.source_locale, like, kind),
+            target=self.side(message, *texts.target, self.catalog.locale, like, kind),
+            owner=self.owner,
+            article=article,
             unit=unit,
             message=message,
             form=texts.form,
-            kind=unit.kind if unit else None,
+            kind=kind,
             ignores=suppression.on_message(message),
+            related=related,
         )
+        yield subject(place=Place.ENTRY)
+        if message.approved and texts.target[1].strip():
+            yield subject(place=Place.TARGET)
 
-    def side(self, message: Message, field: str, text: str, locale: str, unit: Unit | None) -> Side:
-        """One text of an entry."""
+    def side(self, message: Message, field: str, text: str, locale: str, like: Content, kind: BlockKind | None) -> Side:
+        """One text of an entry, whose locked codes are those of `like`."""
         return Side(
-            content=notation.read(text, unit.content if unit else _guessed(message.key.source)),
+            content=notation.read(text, like),
             locale=locale,
             path=self.catalog.path,
             lines=self.lines,
@@ -171,7 +176,7 @@ class _Reading:
             placed=partial(placed_in, message, field, len(text)),
             standard=self.standard,
             others=self.others[locale],
-            kind=unit.kind if unit else None,
+            kind=kind,
         )
 
 
@@ -184,6 +189,8 @@ def placed_in(message: Message, field: str, length: int, span: Span) -> Span:
 
 def _guessed(form: str) -> Content:
     """Content that stands for the source's where only its catalog form is known: which of its codes are locked."""
+    if "<" not in form:
+        return ()
     codes = (inline for inline in notation.read(form) if isinstance(inline, Code) and inline.kind is not CodeKind.CLOSE)
     named = ((base_name(code.name), code.span) for code in codes)
     return tuple(Code(CodeKind.LOCKED if name in CODE else CodeKind.STANDALONE, name, span) for name, span in named)

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from pipeline.languages.memo import Memo
+
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+")
-_PLAIN = re.compile(r"[^\W\d_]++(?:'[^\W\d_]++)*+")
+_MOST_CHUNKS = 1 << 14  # kept in memory
 
 
 class Word(NamedTuple):
@@ -20,14 +22,27 @@ class Word(NamedTuple):
 
 def words(text: str) -> tuple[Word, ...]:
     """The words in order. A hyphen parts words, an apostrophe inside does not: “don’t” is one."""
-    return tuple(Word(found.start(), found.end(), folded(found[0])) for found in _WORD.finditer(text))
+    found: list[Word] = []
+    at = 0
+    for chunk in text.split(" "):
+        for start, end, form in _CHUNKS[chunk]:
+            found.append(Word(at + start, at + end, form))
+        at += len(chunk) + 1
+    return tuple(found)
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    """The words folded, each once."""
-    return frozenset(_PLAIN.findall(folded(text)))
+def folded_words(text: str) -> tuple[str, ...]:
+    """The words in order, folded."""
+    return tuple([word[2] for chunk in text.split(" ") for word in _CHUNKS[chunk]])
 
 
 def folded(text: str) -> str:
     """The text in small letters, composed (NFC), with straight apostrophes."""
     return unicodedata.normalize("NFC", text).casefold().replace("’", "'")
+
+
+def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
+    return tuple(Word(found.start(), found.end(), folded(found[0])) for found in _WORD.finditer(chunk))
+
+
+_CHUNKS = Memo(_words_of_chunk, _MOST_CHUNKS)  # what stands between two spaces → its words

@@ -138,7 +138,8 @@ def _first(*locales: str) -> str:
 
 
 def _sound(locale: str) -> str:
-    """The locale if it is one, else nothing."""
+    """The locale if it is one, without a modifier such as `@valencia`, else nothing."""
+    locale = locale.partition("@")[0]
     return locale if locale and locale_problem(locale) in ("", UNUSUAL) else ""
 
 

@@ -18,6 +18,8 @@ NEUTRAL = "neutral"
 VERBAL = "verbal"  # the group of strong cues each of which negates a clause of its own
 _AFFIXED = "lack"  # the group of words such as “untreated” and “painless”
 _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+|\d++|[.,;:!?]")
+_ENDS_SENTENCE = re.compile(r"[.!?;:\n]")
+_ENDS_CLAUSE = re.compile(r"[.!?;:,\n]")
 _SHORTEST_AFFIXED = 5  # letters
 
 
@@ -96,6 +98,19 @@ def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cu
     if alike and len(verbal) > answers:
         return verbal[-1]
     return None if answers else strong[0]
+
+
+def is_denied(text: str, found: Sequence[Cue], place: tuple[int, int]) -> bool:
+    """Whether another cue speaks about a place in a text: a strong one in its sentence or a weak one in its clause."""
+    start, end = place
+    for cue in found:
+        if start <= cue.start and cue.end <= end:
+            continue
+        between = text[cue.end : start] if cue.end <= start else text[end : cue.start]
+        apart = _ENDS_SENTENCE if cue.strong else _ENDS_CLAUSE
+        if not apart.search(between):
+            return True
+    return False
 
 
 def opposites(source: Sequence[str], target: Sequence[str], languages: tuple[str, str]) -> int:

@@ -89,7 +89,9 @@ def read(form: str, like: Content = (), offsets: tuple[int, ...] | None = None) 
     `like` is the source's content: its LOCKED codes come back LOCKED. Spans are places in `form`, or where `offsets` gives
     the place of each of its characters and the end (as `Message.offsets` does), places in that file.
     """
-    locked = {name for inline, name in zip(like, names(like), strict=True) if _is_locked(inline)}
+    if offsets is None and "<" not in form and "&" not in form:
+        return (Text(form, Span(0, len(form))),) if form else ()
+    locked = {name for inline, name in zip(like, names(like), strict=True) if _is_locked(inline)} if like else set()
     places = offsets or range(len(form) + 1)
     found: list[Inline] = []
     at = 0
@@ -133,7 +135,7 @@ def _text(form: str, start: int, end: int, places: tuple[int, ...] | range) -> T
     """The run `form[start:end]`, decoded, with the place of each character."""
     span = Span(places[start], places[end])
     piece = form[start:end]
-    if isinstance(places, range) and not _ESCAPE.search(piece):
+    if isinstance(places, range) and not ("&" in piece and _ESCAPE.search(piece)):
         return Text(piece, span)
     characters: list[str] = []
     offsets: list[int] = []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -17,20 +16,25 @@ from hypothesis import strategies as st
 from pipeline.languages.profiles import profile
 from pipeline.languages.quantities import Kind, Quantity, has_vocabulary, localised, parse
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 CASES = Path(__file__).parent / "cases" / "quantities.yaml"
 LOCALES = ("en", "es", "es-MX", "es-US", "fr", "de", "pt-BR", "xx")
 WORDS = (
     *("2.5", "1,500", "½", "1/2", "120/80", "3–5", "<", "≥", "10⁹", "× 10", "CD40", "IL-6", "8:30", "12/03/2024", "[1]", "5'"),
-    *("mg", "/", "kg", "%", "°C", "a", "one", "two", "hundred", "and a half", "half", "third", "twice", "daily", "every", "day"),
-    *("más de", "hasta", "dos", "mil", "y medio", "un", "media", "hora", "veces", "al día", "cada", "siglo XX", "de", "mayo", "a. m."),
-    *("more than", "up to", "or more", "between", "to", "the 1990s", "March", "stage IV", "q8h", "\n", "\u00a0", "(", ")", "e\u0301", "İ"),
+    *("mg", "/", "kg", "%", "°C", "a", "one", "two", "hundred", "and a half", "half", "third", "twice", "daily", "every"),
+    *("más de", "hasta", "dos", "mil", "y medio", "un", "media", "hora", "veces", "al día", "cada", "siglo XX", "de", "mayo"),
+    *("more than", "up to", "or more", "between", "to", "the 1990s", "March", "stage IV", "q8h", "day", "a. m."),
+    *("\n", "\u00a0", "(", ")", "e\u0301", "İ"),
 )
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(max_size=4), max_size=16).map(" ".join) | st.text(max_size=60)
 
 
 def cases() -> list[Any]:
     rows = yaml.safe_load(CASES.read_text(encoding="utf-8"))
-    return [pytest.param(locale, text, said, id=f"{locale} {text}") for locale, texts in rows.items() for text, said in texts.items()]
+    listed = [(locale, text, said) for locale, texts in rows.items() for text, said in texts.items()]
+    return [pytest.param(*row, id=f"{row[0]} {row[1]}") for row in listed]
 
 
 def told(quantity: Quantity) -> str:
@@ -91,7 +95,9 @@ def test_writing_a_number_with_the_signs_of_a_locale_does_not_change_what_is_rea
     assert localised(mended, own.decimal, own.group) == mended
 
 
-@pytest.mark.parametrize("piece", ["1 ", "1–2 ", "a-", "5 mg/kg ", "up to ", "one and a half ", "1/", "9", "[1,", "every 2 days "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1–2 ", "a-", "5 mg/kg ", "up to ", "one and a half ", "1/", "9", "[1,", "every 2 days "]
+)
 def test_a_long_text_takes_time_in_proportion(piece: str) -> None:
     text = piece * (10_000 // len(piece))
     start = time.process_time()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.languages.quantities.model import Kind, Quantity
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.ordinals import ordinal
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.ranges import extent
@@ -134,7 +134,16 @@ def _day(scan: Scan, at: int) -> _Day | None:
         day = found_extent
     else:
         return None
+    if day.low == day.high and (second := _second_day(scan, day.end)):
+        day = _Day(day.low, second.low, second.end)
     return day if 1 <= day.low <= day.high <= 31 else None
+
+
+def _second_day(scan: Scan, at: int) -> _Day | None:
+    """The other of two days: March 3 and 4."""
+    joint = scan.vocabulary.ranges.joint.after(scan.forms, at)
+    second = _plain_extent(scan, joint[1]) if joint else None
+    return second if second and second.low == second.high and scan.extents[joint[1]].unit is NO_UNIT else None
 
 
 def _plain_extent(scan: Scan, at: int) -> _Day | None:

@@ -33,7 +33,8 @@ class NumberWords:
 
     `articles` may be a 1 or an article. `scales` multiply what stands before them; those in `alone` need nothing before. Words
     of `hundreds_joint` stand between hundreds and the rest, of `tens_joint` between tens and ones. `phrases` are numbers of
-    their own, `times` say how often, `vague` may be a number or not. `halves` are added to the number before them.
+    their own, `times` say how often, `vague` may be a number or not, also before one
+    of `vague_of` and a unit (a couple of days). `halves` are added to the number before them.
     """
 
     articles: frozenset[str]
@@ -45,6 +46,7 @@ class NumberWords:
     phrases: Phrases[int]
     times: Mapping[str, int]
     vague: Mapping[str, int]
+    vague_of: frozenset[str]
     halves: Phrases[Fraction]
 
     @classmethod
@@ -60,6 +62,7 @@ class NumberWords:
             phrases=Phrases(rows.get("phrases", {}).items()),
             times=rows.get("times", {}),
             vague=rows.get("vague", {}),
+            vague_of=forms(rows, "vague_of"),
             halves=Phrases((phrase, Fraction(1, 2)) for phrase in rows.get("halves", ())),
         )
 
@@ -94,7 +97,8 @@ def number(scan: Scan, at: int) -> Number | None:
     if spelled := _in_words(scan, at):
         return spelled
     if form in words.vague:
-        return Number(Fraction(words.vague[form]), at + 1, weak=True)
+        is_of = scan.forms[at + 1] in words.vague_of and scan.forms[at + 2] in scan.vocabulary.units.starts
+        return Number(Fraction(words.vague[form]), at + 1 + is_of, weak=True)
     if form not in words.articles:
         return None
     half = words.halves.after(scan.forms, at + 1)

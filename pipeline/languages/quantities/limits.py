@@ -34,7 +34,8 @@ class LimitWords:
     """The comparisons of a language.
 
     `fillers` may stand between a comparison and its number. A word of `negations` before may deny it. A phrase of `after` does
-    not count before `than`, which goes on with another number. `over_time` may mean no comparison with a time.
+    not count before `than`, which goes on with another number. `over_time` may mean no comparison with
+    a time or a number of doses.
     """
 
     before: Phrases[Comparison]
@@ -70,7 +71,9 @@ def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
             return Comparison(sign, symbol=True), start - 1
         if found := words.before.before(forms, start):
             comparison, first = found
-            is_during = unit.dimension in TIME and forms[first] in words.over_time and start - first == 1
+            is_during = (
+                (unit.dimension in TIME or unit.name == "occasion") and forms[first] in words.over_time and start - first == 1
+            )
             return replace(comparison, denied=_is_denied(scan, first), optional=comparison.optional or is_during), first
         if not start or forms[start - 1] not in words.fillers:
             return None
@@ -117,6 +120,6 @@ def _goes_on(scan: Scan, at: int) -> bool:
     words, forms, numbers = scan.vocabulary.limits, scan.forms, scan.vocabulary.numbers
     if forms[at] in words.than:
         return True
-    while forms[at] in words.fillers:
+    while forms[at] in words.fillers and forms[at] not in numbers.articles:
         at += 1
-    return is_figure(forms[at]) or forms[at] in numbers.cardinals
+    return is_figure(forms[at]) or forms[at] in scan.vocabulary.opening

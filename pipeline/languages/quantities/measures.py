@@ -23,7 +23,8 @@ _MOST_PARTS = 3  # units below the first one: mg/kg/m²
 
 @dataclass(frozen=True, slots=True)
 class UnitWords:
-    """The words for units of a language, with the symbols of all languages; `times` are those for
+    """The words for units of a language, with the symbols of all languages; `starts` are those that a unit
+    begins with, `times` those for
     units of time, `per` stands between the parts of a rate.
 
     `no_adjectives` are words that no unit belongs to from beyond them. `of` leads to the unit of a part (half of an hour).
@@ -33,6 +34,7 @@ class UnitWords:
     all: Phrases[Unit]
     words: Phrases[Unit]
     times: frozenset[str]
+    starts: frozenset[str]
     per: Phrases[None]
     of: Phrases[None]
     no_adjectives: frozenset[str]
@@ -45,6 +47,7 @@ class UnitWords:
         return cls(
             all=Phrases([*units.symbols(), *words]),
             words=Phrases(words),
+            starts=frozenset(word.split()[0] for word, _ in words),
             times=frozenset(word for word, unit in words if unit.dimension in TIME),
             per=Phrases((phrase, None) for phrase in ("/", *measured.get("per", ()))),
             of=meaningless(measured, "of"),

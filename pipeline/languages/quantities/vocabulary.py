@@ -33,7 +33,7 @@ class Vocabulary:
     not be kept by a translation: 3D.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers`, or an article and a word of
-    `counted`. An article is no number unless a form of `after_article` follows.
+    `counted`. An article is no number unless a form of `after_article` follows. `opening` begin numbers.
     """
 
     numbers: NumberWords
@@ -52,6 +52,7 @@ class Vocabulary:
     lists: frozenset[str]
     names_in_words: frozenset[str]
     after_article: frozenset[str] = frozenset()
+    opening: frozenset[str] = frozenset()
     triggers: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
 
@@ -91,7 +92,8 @@ def vocabulary_of(locale: str) -> Vocabulary:
         names_in_words=forms(general, "names_in_words"),
     )
     counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
-    return replace(known, after_article=_after_article(known), triggers=_triggers(known), counted=counted)
+    opening = frozenset(known.numbers.cardinals) | known.numbers.articles | {word.split()[0] for word in known.ordinals.halves}
+    return replace(known, after_article=_after_article(known), opening=opening, triggers=_triggers(known), counted=counted)
 
 
 def _rows(language: str) -> Rows:
@@ -103,7 +105,7 @@ def _rows(language: str) -> Rows:
 
 def _after_article(known: Vocabulary) -> frozenset[str]:
     numbers, ordinals, ranges = known.numbers, known.ordinals, known.ranges
-    tables = (known.units.all, numbers.scales, numbers.halves, ordinals.parts, ranges.to, ranges.either)
+    tables = (known.units.all, numbers.scales, numbers.halves, numbers.vague, ordinals.parts, ranges.to, ranges.either)
     return frozenset(phrase.split()[0] for table in tables for phrase in table) | known.frequencies.doses
 
 

@@ -3,7 +3,9 @@
 “Do not take it with alcohol” without its *not* is an order to take it so. Negations are compared by what they say. The
 double negation of Spanish is one; «sin», «imposible» and «evite» stand for “not”; “remember” stands for «no olvide»,
 “difficult” for «no es fácil». “Not only”, “no more than”, “No. 5” and «no obstante» are no negations. Words such as *avoid*,
-*unless* or *rarely* may stand for a negation, and their loss is not reported. Entries of lists of references are left alone.
+*unless* or *rarely* may stand for a negation, and their loss is not reported. But a word that negates by its form, such as
+*uncommon* or *unsafe*, must not become the plain word, nor the plain word its opposite. Entries of lists of references are
+left alone.
 
 To mend it: say no where the source says no, and nowhere else.
 
@@ -21,6 +23,10 @@ Bad:
     es: No es contagioso si tiene fiebre.
     flags: not
 
+    en: Relapse is uncommon after the first year.
+    es: La recidiva es frecuente después del primer año.
+    flags: uncommon
+
 Good:
 
     en: Do not forget to wash your hands.
@@ -31,16 +37,22 @@ Good:
 
     en: Never share your medicines with anybody.
     es: Nunca comparta sus medicamentos con nadie.
+
+    en: It is unsafe to drive after sedation.
+    es: No es seguro conducir después de la sedación.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
+from pipeline.languages.antonyms import antonyms
 from pipeline.languages.locales import language_of
-from pipeline.languages.negation import cues, languages_known, may_negate, opposites, unmatched
+from pipeline.languages.negation import cues, is_denied, languages_known, may_negate, opposites, unmatched
 from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 
@@ -48,6 +60,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.checks.rule import Side, Subject
+    from pipeline.languages.antonyms import Pair, Places, Poles
+    from pipeline.languages.negation import Cue
+
+    Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -56,36 +72,103 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None:
         return
     own, other = language_of(source.locale), language_of(target.locale)
-    if own == other or not (may_negate(source.vocabulary, own) or may_negate(target.vocabulary, other)):
+    if own == other or not languages_known(own, other):
         return
-    if languages_known(own, other):
-        yield from _issues(source, target, own, other)
+    pairs = antonyms(own, other).met(source.vocabulary, target.vocabulary)
+    if pairs or may_negate(source.vocabulary, own) or may_negate(target.vocabulary, other):
+        yield from _issues(_Texts(source, target, own, other), pairs)
 
 
-def _issues(source: Side, target: Side, own: str, other: str) -> Iterator[Issue]:
-    wanted, given = cues(source.text, own), cues(target.text, other)
-    if unmatched(wanted, given, 0) is None and unmatched(given, wanted, 0) is None:
+@dataclass(frozen=True)
+class _Texts:
+    """A source and a target, with their languages and cues."""
+
+    source: Side
+    target: Side
+    own: str
+    other: str
+
+    @cached_property
+    def wanted(self) -> tuple[Cue, ...]:
+        """The cues of the source."""
+        return cues(self.source.text, self.own)
+
+    @cached_property
+    def given(self) -> tuple[Cue, ...]:
+        """The cues of the target."""
+        return cues(self.target.text, self.other)
+
+    @cached_property
+    def words(self) -> tuple[list[str], list[str]]:
+        """The folded words of both."""
+        return [word.folded for word in self.source.words], [word.folded for word in self.target.words]
+
+
+def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
+    poles = [(pair.source.read(texts.words[0]), pair.target.read(texts.words[1])) for pair in pairs]
+    lost, added = _unmatched(texts, poles)
+    if not (lost or added):
+        lost, added = _turned(texts, poles)
+    if not (lost or added) or _is_exempt(texts):
         return
-    words = [[word.folded for word in side.words] for side in (source, target)]
-    pairs = opposites(words[0], words[1], (own, other))
-    lost, added = unmatched(wanted, given, pairs), unmatched(given, wanted, pairs)
-    if not (lost or added) or _is_exempt(source, target, own):
-        return
+    source, target = texts.source, texts.target
     if lost:
-        text = source.text[lost.start : lost.end]
+        text = source.text[lost[0] : lost[1]]
         yield Issue(target.span, f"The negation {quote(text)} of the source is lost: {quote(source.text)}", text)
     elif added:
-        text = target.text[added.start : added.end]
-        yield Issue(
-            target.locate(added.start, added.end), f"The negation {quote(text)} is not in the source: {quote(source.text)}"
-        )
+        text = target.text[added[0] : added[1]]
+        yield Issue(target.locate(*added), f"The negation {quote(text)} is not in the source: {quote(source.text)}")
 
 
-def _is_exempt(source: Side, target: Side, own: str) -> bool:
+def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
+    """The cue that is lost and the one that is added. What a pair of words says in both texts answers each other."""
+    wanted, given = texts.wanted, texts.given
+    for one, other in poles:
+        alike = min(len(one.no), len(other.no))
+        wanted = _without(wanted, texts.source, one.no[:alike])
+        given = _without(given, texts.target, other.no[:alike])
+    if unmatched(wanted, given, 0) is None and unmatched(given, wanted, 0) is None:
+        return None, None
+    answers = opposites(*texts.words, (texts.own, texts.other))
+    found = unmatched(wanted, given, answers), unmatched(given, wanted, answers)
+    lost, added = ((cue.start, cue.end) if cue else None for cue in found)
+    return lost, added
+
+
+def _without(found: tuple[Cue, ...], side: Side, places: Places) -> tuple[Cue, ...]:
+    spans = [_span(side, place) for place in places]
+    return tuple(cue for cue in found if not any(start <= cue.start < end for start, end in spans))
+
+
+def _turned(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
+    """The word of the source whose opposite the target has, or the target's opposite of a word of the source."""
+    for one, other in poles:
+        if one.near or other.near or (one.yes and one.no) or (other.yes and other.no):
+            continue
+        if one.no and other.yes and _is_plain(texts, one.no, other.yes):
+            return _span(texts.source, one.no[0]), None
+        if one.yes and other.no and _is_plain(texts, one.yes, other.no):
+            return None, _span(texts.target, other.no[0])
+    return None, None
+
+
+def _is_plain(texts: _Texts, source: Places, target: Places) -> bool:
+    """Whether nothing else negates the words at these places."""
+    sides = ((texts.source, texts.wanted, source), (texts.target, texts.given, target))
+    return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
+
+
+def _span(side: Side, place: tuple[int, int]) -> tuple[int, int]:
+    """The place in the text of some words."""
+    return side.words[place[0]].start, side.words[place[1] - 1].end
+
+
+def _is_exempt(texts: _Texts) -> bool:
     """Whether the texts are an entry of a list of references, or the negation is there in the wrong language."""
-    if is_reference(source.text) or is_reference(target.text):
+    target = texts.target
+    if is_reference(texts.source.text) or is_reference(target.text):
         return True
-    return any(one.whole or cues(target.text[one.start : one.end], own) for one in target.foreign)
+    return any(one.whole or cues(target.text[one.start : one.end], texts.own) for one in target.foreign)
 
 
 RULE = Rule(

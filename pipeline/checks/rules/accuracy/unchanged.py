@@ -29,7 +29,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.checks.placeholders import PLACEHOLDER
+from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.lexicons import has_lexicon, lexicon
@@ -56,7 +56,9 @@ _LISTS = ("names", "forenames", "genera", "drugs", "shared", "units", "acronyms"
 def check(subject: Subject) -> Iterator[Issue]:
     """The whole translation, where it is the source and need not be."""
     source, target = subject.source, subject.target
-    if target is None or source.text.split() != target.text.split() or subject.kind is BlockKind.REFERENCE:
+    if target is None or subject.kind is BlockKind.REFERENCE or source.vocabulary != target.vocabulary:
+        return
+    if source.text.split() != target.text.split():
         return
     one, other = language_of(source.locale), language_of(target.locale)
     if one == other or not has_lexicon(one) or target.foreign:
@@ -85,8 +87,7 @@ def _countries(language: str) -> dict[str, str]:
 
 def _ordinary_words(side: Side) -> list[Word]:
     """The words that are no names, acronyms, addresses or terms to keep."""
-    text = PLACEHOLDER.sub(lambda found: "\ufffc" * len(found.group()), side.text)
-    found = [word for line in text.splitlines() for word in words_of(line)]
+    found = [word for line in without_placeholders(side.text).splitlines() for word in words_of(line)]
     kept = phrases(side.standard.keep)
     ordinary: list[Word] = []
     at = 0

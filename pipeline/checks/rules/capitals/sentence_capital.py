@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 _ITEMS = frozenset(
     {BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION, BlockKind.ATTRIBUTE, BlockKind.REFERENCE}
 )
-_LABEL = r"(?:\(?(?:\d{1,2}|[A-Za-z])[.)] ?)?"  # a) 1.
+_LABEL = r"(?:\(?(?:\d{1,2}|[A-Za-z])[.)] ?)?(?:(?<=['’])[a-z] )?"  # a) 1. and clipped words: ’n, ’t, ’s
 _FIRST = re.compile(rf"[\s\"“«‘'(\[¿¡*•·–—-]*+{_LABEL}[\s\"“«‘'(\[¿¡*]*+([^\W\d_]++)(\S*+)(\s++[^\W\d_]++)?+")
 _PART_OF_NAME = re.compile(r"[\d@/=_<>‐‑-]|\.\w")
 _CLOSING = (".", "!", "?", "…", ".”", ".»", ".)")

@@ -95,7 +95,7 @@ def _problem(name: str, value: str, locale: str) -> str:
     """What is wrong with a line of the header by itself, "" where nothing is."""
     if not name:
         return f"A line of the header is no field: {quote(value)}"
-    if name == "language" and value and language_of(value) != language_of(locale):
+    if name == "language" and value and language_of(value.partition("@")[0]) != language_of(locale):
         return f"The header says {english_name(value)}, and this is the {english_name(locale)} catalog"
     if name == "content-type" and value and not value.lower().startswith(_PLAIN_TEXT):
         return f"The header's Content-Type is not {_PLAIN_TEXT}: {quote(value)}"

@@ -28,6 +28,7 @@ from pipeline.checks.wording import quote
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import english_name, language_of
 from pipeline.languages.memo import Memo
+from pipeline.languages.references import is_reference
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind, Severity
 
@@ -49,6 +50,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The text, where it is in a language outside the project's."""
     side = subject.judged
     if subject.kind is BlockKind.REFERENCE or side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side):
+        return
+    if is_reference(side.text):  # a catalog by itself does not tell what its entries are
         return
     guess = _identify(side.text)
     project = {language_of(locale) for locale in (side.locale, *side.others)}

@@ -1,4 +1,4 @@
-"""A code such as `<strong>` or `<a2>` is lost, added, doubled, crossed or open, or locked text is changed.
+"""A code such as `<strong>` or `<a2>` is lost, added, doubled, crossed or open, or locked text or an attribute is changed.
 
 Codes carry the links, the emphasis and the pictures of the article. A lost `<a>` takes the link to the emergency number off the
 page; a crossed pair cannot be put back at all, so the edition would show the source's text. Text inside codes such as `<code>`
@@ -39,6 +39,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.checks.attributes import difference
 from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
 from pipeline.model import Code, CodeKind, Severity, Text
 from pipeline.segmentation.notation import ADDABLE
@@ -65,6 +66,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     yield from _lost(source, target)
     yield from _unpaired(source, target)
     yield from _unlocked(source, target)
+    if "=" in source.form:
+        yield from _attributes(source, target)
 
 
 def _elements(side: Side) -> Iterator[Code]:
@@ -155,6 +158,20 @@ def _unlocked(source: Side, target: Side) -> Iterator[Issue]:
         text = wanted.get(code.name, code.text)
         if code.text != text:
             yield Issue(code.span, f"Locked text of <{code.name}> is changed: it is “{text}”", code.text, suggestion=text)
+
+
+def _attributes(source: Side, target: Side) -> Iterator[Issue]:
+    """Attributes written in a source's tag, in catalogs of other programs, that the same tag of the translation lost."""
+    given: dict[str, list[Code]] = {}
+    for code in _elements(target):
+        given.setdefault(code.name, []).append(code)
+    for code in _elements(source):
+        wanted, same = source.written(code), given.get(code.name)
+        if same and "=" in wanted:
+            tags = {target.written(one): one for one in same}
+            missing = [difference(wanted, tag, target.locale) for tag in tags]
+            if all(missing):
+                yield Issue(same[0].span, f"Code <{code.name}> has {missing[0]} in the source", missing[0])
 
 
 RULE = Rule(

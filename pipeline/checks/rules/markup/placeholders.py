@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.checks.placeholders import PLACEHOLDER
+from pipeline.checks.placeholders import PLACEHOLDER, may_have_placeholders
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import Severity
 
@@ -49,7 +49,7 @@ _INNER_SPACE = re.compile(r"(?<=[{(])\s+|\s+(?=[)}])")
 def check(subject: Subject) -> Iterator[Issue]:
     """The placeholders that only one side has, once for each time."""
     source, target = subject.source, subject.target
-    if target is None:
+    if target is None or not (may_have_placeholders(source.text) or may_have_placeholders(target.text)):
         return
     wanted, given = _placeholders(source), _placeholders(target)
     if any(map(_BY_NUMBER.match, (*wanted, *given))):

@@ -36,6 +36,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.checks.attributes import SIZES
 from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
 from pipeline.model import CodeKind, Severity
 from pipeline.segmentation.notation import ADDABLE, ADDABLE_ATTRIBUTES
@@ -63,6 +64,14 @@ def check(subject: Subject) -> Iterator[Issue]:
     source, target = subject.source, subject.target
     if target is None:
         return
+    if target.codes:
+        yield from _in_codes(subject, source, target)
+    if "<" in target.text or ":" in target.text:
+        yield from _in_text(source, target)
+
+
+def _in_codes(subject: Subject, source: Side, target: Side) -> Iterator[Issue]:
+    """The elements and attributes that the source has not."""
     plain = subject.unit is not None and not subject.unit.block.markup  # a title, an attribute
     allowed = {base_name(code.name) for code in source.codes} | (frozenset() if plain else ADDABLE)
     written = Counter(source.written(code) for code in source.codes)
@@ -77,7 +86,6 @@ def check(subject: Subject) -> Iterator[Issue]:
                 yield Issue(code.span, f"Element <{base}> is not in the source and may not be added", tag)
         elif unsafe := _unsafe_attribute(code, tag, source):
             yield Issue(code.span, f"{unsafe} in <{base}> is not in the source and may not be added", tag)
-    yield from _in_text(source, target)
 
 
 def _unsafe_attribute(code: Code, tag: str, source: Side) -> str:
@@ -87,7 +95,7 @@ def _unsafe_attribute(code: Code, tag: str, source: Side) -> str:
     if _ADDRESS.search(tag):
         return "An address that runs a script"
     own = {name for same in source.codes if same.name == code.name for name in _attributes(source.written(same))}
-    extra = [name for name in _attributes(tag) if name not in own | ADDABLE_ATTRIBUTES]
+    extra = [name for name in _attributes(tag) if name not in own | ADDABLE_ATTRIBUTES | SIZES]
     return f"The attribute “{extra[0]}”" if extra else ""
 
 
@@ -99,6 +107,7 @@ def _attributes(tag: str) -> list[str]:
 
 
 def _in_text(source: Side, target: Side) -> Iterator[Issue]:
+    """The markup that the text shows."""
     allowed = Counter(found[0] for found in _IN_TEXT.finditer(source.text))
     for found in _IN_TEXT.finditer(target.text):
         allowed[found[0]] -= 1

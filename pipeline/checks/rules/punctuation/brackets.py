@@ -1,4 +1,4 @@
-"""A bracket has no partner, or an abbreviation has lost its brackets.
+"""A bracket has no partner, or an abbreviation or an editor's word has lost its brackets.
 
 A reader who never meets the closing bracket does not know where the aside ends: “(not in pregnancy” may cover the rest of the
 instructions. Labels of lists such as `a)`, smileys and intervals such as `[0, 1)` need no partner, and what the source leaves
@@ -48,6 +48,7 @@ _BOUND = r"[-–−+]?[\d.]{0,12}[\d∞][%]?"
 _INTERVAL = re.compile(rf"[\[(\]]\s?{_BOUND}\s?[,;]\s?[+]?{_BOUND}\s?[\])\[]")
 _LABEL = re.compile(r"(?:^|(?<=[\s/;,.:—–\ufffc(]))(?:\d{1,2}|[^\W\d_]|[ivxIVX]{1,5})\.?$")
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z]{1,4})\)")
+_INSERTED = re.compile(r"(?<![\w\]])[\[\]](?=[^\W\d_])[^\[\](){}]{1,60}[\[\]](?![\w(\[])")  # [sic]
 _NO_CODE = (BlockKind.PREFORMATTED, BlockKind.REFERENCE)
 
 
@@ -58,7 +59,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         return
     if _BRACKET.search(side.text):
         yield from paired(subject, _faults)
-    elif target is not None and "(" in subject.source.text:
+    elif target is not None and _BRACKET.search(subject.source.text):
         yield from _lost(subject.source.text, target.text, subject)
 
 
@@ -92,12 +93,15 @@ def _is_label(text: str, bracket: re.Match[str]) -> bool:
 
 
 def _lost(source: str, target: str, subject: Subject) -> Iterator[Issue]:
-    """Abbreviations that stand in brackets in the source and bare behind a word in a translation without brackets."""
+    """What stands in brackets in the source, where the translation has none: abbreviations bare behind a word, words of an editor."""
     for found in _ACRONYM.finditer(source):
         bare = re.search(rf"(?<=[a-záéíóúñ]{{4}} ){re.escape(found[1])}\b", target)
         if bare and subject.target:
             span = subject.target.locate(*bare.span())
             yield Issue(span, f"“{found[0]}” of the source has lost its brackets", suggestion=found[0])
+    for found in _INSERTED.finditer(source):
+        if subject.target:
+            yield Issue(subject.target.span, f"“{found[0]}” of the source is missing, or has lost its brackets", found[0])
 
 
 RULE = Rule(

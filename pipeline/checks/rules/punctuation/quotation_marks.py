@@ -59,13 +59,15 @@ _LEAST_WORDS = 4  # of a quotation that has to stay one: shorter ones may be mer
 def check(subject: Subject) -> Iterator[Issue]:
     """The quotation marks that have no partner or a wrong one, and what the source quotes and the translation does not."""
     side, target = subject.judged, subject.target
+    if not _MARK.search(side.text) and (target is None or not _MARK.search(subject.source.text)):
+        return
     if subject.kind in (BlockKind.PREFORMATTED, BlockKind.REFERENCE) or not side.profile.quotes:
         return
     if _MARK.search(side.text) and any(letter.isalpha() for letter in side.text):
         yield from paired(subject, lambda text: _faults(text, subject))
         if target is not None:
             yield from _unusual(target, subject.source.text)
-    elif target is not None and target.locale != subject.source.locale and _MARK.search(subject.source.text):
+    elif target is not None and target.locale != subject.source.locale:
         yield from _lost(subject.source, target)
 
 

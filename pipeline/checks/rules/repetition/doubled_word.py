@@ -26,6 +26,7 @@ Good:
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import eq
 from typing import TYPE_CHECKING
 
 from pipeline.checks.faults import Fault, issue
@@ -47,13 +48,16 @@ _HYPHENS = frozenset("-‐‑–/'’.")
 def check(subject: Subject) -> Iterator[Issue]:
     """The words that repeat the word before them."""
     side = subject.judged
+    if not any(map(eq, side.folded_words, side.folded_words[1:])):
+        return
     pairs = list(_pairs(side))
     allowed = doubled(side.locale) if pairs else None
     if allowed is None or subject.kind is BlockKind.REFERENCE:
         return
-    if subject.target is not None and any(not _is_name(subject.source, *pair) for pair in _pairs(subject.source)):
+    own = [pair for pair in _pairs(subject.source) if not _is_name(subject.source, *pair)] if subject.target is not None else []
+    if own and len(own) >= len(pairs):
         return
-    for first, second in pairs:
+    for first, second in pairs[len(own) :]:
         if second.folded not in allowed and not _is_name(side, first, second):
             shown = side.text[first.start : second.end]
             once = side.text[first.start : first.end]

@@ -26,6 +26,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from pipeline.checks.faults import Fault, issue
 from pipeline.checks.prose import prose
@@ -39,11 +40,11 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
 
 _BLANK = "[ \u00a0\u202f\u2009]"
-_RUN = re.compile(rf"{_BLANK}{{2,}}+(?=\S)")
+_RUN = re.compile(rf"{_BLANK}{_BLANK}++(?=\S)")
 _INSIDE = re.compile(rf"(?<=[(\[«¿¡]){_BLANK}+(?=\w)|(?<=[\w.,!?%]){_BLANK}+(?=[)\]»](?!\w))")
 _OPEN = re.compile(rf"[(\[«¿¡]{_BLANK}")
 _CLOSED = re.compile(rf"{_BLANK}[)\]»]")
-_TOUCHING = re.compile(r"[,;.:?!][^\W\d_]|[?!][¿¡]")
+_TOUCHING = re.compile(r"[,;.:?!](?:[^\W\d_]|(?<=[?!])[¿¡])")
 _GLUED = re.compile(
     r"(?<![\w&#])[^\W\d_]{0,40}[^\W\d_]{2}(?:[,;][^\W\d_]{2}[^\W\d_]{0,40}"
     r"|(?<=[a-zß-öø-ÿ]{2})[.:?!][¿¡]?(?=[^\W\d_])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,40})"
@@ -66,8 +67,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     if "\t" in target.text.strip() and "\t" not in source.text:
         at = target.text.index("\t", len(target.text) - len(target.text.lstrip()))
         yield issue(target, Fault(at, at + 1, "A tab that the source has not", " "))
-    if not _RUN.search(source.text):
-        yield from _runs(target)
+    yield from _runs(target, source.text)
     own = punctuation(target.locale)
     if own is not None:
         text = prose(target.text)
@@ -86,11 +86,16 @@ def _ends(wanted: str, target: Side) -> Iterator[Issue]:
     tail, source_tail = given[len(given.rstrip(_SPACED)) :], wanted[len(wanted.rstrip(_SPACED)) :]
     mended = f"{source_lead}{given.strip(_SPACED)}{source_tail}"
     for own, its, where in ((lead, source_lead, "beginning"), (tail, source_tail, "end")):
-        if own != its:
+        if own != its and not (where == "end" and not own and its.isspace() and _is_wide(given[-1])):
             what = "is not in the source" if len(own) > len(its) else "of the source is missing"
             yield Issue(
                 target.span, f"White space at the {where} {what}", own if len(own) > len(its) else its, suggestion=mended
             )
+
+
+def _is_wide(sign: str) -> bool:
+    """Whether a mark brings its own space along, as those of Chinese and Japanese do."""
+    return east_asian_width(sign) in ("F", "W")
 
 
 def _breaks(source: str, target: Side) -> Iterator[Issue]:
@@ -103,7 +108,10 @@ def _breaks(source: str, target: Side) -> Iterator[Issue]:
             return
 
 
-def _runs(target: Side) -> Iterator[Issue]:
+def _runs(target: Side, source: str) -> Iterator[Issue]:
+    """Spaces that follow another, unless the source has such too."""
+    if not _RUN.search(target.text) or _RUN.search(source):
+        return
     for found in _RUN.finditer(target.text):
         one = issue(target, Fault(*found.span(), "More than one space", " "))
         if (
@@ -128,7 +136,7 @@ def _is_word_end(letter: str) -> bool:
 @cache
 def _before(marks: str) -> re.Pattern[str]:
     """White space before one of the marks, where nothing of a word, number or sign follows it."""
-    return re.compile(rf"{_BLANK}++[{re.escape(marks)}](?![\w.)(\]…/?!:;=\ufffc])")
+    return re.compile(rf"{_BLANK}{_BLANK}*+[{re.escape(marks)}](?![\w.)(\]…/?!:;=\ufffc])")
 
 
 def _inside(target: Side, text: str, source: str) -> Iterator[Issue]:

@@ -1,0 +1,92 @@
+"""Words and their opposites in two languages, where the one negates by its form. Data: `data/antonyms/<pair>.toml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.languages.phrases import Phrases, indexed, matches, read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+class Pole(StrEnum):
+    """What a word says: a thing, its opposite, or the opposite in other words."""
+
+    YES = "yes"
+    NO = "no"
+    NEAR = "near"
+
+
+Places = tuple[tuple[int, int], ...]  # first word and last plus one
+
+
+class Poles(NamedTuple):
+    """Where the words of a pair stand in a text."""
+
+    yes: Places
+    no: Places
+    near: Places
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a pair in one language, with their poles."""
+
+    phrases: Phrases
+    poles: Mapping[tuple[str, ...], Pole]
+
+    def read(self, words: Sequence[str]) -> Poles:
+        """Where they stand among folded words; the longest at each place counts."""
+        found: dict[Pole, list[tuple[int, int]]] = {pole: [] for pole in Pole}
+        for first, last, phrase in matches(self.phrases, words):
+            found[self.poles[phrase]].append((first, last))
+        return Poles(*(tuple(found[pole]) for pole in Pole))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word with its opposite, in the languages of a source and of a target."""
+
+    source: _Words
+    target: _Words
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """The pairs of two languages, by the first words of those that negate."""
+
+    by_source: Mapping[str, tuple[Pair, ...]]
+    by_target: Mapping[str, tuple[Pair, ...]]
+
+    def met(self, source: frozenset[str], target: frozenset[str]) -> list[Pair]:
+        """The pairs of which a text of these folded words may hold the one that negates, each once, in order."""
+        held = ((self.by_source, word) for word in sorted(source & self.by_source.keys()))
+        others = ((self.by_target, word) for word in sorted(target & self.by_target.keys()))
+        found = {id(pair): pair for rows, word in (*held, *others) for pair in rows[word]}
+        return list(found.values())
+
+
+@cache
+def antonyms(source: str, target: str) -> Pairs:
+    """The pairs of two languages, none where there are no data."""
+    rows = (read_data("antonyms", f"{source}_{target}") or read_data("antonyms", f"{target}_{source}")).get("pairs", ())
+    by_source: dict[str, list[Pair]] = {}
+    by_target: dict[str, list[Pair]] = {}
+    for row in rows:
+        pair = Pair(_words(row[source], source), _words(row[target], target))
+        for known, index in ((pair.source, by_source), (pair.target, by_target)):
+            for first in {phrase[0] for phrase, pole in known.poles.items() if pole is Pole.NO}:
+                index.setdefault(first, []).append(pair)
+    return Pairs(*({word: tuple(pairs) for word, pairs in index.items()} for index in (by_source, by_target)))
+
+
+def _words(row: Mapping[str, Sequence[str]], language: str) -> _Words:
+    poles: dict[tuple[str, ...], Pole] = {}
+    for pole in Pole:
+        for start in indexed(row.get(pole.value, ()), language).values():
+            poles |= dict.fromkeys((*start.exact, *start.open), pole)
+    return _Words(indexed((" ".join(phrase) for phrase in poles), language), poles)
