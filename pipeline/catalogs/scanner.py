@@ -31,6 +31,7 @@ class Source(File):
         self._starts = array("Q")
         self._ends = array("Q")
         self._marks: dict[int, int] = {}  # of entries that begin on the line of an obsolete one
+        self._closed: int | None = 0  # the end of the last conflict that was looked for; None once there is none any more
         self._details: dict[int, tuple[dict[str, Span], Places]] = {}
 
     def add(self, gap: int, start: int, end: int, marks: int = LIVE) -> None:
@@ -65,6 +66,13 @@ class Source(File):
     def offsets(self, index: int) -> Mapping[str, tuple[int, ...]]:
         """The place of each character of a field's value."""
         return self._detail(index)[1]
+
+    def conflict_end(self, start: int) -> int:
+        """The end of the line that closes a conflict, the first from `start` on; the file's start where none is left."""
+        if self._closed is not None and self._closed < start:
+            found = _CONFLICT_END.search(self.text, start)
+            self._closed = found.end() - 1 if found else None
+        return self._closed or 0
 
     def _detail(self, index: int) -> tuple[dict[str, Span], Places]:
         """The places of an entry's literals and their characters: it is read again, with care, once they are asked for."""
@@ -133,8 +141,7 @@ def _onwards(source: Source, at: int, fault: Fault) -> int:
     """Where reading goes on after a fault: past the conflict, or with the next paragraph that may be an entry."""
     place = max(at, source.lines.offset(fault.line, fault.column))
     if _CONFLICT.match(source.text, place):
-        closed = _CONFLICT_END.search(source.text, place)
-        place = closed.end() - 1 if closed else place
+        place = max(place, source.conflict_end(place))
     found = _PARAGRAPH.search(source.text, max(place, at + 1))
     return found.end() - 1 if found else len(source.text)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # How far a converted value may be off: degrees; a share of what spoons and cups hold; a share of anything.
 _DEGREE, _SPOON, _FAR = Fraction(6, 10), Fraction(5, 100), Fraction(12, 100)
+_SHARE = Fraction(5, 1000)  # how far two ways to tell a part of the whole may be apart
 _LEAST_PLACE = Fraction(1, 1000)
 _HALF_DAY, _DAY, _HOUR = 720, 1440, 60  # minutes
 _CENTURY = 100
@@ -124,7 +125,8 @@ def _names(source: Quantity, target: Quantity) -> bool:
 
 def _name_and_number(source: Quantity, target: Quantity) -> bool:
     name, number = (source, target) if source.kind is Kind.NAME else (target, source)
-    return name.parts == (number.low,) and (number.unit.loose or number.loose) and not number.is_range
+    same = name.parts == (number.low,) or name.name == str(float(number.low))
+    return same and (number.unit.loose or number.loose) and not number.is_range
 
 
 def _times_of_day(source: Quantity, target: Quantity) -> bool:
@@ -152,6 +154,20 @@ def _interval(source: Quantity, target: Quantity) -> bool:
     return source.unit.dimension == target.unit.dimension and source.ends == target.ends
 
 
+def _parts_of_whole(source: Quantity, target: Quantity) -> bool:
+    """One in ten and 10 %, a third and 33 %."""
+    first, second = (one.low / one.high if one.kind is Kind.RATIO and one.high else one.ends[0] for one in (source, target))
+    return abs(first - second) <= _SHARE
+
+
+def _percentage(source: Quantity, target: Quantity) -> bool:
+    return "percent" in (source.unit.name, target.unit.name) and _parts_of_whole(source, target)
+
+
+def _ratio_and_number(source: Quantity, target: Quantity) -> bool:
+    return _in_two(source, target) or _percentage(source, target)
+
+
 def _in_two(source: Quantity, target: Quantity) -> bool:
     """1:10 and 1/10, but not from 1 to 10."""
     is_range = any(one.kind is Kind.AMOUNT and one.is_range for one in (source, target))
@@ -169,8 +185,9 @@ _ACROSS: dict[frozenset[Kind], Callable[[Quantity, Quantity], bool]] = {
     frozenset({Kind.DECADE, Kind.AMOUNT}): _decades,
     frozenset({Kind.FREQUENCY, Kind.AMOUNT}): _interval,
     frozenset({Kind.RATIO, Kind.CLOCK}): _in_two,
-    frozenset({Kind.RATIO, Kind.AMOUNT}): _in_two,
-    frozenset({Kind.RATIO, Kind.PART}): _in_two,
+    frozenset({Kind.RATIO, Kind.AMOUNT}): _ratio_and_number,
+    frozenset({Kind.RATIO, Kind.PART}): _parts_of_whole,
+    frozenset({Kind.PART, Kind.AMOUNT}): _percentage,
     frozenset({Kind.CLOCK, Kind.PART}): _in_two,
 }
 _TESTS = (_same, _idiomatic, _told_otherwise)

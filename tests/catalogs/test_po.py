@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 from dataclasses import replace
 from shutil import which
 
@@ -283,3 +284,14 @@ def test_msgmerge_finds_the_entries_that_calque_wrote(tmp_path):
     merged = subprocess.run(["msgmerge", "-q", po, pot], capture_output=True, check=True).stdout.decode()
     live, gone = parse("es.po", merged).messages
     assert (live.target, live.comments, live.references, gone.obsolete) == ("b", ("Ana",), ("b.html",), True)
+
+
+@pytest.mark.parametrize("piece", ["<<<<<<< a\n\n", '\n\nmsgid "', 'msgid "a" msgstr "b" ', '"\n', "# \n\n", "\\303"])
+def test_work_grows_with_the_length_of_a_file(piece):
+    def seconds(times):
+        start = time.process_time()
+        outcome(HEADER + piece * times)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(2000) < 16 * seconds(500) + 0.2

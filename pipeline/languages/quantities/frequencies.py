@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import limits, units
 from pipeline.languages.quantities.measures import TIME, time_at
-from pipeline.languages.quantities.model import Kind, Quantity, Unit
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, Unit
+from pipeline.languages.quantities.ordinals import ordinal
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.ranges import extent
 
 if TYPE_CHECKING:
+    from pipeline.languages.quantities.model import Comparison
     from pipeline.languages.quantities.scan import Scan
 
 _EVERY_HOURS = re.compile(r"q(\d{1,2})h", re.ASCII)
@@ -95,10 +97,18 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         quantity = _quantity(scan, at, rate._replace(weak=False), occasions.low, occasions.high)
         return replace(quantity, start=occasions.start, comparison=occasions.comparison), rate.end
     quantity = _quantity(scan, at, rate, Fraction(1), Fraction(1))
-    limit = limits.before(scan, at, rate.unit) or (None if _belongs(scan, at) else limits.after(scan, rate.end))
+    limit = _limit(scan, at, rate)
     if limit:
         quantity = replace(quantity, start=scan.pieces.starts[min(at, limit[1])], comparison=limit[0])
     return quantity, rate.end
+
+
+def _limit(scan: Scan, at: int, rate: _Rate) -> tuple[Comparison, int] | None:
+    """The comparison of a frequency; in “maximum daily dose” it is the dose's."""
+    is_interval = scan.vocabulary.frequencies.every.after(scan.forms, at) is not None
+    if not is_interval or _belongs(scan, at):
+        return None
+    return limits.before(scan, at, rate.unit) or limits.after(scan, rate.end)
 
 
 def _follows_occasions(scan: Scan, at: int) -> bool:
@@ -152,6 +162,9 @@ def _every(scan: Scan, at: int) -> _Rate | None:
     if (other := words.other.after(forms, at)) and (found := time_at(scan, other[1])):
         return _Rate(Fraction(1), Fraction(2), Fraction(2), found.unit, found.end)
     every = words.every.after(forms, at)
+    if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
+        every_nth = numbered[0].low
+        return _Rate(Fraction(1), every_nth, every_nth, found.unit, found.end, weak=True)
     if every is None and _follows_occasions(scan, at):
         every = words.within.after(forms, at)
     return _time(scan, every[1]) if every else None
@@ -160,17 +173,26 @@ def _every(scan: Scan, at: int) -> _Rate | None:
 def _time(scan: Scan, at: int) -> _Rate | None:
     """A unit of time, or a number of them."""
     if found := time_at(scan, at):
-        return _Rate(Fraction(1), Fraction(1), Fraction(1), found.unit, found.end)
+        most, end = _or_more(scan, found.end)
+        return _Rate(Fraction(1), Fraction(1), most, found.unit, end)
     measured = extent(scan, at)
     if measured is None or measured.unit.dimension not in TIME or measured.low <= 0:
         return None
     return _Rate(Fraction(1), measured.low, measured.high, measured.unit, measured.end)
 
 
+def _or_more(scan: Scan, at: int) -> tuple[Fraction, int]:
+    """The higher number of a unit after the unit: every day or two."""
+    either = scan.vocabulary.ranges.either.after(scan.forms, at)
+    more = extent(scan, either[1]) if either else None
+    return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (Fraction(1), at)
+
+
 def _per(scan: Scan, at: int) -> _Rate | None:
     words, forms = scan.vocabulary.frequencies, scan.forms
     if forms[at] == "/":
-        return _time(scan, at + 1) if at and (forms[at - 1].isalpha() or scan.found) else None
+        rate = _time(scan, at + 1) if at and (forms[at - 1].isalpha() or scan.found) else None
+        return rate._replace(weak=not scan.found) if rate else None
     start, weak = words.per.after(forms, at), False
     if start is None and (after := words.after_amount.after(forms, at)) and forms[at - 1] not in words.not_before:
         if not _belongs(scan, at):

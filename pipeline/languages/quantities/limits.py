@@ -71,9 +71,8 @@ def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
             return Comparison(sign, symbol=True), start - 1
         if found := words.before.before(forms, start):
             comparison, first = found
-            is_during = (
-                (unit.dimension in TIME or unit.name == "occasion") and forms[first] in words.over_time and start - first == 1
-            )
+            is_spread = unit.dimension in TIME or unit.name == "occasion"
+            is_during = is_spread and start - first == 1 and forms[first] in words.over_time
             return replace(comparison, denied=_is_denied(scan, first), optional=comparison.optional or is_during), first
         if not start or forms[start - 1] not in words.fillers:
             return None

@@ -71,6 +71,9 @@ class Measured(NamedTuple):
 
 def unit_after(scan: Scan, at: int) -> Measured | None:
     """The unit whose words or symbols begin at a piece, rates included, or stand beyond one adjective."""
+    numbers = scan.vocabulary.numbers
+    if at and scan.forms[at] in numbers.vague_of and scan.forms[at - 1] in numbers.scales:
+        at += 1  # millones de unidades
     found = unit_at(scan, at)
     if found:
         return _rate(scan, found)

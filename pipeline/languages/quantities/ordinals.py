@@ -121,7 +121,7 @@ def _counted(scan: Scan, at: int) -> _Part | None:
         return None
     if over == 1 and scan.forms[found[1] - 1] in words.words and scan.forms[found[1]] not in words.of:
         return None  # a third dose
-    if end == at and found[1] - end == 1:
+    if end == at and scan.forms[found[1] - 1] in words.words:
         return None  # a lone word is an ordinal
     return over / found[0], found[1], (over, Fraction(found[0]))
 

@@ -1,33 +1,26 @@
-"""Two numbers that are told together: 120/80, 1:100."""
+"""Two numbers that are told together: 120/80, 1:100, one in ten."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import limits
-from pipeline.languages.quantities.cardinals import number
+from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_after
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 
 if TYPE_CHECKING:
+    from pipeline.languages.quantities.cardinals import Number
     from pipeline.languages.quantities.scan import Scan
 
 _SIGNS = frozenset("/:⁄∕")
 
 
 def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
-    """The ratio in figures that begins at a piece, and the piece after it."""
-    forms = scan.forms
-    if forms[at + 1] in _SIGNS and (forms[at + 1] != ":" or scan.pieces.adjacent(at + 2)):
-        start = at + 2
-    elif pair := scan.vocabulary.pairs.after(forms, at + 1):
-        start = pair[1]
-    else:
-        return None
-    if not forms[start][:1].isdecimal() or forms[start + 1] in _SIGNS or (at and forms[at - 1] in _SIGNS):
-        return None
-    first, second = number(scan, at), number(scan, start)
-    if not first or not second or first.end != at + 1:
+    """The ratio that begins at a piece, and the piece after it."""
+    first = number(scan, at)
+    second = _second(scan, at, first) if first else None
+    if not first or not second:
         return None
     measured = unit_after(scan, second.end)
     unit, end = (measured.unit, measured.end) if measured else (NO_UNIT, second.end)
@@ -42,3 +35,21 @@ def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         parts=(first.value, second.value),
         numerals=(*first.numerals, *second.numerals),
     ), end
+
+
+def _second(scan: Scan, at: int, first: Number) -> Number | None:
+    """The number that stands to the first, in figures on both sides of a sign, or one of so many."""
+    forms, sign = scan.forms, first.end
+    if out_of := scan.vocabulary.out_of.after(forms, sign):
+        second = number(scan, out_of[1])
+        is_whole = second is not None and first.value < second.value and unit_after(scan, second.end) is None
+        return second if is_whole else None
+    start = 0
+    if forms[sign] in _SIGNS and (forms[sign] != ":" or scan.pieces.adjacent(sign + 1)):
+        start = sign + 1
+    elif pair := scan.vocabulary.pairs.after(forms, sign):
+        start = pair[1]
+    in_figures = start and sign == at + 1 and is_figure(forms[at]) and forms[start][:1].isdecimal()
+    if not in_figures or forms[start + 1] in _SIGNS or (at and forms[at - 1] in _SIGNS):
+        return None
+    return number(scan, start)

@@ -74,6 +74,7 @@ def _readers(locale: str) -> dict[str, tuple[_Reader, ...]]:
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
         (decade, (calendar.decades, calendar.before_decade)),
         (part, (*counts, ordinals.parts, ordinals.halves)),
+        (ratio, (numbers.cardinals, numbers.articles)),
         (amount, (*counts, numbers.times, numbers.vague)),
         (unit_and_half, (known.units.times,)),
         (ordinal, (ordinals.words,)),

@@ -28,7 +28,8 @@ class Vocabulary:
     """The words of a language for quantities.
 
     `apart` are words that make no code with figures after a hyphen (mid-1990s), `labels` the nouns of numbers with a point that
-    is no decimal sign (version 2.1), `pairs` what stands between two numbers told together (120 over 80). `idioms` hold words
+    is no decimal sign (version 2.1), `pairs` what stands between two numbers told together (120 over 80), `out_of` between a
+    part and the whole (one in ten). `idioms` hold words
     for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list. `names_in_words` need
     not be kept by a translation: 3D.
 
@@ -45,6 +46,7 @@ class Vocabulary:
     clock: ClockWords
     frequencies: FrequencyWords
     pairs: Phrases[None]
+    out_of: Phrases[None]
     idioms: Phrases[None]
     apart: frozenset[str]
     labels: frozenset[str]
@@ -84,6 +86,7 @@ def vocabulary_of(locale: str) -> Vocabulary:
         clock=ClockWords.of(rows.get("clock", {})),
         frequencies=FrequencyWords.of(rows.get("frequencies", {})),
         pairs=meaningless(general, "pairs"),
+        out_of=meaningless(general, "out_of"),
         idioms=meaningless(general, "idioms"),
         apart=forms(general, "apart"),
         labels=forms(general, "labels"),
@@ -105,7 +108,16 @@ def _rows(language: str) -> Rows:
 
 def _after_article(known: Vocabulary) -> frozenset[str]:
     numbers, ordinals, ranges = known.numbers, known.ordinals, known.ranges
-    tables = (known.units.all, numbers.scales, numbers.halves, numbers.vague, ordinals.parts, ranges.to, ranges.either)
+    tables = (
+        known.units.all,
+        numbers.scales,
+        numbers.halves,
+        numbers.vague,
+        ordinals.parts,
+        ranges.to,
+        ranges.either,
+        known.out_of,
+    )
     return frozenset(phrase.split()[0] for table in tables for phrase in table) | known.frequencies.doses
 
 
