@@ -94,6 +94,13 @@ def bench_detect(session):
 
 
 @nox.session
+def peers(session):
+    """Verdicts of other tools' own tests beside ours, from a folder of their sources: nox -s peers -- FOLDER."""
+    install(session)
+    session.run("python", "benchmarks/peers.py", *session.posargs)
+
+
+@nox.session
 def lexicons(session):
     """Build the packed lexicons of pipeline/languages/data anew from the wordfreq package."""
     install(session, "lexicons")

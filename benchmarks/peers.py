@@ -49,10 +49,11 @@ class Judgement:
     beyond: dict[str, str]
     otherwise: dict[str, str]
 
-    def is_beyond(self, case: Case) -> bool:
-        """Whether this verdict is not about content, or about the custom of a language without data."""
-        foreign = case.bad and case.check in self.customs and language_of(case.locale or LOCALE) not in LANGUAGES
-        return foreign or case.check in self.beyond or f"{case.check}:{case.key}" in self.beyond
+    def why_beyond(self, case: Case) -> str:
+        """Why this verdict is not about content, or about the custom of a language without data; "" where it counts."""
+        if case.bad and case.check in self.customs and language_of(case.locale or LOCALE) not in LANGUAGES:
+            return "Customs of languages other than English and Spanish."
+        return self.beyond.get(case.check) or self.beyond.get(f"{case.check}:{case.key}", "")
 
     def agrees(self, case: Case, found: list[str]) -> bool:
         """Whether calque says what the peer says: bad text gets an answering finding, good text none."""
@@ -137,16 +138,20 @@ def main() -> None:
     """Print agreement by peer and check, and every verdict that is not shared without a reason given."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--verbose", action="store_true", help="also the verdicts judged otherwise for a reason")
+    parser.add_argument(
+        "--verbose", action="store_true", help="also what is left out, and what is judged otherwise for a reason"
+    )
     options = parser.parse_args()
     tables = judgements(Path(__file__).with_name("peers.toml"))
     cases = _counted(all_cases(options.folder))
-    asked = [case for case in cases if not tables[case.peer].is_beyond(case)]
+    asked = [case for case in cases if not tables[case.peer].why_beyond(case)]
     unknown = {f"{case.peer}: {case.check}" for case in asked if case.check not in tables[case.peer].rules}
     if unknown:
         sys.exit(f"peers.toml does not know {', '.join(sorted(unknown))}")
     results = {case: found_in(case) for case in asked}
     _print_table(cases, results, tables)
+    if options.verbose:
+        _print_reasons(cases, tables)
     sys.exit(bool(_print_disagreements(results, tables, verbose=options.verbose)))
 
 
@@ -173,6 +178,13 @@ def _print_table(cases: list[Case], results: dict[Case, list[str]], tables: dict
         print(
             f"{peer:20} {all_of[peer]:5} verdicts {count:5} about content {shared[peer]:5} shared {shared[peer] / count:7.1%}"
         )
+
+
+def _print_reasons(cases: list[Case], tables: dict[str, Judgement]) -> None:
+    """Print how many verdicts are left out for which reason."""
+    counts = Counter((case.peer, why) for case in cases if (why := tables[case.peer].why_beyond(case)))
+    for (peer, why), count in counts.items():
+        print(f"{peer}: {count} left out: {why}")
 
 
 def _print_disagreements(results: dict[Case, list[str]], tables: dict[str, Judgement], *, verbose: bool) -> int:

@@ -6,11 +6,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import NO_UNIT, Kind
+from pipeline.languages.quantities.units import unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.languages.quantities import Comparison, Quantity
+    from pipeline.languages.quantities import Comparison, Quantity, Unit
 
 # How far a converted value may be off: degrees; a share of what spoons and cups hold; a share of anything.
 _DEGREE, _SPOON, _FAR = Fraction(6, 10), Fraction(5, 100), Fraction(12, 100)
@@ -66,10 +67,19 @@ def units_agree(source: Quantity, target: Quantity) -> bool:
 def converted(source: Quantity, target: Quantity) -> bool:
     """Whether one is the other in the units of another system, rounded: 100.4 °F and 38 °C, 6 feet and 2 m."""
     first, second = source.unit, target.unit
+    if first.also or second.also:
+        first, second = _of_one_dimension(first, second)
     if first.dimension != second.dimension or first.system == second.system or source.kind is not target.kind:
         return False
-    pairs = zip(source.ends, (target.low, target.high), strict=True)
-    return all(_is_rounded((end - second.offset) / second.factor, number, second.dimension) for end, number in pairs)
+    pairs = ((source.low, target.low), (source.high, target.high))
+    return all(_is_rounded((first.base(one) - second.offset) / second.factor, other, second.dimension) for one, other in pairs)
+
+
+def _of_one_dimension(first: Unit, second: Unit) -> tuple[Unit, Unit]:
+    """Two units, or the other unit of a name where that makes them comparable: ounces of weight or of volume."""
+    if first.dimension != second.dimension:
+        first, second = (unit(own.also) if own.also else own for own in (first, second))
+    return first, second
 
 
 def _is_rounded(exact: Fraction, written: Fraction, dimension: str) -> bool:

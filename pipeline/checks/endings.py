@@ -12,11 +12,11 @@ from pipeline.languages.punctuation import ends, punctuation
 NONE = "nothing"
 _WINDOW = 300  # characters at the end that are looked at
 _CLOSERS = frozenset(" \t\n\u00a0\u202f\ufffc\"'”’»)]）］}›」』®™*†‡§|⁰¹²³⁴⁵⁶⁷⁸⁹\u200b\u200f\u200e")
-_LONGEST_NOTE, _LONGEST_WORDS, _LONGEST_INITIALS = 50, 50, 10  # characters that the next patterns reach at most
+_LONGEST_NOTE, _LONGEST_WORDS, _LONGEST_INITIALS = 50, 50, 10  # characters that such a pattern reaches at most
 _CITATION = re.compile(r"\[[\d,;\s–-]{1,40}\]$")
 _RAISED = re.compile(r"(?<=[^\W\d_)»”’%][.,;:?!…])\d{1,3}(?:[,–-]\d{1,3}){0,9}$")
 _INITIALS = re.compile(r"(?:^|[\s.(\[“«])[^\W\d_]\.\s?[^\W\d_]$")
-_LAST_WORDS = re.compile(r"[^\s(\[“«¿¡]{1,20}(?:\s[^\s(\[“«¿¡]{1,20})?$")
+_LAST_WORDS_REVERSED = re.compile(r"[^\s(\[“«¿¡]{1,20}(?:\s[^\s(\[“«¿¡]{1,20})?")
 _PLACEHOLDER_END = re.compile(r"[\w}]\}$")
 
 
@@ -30,6 +30,14 @@ class Ending(NamedTuple):
     mark: str
     start: int
     end: int
+
+
+def alike_at_sight(source: str, target: str, locales: tuple[str, str]) -> bool:
+    """Whether two texts both end with a letter, or both with a letter and a mark that says the same in both locales."""
+    if source[-1:].isalpha() and target[-1:].isalpha():
+        return True
+    meanings = [ends(locale).meanings.get(text[-1:]) for text, locale in zip((source, target), locales, strict=True)]
+    return meanings[0] is not None and meanings[0] == meanings[1] and source[-2:-1].isalpha() and target[-2:-1].isalpha()
 
 
 @lru_cache(maxsize=16)
@@ -93,8 +101,8 @@ def _meanings(run: str, signs: dict[str, str]) -> set[str]:
 def _of_abbreviation(before: str, locale: str) -> set[str]:
     """What a full stop leaves open after an abbreviation, which keeps its own where a sentence ends and where none does."""
     known = facts(locale)
-    words = _LAST_WORDS.search(before, max(0, len(before) - _LONGEST_WORDS))
-    last = words[0].casefold() if words else ""
+    words = _LAST_WORDS_REVERSED.match(before[: -_LONGEST_WORDS - 1 : -1])
+    last = words[0][::-1].casefold() if words else ""
     tails = {last, last.rpartition(" ")[2], last.replace("\u00a0", " ")}
     own = punctuation(locale)
     if own and tails & set(own.continuations):

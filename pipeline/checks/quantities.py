@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Difference", "Stated", "differences"]
 
+_NOON = 12
 _WORD, _SHORT = 40, 3  # characters: in which the next word is looked for; of a word that is hardly a noun
 
 _Both = tuple[list["Quantity"], list["Quantity"]]
@@ -141,8 +142,8 @@ def _in_parts(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
 
     A 1 that is no end of a range need not be there.
     """
-    if quantity.kind is Kind.AMOUNT and not quantity.is_range and quantity.unit is not NO_UNIT:
-        return []  # half a tablet is not told by 2 tablets
+    if quantity.kind is Kind.PART or (quantity.kind is Kind.AMOUNT and not quantity.is_range):
+        return []  # a half is not told by 2
     found: list[Quantity] = []
     for value in quantity.parts:
         part = next((one for one in others if not any(one is each for each in found) and _is_part(one, value, quantity)), None)
@@ -158,7 +159,10 @@ def _in_parts(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _is_part(one: Quantity, value: Fraction, whole: Quantity) -> bool:
-    if one.kind not in (Kind.AMOUNT, Kind.ORDINAL) or one.is_range or one.low != value:
+    if one.kind not in (Kind.AMOUNT, Kind.ORDINAL) or one.is_range:
+        return False
+    is_afternoon = whole.kind is Kind.CLOCK or whole.unit.name == "hour"  # from 9 to 5
+    if one.low != value and not (is_afternoon and one.low + _NOON == value):
         return False
     return whole.kind is Kind.RATIO or units_agree(one, whole) or one.unit.loose
 

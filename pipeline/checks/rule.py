@@ -74,7 +74,7 @@ class Side:
     others: tuple[str, ...] = ()
     kind: BlockKind | None = None
 
-    @property
+    @once
     def profile(self) -> Profile:
         """How the locale writes, in this project."""
         return self.standard.profile(self.locale)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.glossary import abbreviates, is_acronym
@@ -68,7 +69,12 @@ def is_name(hit: Hit, text: str) -> bool:
 
 def in_address(start: int, text: str) -> bool:
     """Whether the place is in a URL, an e-mail address or a path."""
-    return any(first <= start < last for first, last in addresses(text))
+    return any(first <= start < last for first, last in _addresses(text))
+
+
+@lru_cache(maxsize=8)
+def _addresses(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(addresses(text))
 
 
 def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
@@ -84,7 +90,12 @@ def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
 def is_quoted(place: tuple[int, int], text: str) -> bool:
     """Whether the place is inside a longer quotation."""
     start, end = place
-    return any(one.start() < start and end < one.end() for one in _QUOTED.finditer(text))
+    return any(first < start and end < last for first, last in _quotations(text))
+
+
+@lru_cache(maxsize=8)
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _QUOTED.finditer(text))
 
 
 def is_title(here: tuple[int, int], source: str, place: tuple[int, int], said: Target) -> bool:

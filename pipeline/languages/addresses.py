@@ -33,7 +33,9 @@ class Address:
 
 
 _TOP = r"(?:com|org|net|edu|gov|gob|mil|int|info|eu|io)(?:\.[a-z]{2})?"
-_SIGN = re.compile(rf"@|:/|https?:|\bwww\.|\d{{3}}|\w\.{_TOP}\b", re.IGNORECASE)
+_SIGNS = ("@", ":/", "http", "www.")
+_FIGURES = re.compile(r"\d\d\d")
+_DOMAIN = re.compile(rf"\.{_TOP}\b")
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
 _ADDRESS = re.compile(
@@ -70,12 +72,19 @@ _SCHEME = re.compile(r"^(?:https?|ftp)://", re.IGNORECASE)
 
 def addresses(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order."""
-    if not _SIGN.search(text):
+    if not _may_have_addresses(text):
         return ()
     found = [_read(match) for match in _ADDRESS.finditer(text)]
     taken = [(address.start, address.end) for address in found]
     dialled = [match for match in _TELEPHONE.finditer(text) if not any(s < match.end() and match.start() < e for s, e in taken)]
     return tuple(sorted([*found, *(_telephone(text, match) for match in dialled)], key=lambda address: address.start))
+
+
+def _may_have_addresses(text: str) -> bool:
+    if _FIGURES.search(text):
+        return True
+    small = text.lower()
+    return any(sign in small for sign in _SIGNS) or bool(_DOMAIN.search(small))
 
 
 def _read(match: re.Match[str]) -> Address:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PLACES = {"masculine": (0, 2), "feminine": (1, 3)}  # of a gender's singular and plural among the forms of a determiner
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _ACCENTED = str.maketrans("aeiou", "áéíóú")
+_LEAST_STEM = 3  # letters before the ending of a noun
 _VOWEL = re.compile("[aeiouáéíóú]")
 
 
@@ -35,7 +36,8 @@ class Agreement:
     """The determiners and nouns of one language, folded.
 
     `nouns` gives for a form of a noun the places of the forms that a determiner may have. `pronouns` are determiners that are
-    pronouns before the `verbs` among the nouns. Words `between` may stand between the two.
+    pronouns before the `verbs` among the nouns, but not after `prepositions`; `particles` end as plural verbs do. Words
+    `between` may stand between the two. `endings` tell nouns that are not in `nouns`, but for the `exceptions`.
     """
 
     determiners: dict[str, Determiner] = field(default_factory=dict)
@@ -44,15 +46,29 @@ class Agreement:
     verbs: frozenset[str] = frozenset()
     stressed: frozenset[str] = frozenset()
     between: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    endings: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    exceptions: frozenset[str] = frozenset()
+    _all_endings: tuple[str, ...] = ()
 
-    def mended(self, determiner: str, noun: str) -> str:
-        """The form of the determiner that agrees with the noun, "" where the given one does."""
+    def is_noun(self, word: str) -> bool:
+        """Whether the gender of a folded word is known."""
+        return word in self.nouns or (word.endswith(self._all_endings) and bool(self._ending(word)))
+
+    def _ending(self, word: str) -> str:
+        if word in self.exceptions:
+            return ""
+        return next((end for end in self.endings if word.endswith(end) and len(word) >= len(end) + _LEAST_STEM), "")
+
+    def mended(self, determiner: str, noun: str, *, sure: bool = False) -> str:
+        """The form of the determiner that agrees, "" where the given one does, or may be a pronoun and is not `sure`."""
         kind = self.determiners[determiner]
         if noun in self.stressed:
             return "" if determiner == kind.stressed or determiner in kind.accepted else kind.stressed
-        if determiner in self.pronouns and noun in self.verbs:
+        if not sure and determiner in self.pronouns and noun in self.verbs:
             return ""
-        right = [kind.forms[place] for place in self.nouns[noun]]
+        right = [kind.forms[place] for place in self.nouns.get(noun) or self.endings[self._ending(noun)]]
         is_plural = determiner in kind.forms[2:]
         return "" if determiner in right else right[-1] if is_plural else right[0]
 
@@ -68,11 +84,15 @@ def agreement(locale: str) -> Agreement:
         for row in rows["determiners"]
     ]
     nouns = rows["nouns"]
+    endings = dict(_forms({**rows["endings"], "stressed": ()}))
     return Agreement(
         determiners={form: kind for kind in kinds for form in kind.forms if " " not in form},
         nouns=dict(_forms(nouns)),
         stressed=frozenset(nouns["stressed"]),
-        **{name: frozenset(rows[name]) for name in ("pronouns", "between")},
+        **{name: frozenset(rows[name]) for name in ("pronouns", "between", "prepositions", "particles")},
+        endings=endings,
+        exceptions=frozenset(rows["endings"]["except"]),
+        _all_endings=tuple(endings),
         verbs=frozenset(nouns["verbs"]),
     )
 
@@ -80,7 +100,7 @@ def agreement(locale: str) -> Agreement:
 def _forms(nouns: dict[str, Any]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Every form of every noun with the places of the determiners that agree with it."""
     for gender, (singular, plural) in _PLACES.items():
-        for noun in nouns[gender] + (nouns["stressed"] if gender == "feminine" else []):
+        for noun in [*nouns[gender], *(nouns["stressed"] if gender == "feminine" else ())]:
             if _is_invariable(noun):
                 yield noun, (singular, plural)
             else:

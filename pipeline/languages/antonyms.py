@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.languages.phrases import Phrases, indexed, matches, read_data
+from pipeline.languages.phrases import ANY, Phrases, indexed, matches, read_data
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,16 +57,17 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of two languages, by the first words of those that negate."""
+    """The pairs of two languages with the words of each phrase that negates, by the longest of these words."""
 
-    by_source: Mapping[str, tuple[Pair, ...]]
-    by_target: Mapping[str, tuple[Pair, ...]]
+    by_source: Mapping[str, tuple[tuple[frozenset[str], Pair], ...]]
+    by_target: Mapping[str, tuple[tuple[frozenset[str], Pair], ...]]
 
     def met(self, source: frozenset[str], target: frozenset[str]) -> list[Pair]:
         """The pairs of which a text of these folded words may hold the one that negates, each once, in order."""
-        held = ((self.by_source, word) for word in sorted(source & self.by_source.keys()))
-        others = ((self.by_target, word) for word in sorted(target & self.by_target.keys()))
-        found = {id(pair): pair for rows, word in (*held, *others) for pair in rows[word]}
+        found: dict[int, Pair] = {}
+        for rows, held in ((self.by_source, source), (self.by_target, target)):
+            for word in sorted(held & rows.keys()):
+                found |= {id(pair): pair for words, pair in rows[word] if words <= held}
         return list(found.values())
 
 
@@ -74,13 +75,13 @@ class Pairs:
 def antonyms(source: str, target: str) -> Pairs:
     """The pairs of two languages, none where there are no data."""
     rows = (read_data("antonyms", f"{source}_{target}") or read_data("antonyms", f"{target}_{source}")).get("pairs", ())
-    by_source: dict[str, list[Pair]] = {}
-    by_target: dict[str, list[Pair]] = {}
+    by_source: dict[str, list[tuple[frozenset[str], Pair]]] = {}
+    by_target: dict[str, list[tuple[frozenset[str], Pair]]] = {}
     for row in rows:
         pair = Pair(_words(row[source], source), _words(row[target], target))
         for known, index in ((pair.source, by_source), (pair.target, by_target)):
-            for first in {phrase[0] for phrase, pole in known.poles.items() if pole is Pole.NO}:
-                index.setdefault(first, []).append(pair)
+            for phrase in (phrase for phrase, pole in known.poles.items() if pole is Pole.NO):
+                index.setdefault(max(phrase, key=len), []).append((frozenset(phrase) - {ANY}, pair))
     return Pairs(*({word: tuple(pairs) for word, pairs in index.items()} for index in (by_source, by_target)))
 
 

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
 
 
 @cache
 def doubled(locale: str) -> frozenset[str] | None:
     """The words that a locale's language doubles, in lower case; None of a language without a file."""
-    own = _rows(language_of(locale))
-    return None if own is None else own | (_rows("shared") or frozenset())
+    own = read_data("doubling", language_of(locale))
+    return frozenset([*own["doubled"], *read_data("doubling", "shared")["doubled"]]) if own else None
 
 
-def _rows(name: str) -> frozenset[str] | None:
-    path = files("pipeline.languages") / "data" / "doubling" / f"{name}.toml"
-    if not name.isalpha() or not path.is_file():
-        return None
-    return frozenset(tomllib.loads(path.read_text(encoding="utf-8"))["doubled"])
+@cache
+def homographs(locale: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of a locale's language that are prepositions too, and the words after which they are verbs."""
+    rows = read_data("doubling", language_of(locale)).get("verbs", {})
+    return frozenset(rows.get("words", ())), frozenset(rows.get("after", ()))

@@ -11,12 +11,13 @@ from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.languages.journals import mark_journals, mark_lists
+from pipeline.languages.journals import mark_journals, mark_lists, mark_periodicals
 from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
 from pipeline.languages.lists import Phrases, entries, phrases
-from pipeline.languages.naming import mark_names
-from pipeline.languages.persons import join_abbreviated, mark_persons
+from pipeline.languages.naming import mark_credited, mark_names, mark_studies, mark_toponyms
+from pipeline.languages.persons import join_abbreviated, mark_owners, mark_persons
 from pipeline.languages.places import postal_addresses
+from pipeline.languages.strangers import stress_strangers
 from pipeline.languages.weighing import evidence
 from pipeline.languages.words import CAPITAL, LOWER, OPAQUE, SENTENCE, SPACE, UPPER, Word
 
@@ -67,18 +68,29 @@ class Exceptions:
         self._mark_shared(words)
         _mark_numbered(words)
         if self._marks_names:
-            _mark_addresses(line, start, words)
-            capitals = sum(word.shape is CAPITAL for word in words)
-            if capitals > 1:
-                mark_persons(words)
-                mark_journals(words)
-            if capitals > 2:
-                mark_lists(words, self._evidence)
+            self._mark_names(line, start, words)
         for clause in _clauses(words):
             _mark_homographs(clause)
             if self._marks_names:
                 mark_names(clause)
         self._stress_label(words)
+        stress_strangers(words, self._evidence.other)
+
+    def _mark_names(self, line: str, start: int, words: Sequence[Word]) -> None:
+        """Names of more than one clause, or told by more than their own capitals."""
+        _mark_addresses(line, start, words)
+        if "©" in line:
+            mark_owners(words)
+        capitals = sum(word.shape is CAPITAL for word in words)
+        if capitals:
+            mark_toponyms(words)
+            mark_credited(words)
+            mark_periodicals(words)
+        if capitals > 1:
+            mark_persons(words)
+            mark_journals(words)
+        if capitals > 2:
+            mark_lists(words, self._evidence)
 
     def _mark_acronyms(self, words: Sequence[Word]) -> None:
         """Words in capitals, unless the whole line is in capitals, or the first opens it and is an ordinary word."""
@@ -88,6 +100,7 @@ class Exceptions:
         for word in upper:
             if len(word.form) <= LONGEST_ACRONYM and not (word is words[0] and self._is_label(words)):
                 silence(word)
+        mark_studies(words)
 
     def _is_label(self, words: Sequence[Word]) -> bool:
         """Whether the first word stands alone, or before a colon, and is an ordinary word of the other language in capitals."""

@@ -22,6 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SPACES = re.compile(r"[\s,;:-]+")
 _LONGEST_GLOSS = 160  # characters
 _FEW = 3  # words of a quotation that is taken for a mention of words
+_NAMED = 3  # words of a name in brackets
 _NEAR = 48  # characters around a stretch in which a remark on its language may stand
 
 
@@ -48,7 +49,8 @@ class Setting:
     def is_meant(self, stretch: Sequence[Word]) -> bool:
         """Whether a stretch of the line is foreign on purpose."""
         first, last = stretch[0].start - self._start, stretch[-1].end - self._start
-        return self._is_quoted(first, last, stretch) or self._is_gloss(first, last) or self._is_work(first, last)
+        excuses = (self._is_gloss, self._is_spelled_out, self._is_bracketed_name, self._is_work)
+        return self._is_quoted(first, last, stretch) or any(excuse(first, last) for excuse in excuses)
 
     def _is_quoted(self, first: int, last: int, stretch: Sequence[Word]) -> bool:
         """Whether it is (most of) a quotation of few words, or of one that is announced as a title or a term."""
@@ -73,20 +75,33 @@ class Setting:
         before, after = line[max(0, start - _SAID_BEFORE) : start], line[last : last + _SAID_BEFORE]
         return any(sign.search(part) for sign, part in zip(_said(), (before, after), strict=True))
 
-    def _is_gloss(self, first: int, last: int) -> bool:
-        """Whether a remark on the language stands nearby, or the brackets around it spell an abbreviation out."""
-        line = self._line
-        around = folded(line[max(0, first - _NEAR) : first] + " \ufffc " + line[last : last + _NEAR])
-        if any(gloss in around for gloss in entries("glosses", lines=True)):
-            return True
+    def _is_bracketed_name(self, first: int, last: int) -> bool:
+        """Whether the brackets hold the name before them in its own language: “Genoma Humano (Human Genome Project)”."""
         place = _around(self._bracketed, first, last)
+        if place is None:
+            return False
+        inside = self._line[place[0] + 1 : place[1] - 1].split()
+        named = all(word[:1].isupper() or folded(word) in entries("particles") for word in inside)
+        before = self._line[: place[0]].split()[-1:]
+        return named and len(inside) >= _NAMED and bool(before) and before[0].istitle()
+
+    def _is_gloss(self, first: int, last: int) -> bool:
+        """Whether it says of itself which language it is in (“Ver en español”), or a remark nearby does."""
+        line, said = self._line, folded(self._line[first:last])
+        around = folded(line[max(0, first - _NEAR) : first] + " \ufffc " + line[last : last + _NEAR])
+        own = said if said.count(" ") <= _FEW else ""
+        return any(gloss in around or own.endswith(gloss) for gloss in entries("glosses", lines=True))
+
+    def _is_spelled_out(self, first: int, last: int) -> bool:
+        """Whether the brackets around it spell an abbreviation out."""
+        line, place = self._line, _around(self._bracketed, first, last)
         if place is None or place[1] - place[0] > _LONGEST_GLOSS:
             return False
         inside = line[place[0] + 1 : place[1] - 1]
-        spelled = "".join(_initial(word) for word in _SPACES.split(inside) if folded(word) not in entries("particles"))
-        letters = "".join(_initial(word) for word in _SPACES.split(line[first:last]))
+        words = [word for word in _SPACES.split(inside) if folded(word) not in entries("particles")]
         near = _ACRONYM.findall(line[max(0, place[0] - 12) : place[0]] + " " + inside)
-        return any(_spells(acronym.lower(), spelled) or _spells(acronym.lower(), letters) for acronym in near)
+        spelled = (_SPACES.split(line[first:last]), words, *([word for word in words if word != acronym] for acronym in near))
+        return any(_spells(acronym.lower(), "".join(map(_initial, said))) for acronym in near for said in spelled)
 
 
 @cache

@@ -17,10 +17,11 @@ _LONGEST = 12  # words of a journal's name
 _SERIES = 3  # words of the name of a series of it: “In Practice”
 _JOINTS = frozenset({"in", "of", "and", "the", "on", "for", "de", "y", "del", "la", "en", "e"})
 _FIELD = re.compile(
-    r".*(?:olog(?:y|ía)|iatr(?:ics|y|ía)|omics?|etics|medicine|medicina|sciences?|ciencias|surgery|cirugía|therapeutics|"
-    r"nursing|pharmacy|chemistry|physics|allergy|primers|practice)$"
+    r".*(?:olog(?:y|ía|ie|ia)|iatr(?:ics|y|ía|ie|ia)|omics?|etics|m[eé]d[ie]c(?:al|ale|ine|ina|o|a)|medizin(?:ische)?|sciences?|"
+    r"ciencias|surgery|cirugía|chirurgi[ea]|therapeutics|nursing|enfermería|pharmacy|chemistry|physics|allergy|primers|practice|diseases|oncology)$"
 )
 _ITEMS, _STRANGERS = 3, 2  # of a list of names: its items, and how many of them are in no list of words or nearly so
+_HOSTS = -4.0  # evidence of a word that is clearly one of the declared language
 _LONGEST_ITEM = 3  # words
 _RARE, _COMMON = -15.8, -13.0  # logarithms of shares of all words: a word is hardly known below, ordinary above
 
@@ -37,6 +38,25 @@ def mark_journals(words: Sequence[Word]) -> None:
         if any(_FIELD.match(word.form) for word in words[first:end] if word.form not in heads):
             for word in words[first : _series_end(words, end)]:
                 word.name, word.weight = True, 0.0
+
+
+def mark_periodicals(words: Sequence[Word]) -> None:
+    """Make names of “Annales de dermatologie et de vénéréologie”: journals of another language than the declared one."""
+    heads = entries("periodicals")
+    for at in [at for at, word in enumerate(words) if word.shape is CAPITAL and word.form in heads]:
+        end = last = at + 1
+        while last < min(len(words), at + _LONGEST) and words[last].gap is SPACE and _may_be_in_name(words[last]):
+            last += 1
+            if words[last - 1].form not in entries("particles"):
+                end = last
+        if any(_FIELD.match(word.form) for word in words[at + 1 : end]):
+            for word in words[at:end]:
+                word.name, word.weight = True, 0.0
+
+
+def _may_be_in_name(word: Word) -> bool:
+    """Whether a word is not clearly one of the declared language, or a small word."""
+    return word.text.isalpha() and (word.weight > _HOSTS or word.form in entries("particles"))
 
 
 def _journal_end(words: Sequence[Word], at: int) -> int:

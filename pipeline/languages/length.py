@@ -27,7 +27,7 @@ class Norm:
 
     It is normal, with a `mean` and the variance `floor + share / length of the source`. Targets that are less than `short` or
     more than `long` standard deviations from the mean are suspicious. `poor` is the logarithm of target information by source
-    information under which something is missing.
+    information under which something is missing. A label, which is no sentence, may deviate `label` times as much.
     """
 
     mean: float
@@ -36,6 +36,7 @@ class Norm:
     short: float
     long: float
     poor: float
+    label: float = 1.0
 
     def deviation(self, source: int, target: int) -> float:
         """How many standard deviations a target is longer (or shorter: negative) than usual. Both lengths are above 0."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 
 
+@cache
 def language_of(locale: str) -> str:
     """The language of a locale: `es` of `es-MX`, "" of no locale."""
     return locale.replace("_", "-").partition("-")[0].lower()
 
 
+@cache
 def normal_locale(locale: str) -> str:
     """One way to write a locale: `pt_BR` and `pt-br` are the same."""
     return locale.replace("-", "_").casefold()

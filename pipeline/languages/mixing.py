@@ -196,7 +196,8 @@ def _trimmed(words: list[Word], first: int, last: int, line: str, start: int) ->
     while last > first and _is_neutral(words[last - 1], closes, words[last - 1 : last]):
         last -= 1
     stretch = words[first:last]
-    return stretch if sum(len(word.form) for word in stretch if word.weight > 1) >= _LETTERS else []
+    letters = sum(len(word.form) for word in stretch if word.weight > 1)
+    return stretch if letters >= _LETTERS or any(word.stranger for word in stretch) else []
 
 
 def _is_neutral(word: Word, at_border: bool, joint: Sequence[Word]) -> bool:

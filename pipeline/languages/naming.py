@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.languages.lists import entries
+from pipeline.languages.lists import Phrases, entries, phrases
 from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
 
 _HOSTS = -2.0  # evidence of a word that is clearly one of the declared language
 _PLAIN = 3.0  # evidence of a word that is clearly one of the other language
+_LITTLE = 0.5  # evidence that tells nothing
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BY = frozenset({"by", "por"})  # after a word that is no name: “Revisado por Ana Gil”
 _COLLEAGUES = frozenset(
     {
         ("et", "al"),
@@ -30,7 +35,8 @@ def mark_names(words: Sequence[Word]) -> None:
     """Capitalised words inside a clause, known names that open one, and small words between names."""
     capitals = [word for word in words if word.shape is CAPITAL]
     if len(capitals) > 1 and _is_title(words, capitals):
-        if any(_is_known(word) or word.form in entries("organisations") for word in capitals):
+        named = any(_is_known(word) or word.form in entries("organisations") for word in capitals)
+        if named or all(word.weight <= _LITTLE for word in capitals):
             _make_names(words)
         return
     for at, word in enumerate(words) if capitals else ():
@@ -56,7 +62,7 @@ def _is_title(words: Sequence[Word], capitals: Sequence[Word]) -> bool:
     hosts = first is spoken[0] and first.weight < _HOSTS and not _is_known(first)
     if hosts and all(word.weight > _HOSTS for word in capitals[1:]):
         return False
-    return all(word.shape is not LOWER or word.form in particles for word in spoken)
+    return all(word.shape is not LOWER or word.form in particles for word in spoken) and not _is_byline(words)
 
 
 def _make_names(words: Sequence[Word]) -> None:
@@ -67,6 +73,8 @@ def _make_names(words: Sequence[Word]) -> None:
 
 def _opens_name(words: Sequence[Word]) -> bool:
     """Whether the first word is followed, perhaps across small words, by another capitalised one, or by its colleagues."""
+    if _is_byline(words):
+        return False
     if tuple(word.form for word in words[1:3]) in _COLLEAGUES:
         return True
     for word in words[1:]:
@@ -77,6 +85,11 @@ def _opens_name(words: Sequence[Word]) -> bool:
         if word.form not in entries("particles"):
             return False
     return False
+
+
+def _is_byline(words: Sequence[Word]) -> bool:
+    """Whether a person follows on the first word and “by”."""
+    return len(words) > 2 and words[1].form in _BY and (words[2].name or _is_known(words[2]))
 
 
 def _opens_phrase(words: Sequence[Word], at: int) -> bool:
@@ -99,3 +112,53 @@ def _join_names(words: Sequence[Word]) -> None:
         if all(word.gap is SPACE and word.form in entries("particles") for word in between):
             for word in between:
                 word.name = True
+
+
+def mark_studies(words: Sequence[Word]) -> None:
+    """Make names of words in capitals beside “trial” or “study”: “the RECOVERY trial”."""
+    studies = entries("studies")
+    for at, word in enumerate(words):
+        if word.shape is UPPER and any(near.form in studies for near in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])):
+            word.name, word.weight = True, 0.0
+
+
+@cache
+def _toponyms() -> Phrases:
+    return phrases(entries("toponyms", lines=True))
+
+
+def mark_toponyms(words: Sequence[Word]) -> None:
+    """Make names of the words of places whose names are made of ordinary words: “Salt Lake City”."""
+    known = _toponyms()
+    for at in [at for at, word in enumerate(words) if word.shape is CAPITAL and word.form in known]:
+        for forms in known[words[at].form]:
+            name = words[at : at + len(forms)]
+            if tuple(word.form for word in name) == forms and all(_is_capital_or_small(word) for word in name):
+                _make_names(name)
+                break
+
+
+def mark_credited(words: Sequence[Word]) -> None:
+    """Make names of capitalised words after “Source:”, or before a year in brackets: “(Nature Medicine, 2021)”."""
+    for at, word in enumerate(words):
+        if word.gap is SPACE or word.shape is not CAPITAL:
+            continue
+        before, end = word.before, _name_end(words, at)
+        credited = at > 0 and before.strip() == ":" and words[at - 1].form in entries("credits")
+        dated = before.endswith("(") and end < len(words) and words[end].gap is CLAUSE and _YEAR.fullmatch(words[end].text)
+        if end > at + 1 and (credited or dated):
+            _make_names(words[at:end])
+
+
+def _name_end(words: Sequence[Word], at: int) -> int:
+    """The end of a run of capitalised words with small words between them."""
+    end = last = at
+    while last < len(words) and (last == at or words[last].gap is SPACE) and _is_capital_or_small(words[last]):
+        last += 1
+        if words[last - 1].form not in entries("particles"):
+            end = last
+    return end
+
+
+def _is_capital_or_small(word: Word) -> bool:
+    return word.shape in (CAPITAL, UPPER) or word.form in entries("particles")

@@ -68,6 +68,19 @@ def mark_persons(words: Sequence[Word]) -> None:
                 _make_name(word)
 
 
+def mark_owners(words: Sequence[Word]) -> None:
+    """Make names of the capitalised words after “©” and its years."""
+    for at in [at for at, word in enumerate(words) if "©" in word.before]:
+        end = at
+        while (
+            end < len(words)
+            and (end == at or words[end].gap is SPACE)
+            and (_is_capital(words[end]) or words[end].text.isdigit())
+        ):
+            _make_name(words[end])
+            end += 1
+
+
 def _make_name(word: Word) -> None:
     word.name, word.weight = True, 0.0
 

@@ -33,6 +33,17 @@ class Address:
     after: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The words by which an imperative is told that goes on from another clause: `joints` before it, `followers` after it. A
+    `dependent` word in the clause before makes it a statement.
+    """
+
+    joints: frozenset[str] = frozenset()
+    dependent: frozenset[str] = frozenset()
+    followers: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Register:
     """The forms of address of one language, by register, and how its verbs end. Words are folded."""
@@ -41,6 +52,7 @@ class Register:
     addresses: dict[str, Address]
     endings: dict[str, Any]
     enclitics: dict[str, Any]
+    clauses: Clauses
 
     def of_word(self, word: str) -> str:
         """The register that a word tells wherever it stands, "" if none."""
@@ -89,7 +101,8 @@ def register(locale: str) -> Register | None:
     if INFORMAL not in rows:
         return None
     addresses = {name: _address(rows[name]) for name in (INFORMAL, FORMAL)}
-    return Register(language, addresses, rows["endings"], rows["enclitics"])
+    clauses = Clauses(**{name: frozenset(words) for name, words in rows.get("clauses", {}).items()})
+    return Register(language, addresses, rows["endings"], rows["enclitics"], clauses)
 
 
 def _address(row: dict[str, Any]) -> Address:
@@ -101,6 +114,18 @@ def _address(row: dict[str, Any]) -> Address:
 def imperatives(locale: str) -> frozenset[str]:
     """The words that begin an imperative sentence of the locale's language, whatever its register."""
     return frozenset(read_data("register", language_of(locale)).get("imperatives", ()))
+
+
+@cache
+def joints(locale: str) -> frozenset[str]:
+    """The words after which another imperative may follow in the locale's language."""
+    return frozenset(read_data("register", language_of(locale)).get("joints", ()))
+
+
+@cache
+def openers(locale: str) -> frozenset[str]:
+    """The words that begin what may stand before a comma and an imperative in the locale's language."""
+    return frozenset(read_data("register", language_of(locale)).get("openers", ()))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 )
 _LONGEST = 80  # letters of a word, hyphens included
 _ENDS_SENTENCE = re.compile(r"[.!?…:;](?:[\s\"'”’»)\]]|$)")
-_OPENS_SENTENCE = re.compile(r"[¿¡]")
+_OPENS_SENTENCE = re.compile(r"[¿¡]|\s[>›→]\s")  # the latter in the trail of a page: Home > Treatments
 _CLAUSE = re.compile(r"[,;()\[\]{}\"“”„«»–—|/•·*]|\s[-‐‑]|[-‐‑]\s|\ufffc")
 
 
@@ -59,7 +59,10 @@ LOWER, CAPITAL, UPPER, OPAQUE = Shape.LOWER, Shape.CAPITAL, Shape.UPPER, Shape.O
 
 @dataclass(slots=True)
 class Word:
-    """A word of a line: its place in the text, its form to look up, the gap before it and the evidence that it is foreign."""
+    """A word of a line: its place in the text, its form to look up, the gap before it and the evidence that it is foreign.
+
+    `name`: a part of a name. `stranger`: a foreign word that nothing around it explains.
+    """
 
     start: int
     end: int
@@ -70,6 +73,7 @@ class Word:
     before: str = ""
     weight: float = 0.0
     name: bool = False
+    stranger: bool = False
 
 
 def folded(chunk: str) -> str:

@@ -3,55 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.ordinals import ordinal
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.ranges import extent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pipeline.languages.quantities.scan import Scan
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|[.-]\d)", re.ASCII)
+_MONTH_YEAR = re.compile(r"(?<![\d/.-])(0?[1-9]|1[0-2])/((?:19|20)\d\d)(?![\d/.-])", re.ASCII)
 _SIGNS = frozenset("/-")
 _CENTURY = 100
 _NEW_CENTURY = 50  # two figures below it are of 2000, the others of 1900
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarWords:
-    """The months of a language. `ambiguous` ones are other words as well, `capital` says that months have capitals.
-
-    `joints` stand between the parts of a date. `before_decade` makes a decade of the tens after it (los años noventa),
-    `plural` of the year before it, and `decades` are words of their own.
-    """
-
-    months: Mapping[str, int]
-    ambiguous: frozenset[str]
-    capital: bool
-    joints: frozenset[str]
-    before_decade: Phrases[None]
-    plural: frozenset[str]
-    decades: Mapping[str, int]
-
-    @classmethod
-    def of(cls, rows: Rows) -> CalendarWords:
-        """From the rows of a language's file."""
-        months = {name: number for number, names in enumerate(rows.get("months", ()), 1) for name in names}
-        return cls(
-            months=months,
-            ambiguous=forms(rows, "ambiguous"),
-            capital=rows.get("capital", False),
-            joints=forms(rows, "joints"),
-            before_decade=meaningless(rows, "before_decade"),
-            plural=forms(rows, "plural"),
-            decades=rows.get("decades", {}),
-        )
 
 
 class _Day(NamedTuple):
@@ -65,8 +31,8 @@ def date(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     form = scan.forms[at]
     if form in scan.vocabulary.calendar.months:
         return _month_first(scan, at)
-    if scan.forms[at + 1] in _SIGNS or "." in form:
-        return _in_figures(scan, at)
+    if (scan.forms[at + 1] in _SIGNS or "." in form) and (found := _in_figures(scan, at) or _month_and_year(scan, at)):
+        return found
     return _day_first(scan, at) if scan.names_month else None
 
 
@@ -91,11 +57,18 @@ def _in_figures(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     return _dated(scan, at, end, _Day(Fraction(day), Fraction(day), end), month, year), end
 
 
+def _month_and_year(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """A month in figures with its year: 06/2022."""
+    found = _MONTH_YEAR.match(scan.pieces.text, scan.pieces.starts[at])
+    return (_dated(scan, at, at + 3, None, int(found[1]), int(found[2])), at + 3) if found else None
+
+
 def _dated(scan: Scan, start: int, end: int, day: _Day | None, month: int, year: int) -> Quantity:
     low, high = (day.low, day.high) if day else (Fraction(0), Fraction(0))
     parts = tuple(part for part in dict.fromkeys((low, high, Fraction(year))) if part)
-    weak = not parts
-    return Quantity(*scan.span(start, end), Kind.DATE, low, high, weak=weak, month=(year, month), parts=parts)
+    span = scan.span(start, end)
+    weak = not any(sign.isdecimal() for sign in scan.pieces.text[slice(*span)])  # in May, Plaza Dos de Mayo
+    return Quantity(*span, Kind.DATE, low, high, weak=weak, month=(year, month), parts=parts)
 
 
 def _day_first(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -142,8 +115,10 @@ def _day(scan: Scan, at: int) -> _Day | None:
 def _second_day(scan: Scan, at: int) -> _Day | None:
     """The other of two days: March 3 and 4."""
     joint = scan.vocabulary.ranges.joint.after(scan.forms, at)
-    second = _plain_extent(scan, joint[1]) if joint else None
-    return second if second and second.low == second.high and scan.extents[joint[1]].unit is NO_UNIT else None
+    second = extent(scan, joint[1]) if joint else None
+    if second is None or second.low != second.high or second.weak or second.unit is not NO_UNIT:
+        return None
+    return _Day(second.low, second.high, second.end)
 
 
 def _plain_extent(scan: Scan, at: int) -> _Day | None:

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import numerals
 from pipeline.languages.quantities.model import NO_UNIT, Unit
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms
 from pipeline.languages.quantities.tokens import VULGAR
 from pipeline.languages.quantities.units import unit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from pipeline.languages.quantities.number_words import NumberWords
     from pipeline.languages.quantities.scan import Scan
 
 _FIGURES = frozenset("0123456789" + VULGAR)
@@ -25,46 +23,6 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _GREATEST_POWER, _LONGEST_POWER = 30, 4
 _LONGEST = 30  # figures
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """The words for numbers of a language.
-
-    `articles` may be a 1 or an article. `scales` multiply what stands before them; those in `alone` need nothing before. Words
-    of `hundreds_joint` stand between hundreds and the rest, of `tens_joint` between tens and ones. `phrases` are numbers of
-    their own, `times` say how often, `vague` may be a number or not, also before one
-    of `vague_of` and a unit (a couple of days). `halves` are added to the number before them.
-    """
-
-    articles: frozenset[str]
-    cardinals: Mapping[str, int]
-    scales: Mapping[str, int]
-    alone: frozenset[str]
-    hundreds_joint: frozenset[str]
-    tens_joint: frozenset[str]
-    phrases: Phrases[int]
-    times: Mapping[str, int]
-    vague: Mapping[str, int]
-    vague_of: frozenset[str]
-    halves: Phrases[Fraction]
-
-    @classmethod
-    def of(cls, rows: Rows) -> NumberWords:
-        """From the rows of a language's file."""
-        return cls(
-            articles=forms(rows, "articles"),
-            cardinals=rows.get("cardinals", {}),
-            scales=rows.get("scales", {}),
-            alone=forms(rows, "alone"),
-            hundreds_joint=forms(rows, "hundreds_joint"),
-            tens_joint=forms(rows, "tens_joint"),
-            phrases=Phrases(rows.get("phrases", {}).items()),
-            times=rows.get("times", {}),
-            vague=rows.get("vague", {}),
-            vague_of=forms(rows, "vague_of"),
-            halves=Phrases((phrase, Fraction(1, 2)) for phrase in rows.get("halves", ())),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +54,10 @@ def number(scan: Scan, at: int) -> Number | None:
         return Number(Fraction(words.times[form]), at + 1, weak=words.times[form] == 1, unit=unit("occasion"))
     if spelled := _in_words(scan, at):
         return spelled
-    if form in words.vague:
-        is_of = scan.forms[at + 1] in words.vague_of and scan.forms[at + 2] in scan.vocabulary.units.starts
-        return Number(Fraction(words.vague[form]), at + 1 + is_of, weak=True)
+    if vague := words.vague.after(scan.forms, at):
+        value, end = vague
+        is_of = scan.forms[end] in words.vague_of and scan.forms[end + 1] in scan.vocabulary.units.starts
+        return Number(Fraction(value), end + is_of, weak=True)
     if form not in words.articles:
         return None
     half = words.halves.after(scan.forms, at + 1)

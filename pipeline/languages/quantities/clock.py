@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.languages.quantities.cardinals import number
 from pipeline.languages.quantities.model import Kind, Quantity
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms
 from pipeline.languages.quantities.ranges import connected, extent
 
 if TYPE_CHECKING:
@@ -17,28 +16,6 @@ if TYPE_CHECKING:
 _HOURS_MINUTES = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?![\d:])", re.ASCII)
 _POINTED = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)", re.ASCII)
 _NOON, _HOURS = 720, 24  # minutes, hours
-
-
-@dataclass(frozen=True, slots=True)
-class ClockWords:
-    """What follows a time before noon (`am`), after noon (`pm`) or either (`plain`), and words for times.
-
-    A figure with a point is a time after the words `pointed` (*las 8.30*).
-    """
-
-    marks: Phrases[int]
-    words: Phrases[int]
-    pointed: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Rows) -> ClockWords:
-        """From the rows of a language's file."""
-        halves = (("plain", 0), ("am", 1), ("pm", 2))
-        return cls(
-            marks=Phrases((phrase, half) for name, half in halves for phrase in rows.get(name, ())),
-            words=Phrases(rows.get("words", {}).items()),
-            pointed=forms(rows, "pointed"),
-        )
 
 
 class _Time(NamedTuple):
@@ -51,8 +28,12 @@ class _Time(NamedTuple):
 
 
 def clock_word(scan: Scan, at: int) -> tuple[Quantity, int] | None:
-    """The time that a word says, and the piece after it."""
-    word = scan.vocabulary.clock.words.after(scan.forms, at)
+    """The time that begins with a word, noon or half past eight, and the piece after it."""
+    words = scan.vocabulary.clock
+    if (past := words.past.after(scan.forms, at)) and (hour := number(scan, past[1])):
+        minutes = int(hour.value) * 60 + past[0] if hour.value <= _HOURS else 0
+        return _quantity(scan, at, _Time(minutes, minutes, 0, hour.end)), hour.end
+    word = words.words.after(scan.forms, at)
     if word is None:
         return None
     minutes = word[0] * 60
@@ -81,13 +62,22 @@ def _in_minutes(scan: Scan, at: int) -> _Time | None:
     found, end = None, at + 1
     if scan.forms[end] == ":":
         found, end = _HOURS_MINUTES.match(pieces.text, pieces.starts[at]), at + 3
-    elif at and scan.forms[at - 1] in scan.vocabulary.clock.pointed:
+    elif scan.profile.decimal != "." and _is_pointed(scan, at):
         found = _POINTED.fullmatch(scan.forms[at])
     if not found:
         return None
     half, end = marks.after(scan.forms, end) or (0, end)
     minutes = _of_day(int(found[1]) * 60 + int(found[2]), half)
     return _Time(minutes, minutes, half, end)
+
+
+def _is_pointed(scan: Scan, at: int) -> bool:
+    """Whether figures with a point are a time: *las 8.30*, *de 8.30 a 10.15 h*."""
+    if "." not in scan.forms[at]:
+        return False
+    words, joint = scan.vocabulary.clock, connected(scan, at, at + 1)
+    before = at > 0 and scan.forms[at - 1] in words.pointed
+    return before or any(scan.forms[end + 1] in words.hours for end in {at, joint or at})
 
 
 def _in_hours(scan: Scan, at: int) -> _Time | None:

@@ -16,6 +16,6 @@ def in_western_digits(text: str, profile: Profile) -> str:
     """The text with ASCII digits and the locale's signs between them, as long as before, so that places stay."""
     if not _OTHER_SCRIPTS.search(text):
         return text
-    signs = {"٫": profile.decimal, "٬": profile.group[0] if profile.group else ",", "٪": "%"}
-    figures = {sign: str(unicodedata.decimal(sign)) for sign in set(text) if sign.isdecimal() and not sign.isascii()}
-    return text.translate(str.maketrans(signs | figures))
+    signs: dict[str, str | int | None] = {"٫": profile.decimal, "٬": profile.group[0] if profile.group else ",", "٪": "%"}
+    signs |= {sign: str(unicodedata.decimal(sign)) for sign in set(text) if sign.isdecimal() and not sign.isascii()}
+    return text.translate(str.maketrans(signs))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import limits, units
-from pipeline.languages.quantities.measures import TIME, time_at
-from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, Unit
+from pipeline.languages.quantities.measures import time_at
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.ordinals import ordinal
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.ranges import extent
+from pipeline.languages.quantities.time_words import Rate
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.model import Comparison
@@ -21,70 +21,6 @@ if TYPE_CHECKING:
 _EVERY_HOURS = re.compile(r"q(\d{1,2})h", re.ASCII)
 _REACH = 6  # pieces between an amount and the time that it is for
 _OCCASION = "occasion"
-
-
-@dataclass(frozen=True, slots=True)
-class FrequencyWords:
-    """The frequencies of a language.
-
-    Before a unit of time, or a number of them: `every`; `other` (every other day); `within` (three doses in 24 hours). Before a
-    word of `periods`: `per`, and `after_amount` where an amount stands before. `fixed` are frequencies of their own,
-    `adjectives` where they belong to an amount or one of `doses`, or stand before one of `adverbial`; `weak` may be none.
-    `not_before` and `not_after` are words beside which `after_amount` means something else.
-    """
-
-    every: Phrases[None]
-    other: Phrases[None]
-    within: Phrases[None]
-    per: Phrases[None]
-    after_amount: Phrases[bool]
-    periods: Phrases[Unit]
-    fixed: Phrases[_Rate]
-    adjectives: Phrases[_Rate]
-    weak: Phrases[_Rate]
-    doses: frozenset[str]
-    adverbial: frozenset[str]
-    not_before: frozenset[str]
-    not_after: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Rows) -> FrequencyWords:
-        """From the rows of a language's file."""
-        after = [(phrase, False) for phrase in rows.get("after_amount", ())]
-        after += [(phrase, True) for phrase in rows.get("maybe_after_amount", ())]
-        periods = rows.get("periods", {})
-        return cls(
-            every=meaningless(rows, "every"),
-            other=meaningless(rows, "other"),
-            within=meaningless(rows, "within"),
-            per=meaningless(rows, "per"),
-            after_amount=Phrases(after),
-            periods=Phrases((word, units.unit(name)) for name, words in periods.items() for word in words),
-            fixed=_rates(rows, "fixed"),
-            adjectives=_rates(rows, "adjectives"),
-            weak=_rates(rows, "weak"),
-            doses=forms(rows, "doses"),
-            adverbial=forms(rows, "adverbial"),
-            not_before=forms(rows, "not_before"),
-            not_after=forms(rows, "not_after"),
-        )
-
-
-class _Rate(NamedTuple):
-    """So many times in so many units, from the lower to the higher number of units."""
-
-    times: Fraction
-    low: Fraction
-    high: Fraction
-    unit: Unit
-    end: int = 0
-    weak: bool = False
-
-
-def _rates(rows: Rows, key: str) -> Phrases[_Rate]:
-    """The phrases under a key; each says so many times in so many units."""
-    found = ((phrase, Fraction(times), Fraction(n), units.unit(name)) for phrase, (times, n, name) in rows.get(key, {}).items())
-    return Phrases((phrase, _Rate(times, every, every, unit)) for phrase, times, every, unit in found)
 
 
 def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -103,7 +39,7 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     return quantity, rate.end
 
 
-def _limit(scan: Scan, at: int, rate: _Rate) -> tuple[Comparison, int] | None:
+def _limit(scan: Scan, at: int, rate: Rate) -> tuple[Comparison, int] | None:
     """The comparison of a frequency; in “maximum daily dose” it is the dose's."""
     is_interval = scan.vocabulary.frequencies.every.after(scan.forms, at) is not None
     if not is_interval or _belongs(scan, at):
@@ -117,7 +53,7 @@ def _follows_occasions(scan: Scan, at: int) -> bool:
     return before is not None and before.kind is Kind.AMOUNT and before.unit.name == _OCCASION and before.low > 0
 
 
-def _quantity(scan: Scan, at: int, rate: _Rate, least: Fraction, most: Fraction) -> Quantity:
+def _quantity(scan: Scan, at: int, rate: Rate, least: Fraction, most: Fraction) -> Quantity:
     """The frequency of a rate whose every time is `least` to `most` times."""
     low, high = rate.low / (rate.times * most), rate.high / (rate.times * least)
     parts = tuple(part for part in dict.fromkeys((rate.times * least, rate.times * most)) if part != 1)
@@ -125,12 +61,12 @@ def _quantity(scan: Scan, at: int, rate: _Rate, least: Fraction, most: Fraction)
     return Quantity(*scan.span(at, rate.end), Kind.FREQUENCY, low, high, rate.unit, weak=rate.weak, also=also, parts=parts)
 
 
-def _named(scan: Scan, at: int) -> _Rate | None:
+def _named(scan: Scan, at: int) -> Rate | None:
     """A frequency with a word or phrase of its own: daily, bid, q8h."""
     words, forms = scan.vocabulary.frequencies, scan.forms
     if hours := _EVERY_HOURS.fullmatch(forms[at]):
         every = Fraction(int(hours[1]) or 1)
-        return _Rate(Fraction(1), every, every, units.unit("hour"), at + 1)
+        return Rate(Fraction(1), every, every, units.unit("hour"), at + 1)
     if found := words.fixed.after(forms, at):
         return found[0]._replace(end=found[1])
     if found := words.adjectives.after(forms, at):
@@ -138,7 +74,7 @@ def _named(scan: Scan, at: int) -> _Rate | None:
     return None
 
 
-def _vague(scan: Scan, at: int) -> _Rate | None:
+def _vague(scan: Scan, at: int) -> Rate | None:
     """What may be a frequency."""
     found = scan.vocabulary.frequencies.weak.after(scan.forms, at)
     return found[0]._replace(end=found[1], weak=True) if found else None
@@ -154,31 +90,35 @@ def _is_meant(scan: Scan, at: int, end: int) -> bool:
 
 def _belongs(scan: Scan, at: int) -> bool:
     """Whether an amount stands shortly before, in the same clause."""
-    return 0 <= scan.amount_end <= at <= scan.amount_end + _REACH and scan.is_clause(scan.amount_end, at)
+    return _is_near(scan, scan.amount_end, at)
 
 
-def _every(scan: Scan, at: int) -> _Rate | None:
+def _is_near(scan: Scan, end: int, at: int) -> bool:
+    return 0 <= end <= at <= end + _REACH and scan.is_clause(end, at)
+
+
+def _every(scan: Scan, at: int) -> Rate | None:
     words, forms = scan.vocabulary.frequencies, scan.forms
     if (other := words.other.after(forms, at)) and (found := time_at(scan, other[1])):
-        return _Rate(Fraction(1), Fraction(2), Fraction(2), found.unit, found.end)
+        return Rate(Fraction(1), Fraction(2), Fraction(2), found.unit, found.end)
     every = words.every.after(forms, at)
     if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
         every_nth = numbered[0].low
-        return _Rate(Fraction(1), every_nth, every_nth, found.unit, found.end, weak=True)
+        return Rate(Fraction(1), every_nth, every_nth, found.unit, found.end, weak=True)
     if every is None and _follows_occasions(scan, at):
         every = words.within.after(forms, at)
     return _time(scan, every[1]) if every else None
 
 
-def _time(scan: Scan, at: int) -> _Rate | None:
+def _time(scan: Scan, at: int) -> Rate | None:
     """A unit of time, or a number of them."""
     if found := time_at(scan, at):
         most, end = _or_more(scan, found.end)
-        return _Rate(Fraction(1), Fraction(1), most, found.unit, end)
+        return Rate(Fraction(1), Fraction(1), most, found.unit, end)
     measured = extent(scan, at)
-    if measured is None or measured.unit.dimension not in TIME or measured.low <= 0:
+    if measured is None or not measured.unit.is_time or measured.low <= 0:
         return None
-    return _Rate(Fraction(1), measured.low, measured.high, measured.unit, measured.end)
+    return Rate(Fraction(1), measured.low, measured.high, measured.unit, measured.end)
 
 
 def _or_more(scan: Scan, at: int) -> tuple[Fraction, int]:
@@ -188,17 +128,17 @@ def _or_more(scan: Scan, at: int) -> tuple[Fraction, int]:
     return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (Fraction(1), at)
 
 
-def _per(scan: Scan, at: int) -> _Rate | None:
+def _per(scan: Scan, at: int) -> Rate | None:
     words, forms = scan.vocabulary.frequencies, scan.forms
     if forms[at] == "/":
         rate = _time(scan, at + 1) if at and (forms[at - 1].isalpha() or scan.found) else None
         return rate._replace(weak=not scan.found) if rate else None
     start, weak = words.per.after(forms, at), False
     if start is None and (after := words.after_amount.after(forms, at)) and forms[at - 1] not in words.not_before:
-        if not _belongs(scan, at):
+        if not _is_near(scan, max(scan.amount_end, scan.article_end), at):
             return None
-        start, weak = (None, after[1]), after[0]
+        start, weak = (None, after[1]), after[0] or not _belongs(scan, at)
     period = words.periods.after(forms, start[1]) if start else None
-    if period is None or forms[period[1]] in words.not_after:
+    if period is None or (forms[period[1]] in words.not_after and scan.amount_end != at):
         return None
-    return _Rate(Fraction(1), Fraction(1), Fraction(1), period[0], period[1], weak)
+    return Rate(Fraction(1), Fraction(1), Fraction(1), period[0], period[1], weak)

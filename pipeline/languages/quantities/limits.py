@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities.cardinals import is_figure
-from pipeline.languages.quantities.measures import TIME
 from pipeline.languages.quantities.model import Bound, Comparison, Unit
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from pipeline.languages.quantities.scan import Scan
 
@@ -25,42 +23,7 @@ _SIGNS = {
     "⩽": Bound.AT_MOST,
     "⩾": Bound.AT_LEAST,
 }
-_BOUNDS = {"more": Bound.MORE, "less": Bound.LESS, "at_most": Bound.AT_MOST, "at_least": Bound.AT_LEAST}
 _FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 3, 14, 5  # pieces that may stand between
-
-
-@dataclass(frozen=True, slots=True)
-class LimitWords:
-    """The comparisons of a language.
-
-    `fillers` may stand between a comparison and its number. A word of `negations` before may deny it. A phrase of `after` does
-    not count before `than`, which goes on with another number. `over_time` may mean no comparison with
-    a time or a number of doses.
-    """
-
-    before: Phrases[Comparison]
-    after: Phrases[Comparison]
-    fillers: frozenset[str]
-    negations: frozenset[str]
-    than: frozenset[str]
-    over_time: frozenset[str]
-
-    @classmethod
-    def of(cls, rows: Rows) -> LimitWords:
-        """From the rows of a language's file."""
-        return cls(
-            before=Phrases([*_compared(rows.get("before", {}), False), *_compared(rows.get("maybe", {}), True)]),
-            after=Phrases(_compared(rows.get("after", {}), False)),
-            fillers=forms(rows, "fillers"),
-            negations=forms(rows, "negations"),
-            than=forms(rows, "than"),
-            over_time=forms(rows, "over_time"),
-        )
-
-
-def _compared(rows: Mapping[str, list[str]], optional: bool) -> Iterator[tuple[str, Comparison]]:
-    for name, phrases in rows.items():
-        yield from ((phrase, Comparison(_BOUNDS[name], optional=optional)) for phrase in phrases)
 
 
 def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
@@ -71,7 +34,7 @@ def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
             return Comparison(sign, symbol=True), start - 1
         if found := words.before.before(forms, start):
             comparison, first = found
-            is_spread = unit.dimension in TIME or unit.name == "occasion"
+            is_spread = unit.is_time or unit.name == "occasion"
             is_during = is_spread and start - first == 1 and forms[first] in words.over_time
             return replace(comparison, denied=_is_denied(scan, first), optional=comparison.optional or is_during), first
         if not start or forms[start - 1] not in words.fillers:

@@ -68,7 +68,7 @@ class Unit:
 
     A value in the unit is `value * factor + offset` of the base unit of its `dimension`. Values of one dimension in units of
     different `system` are converted with rounding. A `loose` unit may be left out of a text or be called by another word. A
-    `generic` unit stands for any of its dimension (38 degrees).
+    `generic` unit stands for any of its dimension (38 degrees). `also` names another unit that goes by the same word (ounces).
     """
 
     name: str
@@ -78,6 +78,12 @@ class Unit:
     system: str = ""
     loose: bool = False
     generic: bool = False
+    also: str = ""
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it measures time."""
+        return self.dimension in ("time", "calendar")
 
     def base(self, value: Fraction) -> Fraction:
         """A value in this unit, in the base unit of the dimension."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities.cardinals import is_figure
+from pipeline.languages.quantities.measures import unit_at
 from pipeline.languages.quantities.model import Kind, Quantity
 from pipeline.languages.quantities.numerals import value
 
@@ -21,7 +22,8 @@ def name(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if not is_figure(form):
         return _named(scan, at, at + 1, form)
     after = scan.forms[at + 1]
-    if after[:1].isalpha() and scan.pieces.adjacent(at + 1):
+    is_glued = after[:1].isalpha() and scan.pieces.adjacent(at + 1)
+    if is_glued and (form + after in scan.vocabulary.names_in_words or unit_at(scan, at + 1) is None):
         return _named(scan, at, at + 2, form + after)
     if "." in form and (_is_labelled(scan, at) or value(form, scan.profile.decimal) is None):
         return _named(scan, at, at + 1, form)

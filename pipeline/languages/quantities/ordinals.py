@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,8 @@ from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_at
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
     from pipeline.languages.quantities.scan import Scan
@@ -22,34 +19,6 @@ if TYPE_CHECKING:
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST_PARTS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class OrdinalWords:
-    """The ordinal words of a language, and the `marks` after figures that make an ordinal.
-
-    `parts` are the words for parts by their number (thirds), `of` is what follows them when there is one (a third of). `halves`
-    are words for a half. `roman` are the nouns that Roman numerals follow.
-    """
-
-    words: Mapping[str, int]
-    marks: frozenset[str]
-    parts: Phrases[int]
-    of: frozenset[str]
-    halves: Phrases[None]
-    roman: frozenset[str]
-
-    @classmethod
-    def of_rows(cls, rows: Rows) -> OrdinalWords:
-        """From the rows of a language's file."""
-        return cls(
-            words=rows.get("words", {}),
-            marks=forms(rows, "marks"),
-            parts=Phrases((phrase, count) for phrase, count in rows.get("parts", {}).items()),
-            of=forms(rows, "of"),
-            halves=meaningless(rows, "halves"),
-            roman=forms(rows, "roman"),
-        )
 
 
 def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -119,7 +88,8 @@ def _counted(scan: Scan, at: int) -> _Part | None:
     found = words.parts.after(scan.forms, end)
     if found is None or (over > 1 and found[0] <= over):
         return None
-    if over == 1 and scan.forms[found[1] - 1] in words.words and scan.forms[found[1]] not in words.of:
+    is_ordinal = scan.forms[found[1] - 1] in words.words and scan.forms[at] not in scan.vocabulary.numbers.cardinals
+    if over == 1 and is_ordinal and scan.forms[found[1]] not in words.followers:
         return None  # a third dose
     if end == at and scan.forms[found[1] - 1] in words.words:
         return None  # a lone word is an ordinal
@@ -129,7 +99,7 @@ def _counted(scan: Scan, at: int) -> _Part | None:
 def _unit_of(scan: Scan, at: int) -> tuple[Any, int] | None:
     """The unit that a part is of, articles between them."""
     words, start = scan.vocabulary, at
-    while scan.forms[at] in words.ordinals.of or scan.forms[at] in words.numbers.articles:
+    while scan.forms[at] in words.ordinals.followers or scan.forms[at] in words.numbers.articles:
         at += 1
     found = unit_at(scan, at) if at - start <= 2 else None
     return (found.unit, found.end) if found else None

@@ -40,7 +40,10 @@ class Phrases(Generic[Meaning]):
 
     def after(self, forms: list[str], at: int) -> tuple[Meaning, int] | None:
         """The meaning of the phrase that begins at a place, and the place after it."""
-        for phrase, meaning in self._forwards.get(forms[at], ()):
+        rows = self._forwards.get(forms[at])
+        if rows is None:
+            return None
+        for phrase, meaning in rows:
             if len(phrase) == 1 or forms[at : at + len(phrase)] == phrase:
                 return meaning, at + len(phrase)
         return None

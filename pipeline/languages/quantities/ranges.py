@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import Number, is_figure, number
 from pipeline.languages.quantities.measures import Measured, time_at, unit_after, unit_before
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, Unit
-from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+from pipeline.languages.quantities.scan import Extent
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -18,46 +17,7 @@ if TYPE_CHECKING:
 
 _DASHES = frozenset({"-", "–", "—", "‒", "~"})
 _YEAR = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class RangeWords:
-    """What stands between the ends of a range (`to`), between two alternatives (`either`), around both (`between`, `joint`).
-
-    `minus` stands before a number below zero, `below_zero` after it.
-    """
-
-    to: Phrases[None]
-    either: Phrases[None]
-    joint: Phrases[None]
-    between: frozenset[str]
-    minus: Phrases[None]
-    below_zero: Phrases[None]
-
-    @classmethod
-    def of(cls, rows: Rows) -> RangeWords:
-        """From the rows of a language's file."""
-        return cls(
-            to=meaningless(rows, "to"),
-            either=meaningless(rows, "either"),
-            joint=meaningless(rows, "joint"),
-            between=forms(rows, "between"),
-            minus=meaningless(rows, "minus"),
-            below_zero=meaningless(rows, "below_zero"),
-        )
-
-
-class Extent(NamedTuple):
-    """The ends of an amount, its unit, the piece after it and what its numbers were."""
-
-    low: Fraction
-    high: Fraction
-    unit: Unit
-    end: int
-    weak: bool
-    loose: bool
-    numerals: tuple[tuple[int, int], ...]
-    parts: tuple[Fraction, ...]
+_EMERGENCY = frozenset({112, 911, 999})
 
 
 def extent(scan: Scan, at: int) -> Extent | None:
@@ -122,14 +82,17 @@ def connected(scan: Scan, at: int, end: int) -> int:
         if is_figure(forms[end + 1]):
             return end + 1
         end += 1  # 3- to 5-day
-    tables = (words.to, words.either, words.joint) if _is_between(scan, at) else (words.to, words.either)
+    tables = [words.to, words.either]
+    tables += [words.to_the] if _follows(scan, at, words.opening) else []
+    tables += [words.joint] if _follows(scan, at, words.between) else []
     return next((found[1] for table in tables if (found := table.after(forms, end))), 0)
 
 
-def _is_between(scan: Scan, at: int) -> bool:
-    while at > 1 and scan.forms[at - 1] in scan.vocabulary.limits.fillers:
+def _follows(scan: Scan, at: int, opening: frozenset[str]) -> bool:
+    """Whether a number stands after one of these words, or after fillers that do."""
+    while at > 0 and scan.forms[at - 1] not in opening and scan.forms[at - 1] in scan.vocabulary.limits.fillers:
         at -= 1
-    return at > 0 and scan.forms[at - 1] in scan.vocabulary.ranges.between
+    return at > 0 and scan.forms[at - 1] in opening
 
 
 def _in_unit(value: Fraction, own: Measured | None, unit: Unit) -> Fraction | None:
@@ -168,13 +131,17 @@ def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         high,
         unit,
         comparison=limit[0] if limit else None,
-        weak=found.weak,
+        weak=found.weak or _is_emergency(scan, at, found),
         loose=loose,
         also=also,
         parts=found.parts,
         numerals=found.numerals,
     )
     return quantity, found.end
+
+
+def _is_emergency(scan: Scan, at: int, found: Extent) -> bool:
+    return found.low in _EMERGENCY and found.unit is NO_UNIT and at > 0 and scan.forms[at - 1] in scan.vocabulary.dialled
 
 
 def unit_and_half(scan: Scan, at: int) -> tuple[Quantity, int] | None:

@@ -18,6 +18,8 @@ _SIGNS = frozenset("/:⁄∕")
 
 def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The ratio that begins at a piece, and the piece after it."""
+    if is_figure(scan.forms[at]) and not _is_joined(scan, at + 1):
+        return None
     first = number(scan, at)
     second = _second(scan, at, first) if first else None
     if not first or not second:
@@ -35,6 +37,12 @@ def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         parts=(first.value, second.value),
         numerals=(*first.numerals, *second.numerals),
     ), end
+
+
+def _is_joined(scan: Scan, at: int) -> bool:
+    """Whether a sign or words that join two numbers begin at a piece."""
+    words, forms = scan.vocabulary, scan.forms
+    return forms[at] in _SIGNS or bool(words.pairs.after(forms, at) or words.out_of.after(forms, at))
 
 
 def _second(scan: Scan, at: int, first: Number) -> Number | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pipeline.languages.profiles import Profile
+    from pipeline.languages.quantities.model import Comparison
 
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
@@ -68,7 +69,7 @@ def _readers(locale: str) -> dict[str, tuple[_Reader, ...]]:
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
-        (clock_word, (known.clock.words,)),
+        (clock_word, (known.clock.words, known.clock.past)),
         (frequency, (rates.every, rates.other, rates.per, rates.fixed, rates.adjectives, rates.weak)),
         (frequency, (rates.after_amount, rates.within, ("/",))),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
@@ -96,6 +97,7 @@ def _idiom(scan: Scan, at: int) -> _Found:
 
 def _read_words(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
     if scan.forms[at] in scan.vocabulary.numbers.articles and scan.forms[at + 1] not in scan.vocabulary.after_article:
+        scan.article_end = at + 1
         return at + 1
     return _read(scan, at, readers)
 
@@ -130,6 +132,11 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
         if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):
             found[at] = replace(own, unit=after.unit, loose=True)
         elif between == "(" and own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system:
-            limit = own.comparison or after.comparison
-            found[at : at + 2] = replace(own, comparison=limit), replace(after, comparison=limit)
+            found[at] = replace(own, comparison=own.comparison or _if_any(after.comparison))
+            found[at + 1] = replace(after, comparison=after.comparison or _if_any(own.comparison))
     return tuple(found)
+
+
+def _if_any(limit: Comparison | None) -> Comparison | None:
+    """A limit that may as well be none."""
+    return replace(limit, optional=True) if limit else None

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from pipeline.languages.profiles import Profile
-    from pipeline.languages.quantities.model import Quantity
-    from pipeline.languages.quantities.ranges import Extent
+    from pipeline.languages.quantities.model import Quantity, Unit
     from pipeline.languages.quantities.tokens import Tokens
     from pipeline.languages.quantities.vocabulary import Vocabulary
 
 _CLAUSE_ENDS = frozenset(".,;:!?()[]…—\ufffc")
 
 
+class Extent(NamedTuple):
+    """The ends of an amount, its unit, the piece after it and what its numbers were."""
+
+    low: Fraction
+    high: Fraction
+    unit: Unit
+    end: int
+    weak: bool
+    loose: bool
+    numerals: tuple[tuple[int, int], ...]
+    parts: tuple[Fraction, ...]
+
+
 @dataclass(slots=True)
 class Scan:
     """A text in pieces, how its locale says quantities, and what was found so far.
 
-    `amount_end` is the piece after the last amount that was found, -1 before there is one. `extents` remembers the numbers that
-    were read at a piece. `names_month` says that a month is named somewhere.
+    `amount_end` is the piece after the last amount that was found, -1 before there is one, `article_end` after the last article
+    that may be a number. `extents` remembers the numbers that were read at a piece. `names_month` says that a month is named
+    somewhere.
     """
 
     pieces: Tokens
@@ -29,6 +44,7 @@ class Scan:
     profile: Profile
     found: list[Quantity] = field(default_factory=list)
     amount_end: int = -1
+    article_end: int = -1
     extents: dict[int, Extent | None] = field(default_factory=dict)
     names_month: bool = False
 

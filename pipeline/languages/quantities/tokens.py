@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.languages.quantities.masking import masked
+
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
-_PLAIN = str.maketrans(
-    {"μ": "µ", "’": "'", "−": "-", "‐": "-", "‑": "-", **{sign: str(n) for n, sign in enumerate(_SUBSCRIPTS)}}
-)
+_PLAIN = {"μ": "µ", "’": "'", "−": "-", "‐": "-", "‑": "-", **{sign: str(n) for n, sign in enumerate(_SUBSCRIPTS)}}
+_NOT_PLAIN = re.compile(f"[{''.join(_PLAIN)}]")
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _LETTER = rf"[^\W\d_{VULGAR}{_SUPERSCRIPTS}]"
 _MARKED = rf"(?:{_LETTER}|[\u0300-\u036f])"
@@ -23,31 +24,6 @@ _CODE = rf"(?:{_MARKED}{{1,40}}+-?){{1,4}}+[0-9](?:[^\W_]|\.[0-9])*+|[0-9]++{_LE
 _EASY = r"[a-zß-öø-ÿ]++(?![^\W_]|['\u0300-\u036f-])"  # most words, without looking further
 WORD = re.compile(rf"{_MARKED}++(?:'{_MARKED}++)*+")
 HAS_FIGURES = re.compile(rf"[0-9{VULGAR}{_SUBSCRIPTS}]")
-_DOMAINS = ("org", "com", "net", "gov", "gob", "edu", "int", "info", "htm", "pdf")
-_SIGNS = ("@", "://", "www.", "10.", *(f".{domain}" for domain in _DOMAINS))  # of an address
-_ADDRESS = re.compile(
-    rf"""
-      (?:https?://|www\.)\S+
-    | [\w.+-]{{1,64}}+@[\w-]{{1,64}}+\.[\w.-]+
-    | \b10\.\d{{4,9}}/\S+
-    | (?<![\w.-])(?:[\w-]{{1,64}}+\.){{1,8}}(?:{"|".join(_DOMAINS)})l?\b(?:/\S*)?
-    """,
-    re.VERBOSE,
-)
-_BRACKETED = re.compile(r"\[[\d\s,;–—‑‐-]{1,60}\]|\{[^{}]{0,60}\}|%\d\$[a-z]")
-_TELEPHONE = re.compile(
-    r"""
-      (?<![\w.,])(?<!\d[ ])
-      (?: \+\d[\d ().-]{6,20}\d
-        | \(\d{2,4}\)\s?\d{2,4}(?:[ .-]\d{2,4}){1,3}
-        | (?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4}
-        | \d{3}-\d{3}-\d{3}
-        | \d{2,3}(?:[ ]\d{2}){3,4}
-      )(?![ ]?\d)(?![\w-])
-    """,
-    re.VERBOSE,
-)
-_HIDDEN = "\ufffc"
 
 
 @dataclass(slots=True)
@@ -75,7 +51,7 @@ def lowered(text: str) -> str:
         return small
     if len(small) != len(text):
         small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
-    return small.translate(_PLAIN)
+    return _NOT_PLAIN.sub(lambda sign: _PLAIN[sign[0]], small)
 
 
 def words(small: str) -> set[str]:
@@ -94,23 +70,10 @@ def _pattern(apart: frozenset[str]) -> re.Pattern[str]:
 
 
 def tokens(text: str, apart: frozenset[str] = frozenset()) -> Tokens:
-    """The pieces of a text. A hyphen before a letter, addresses, citations, telephone numbers and placeholders are none."""
-    small = _masked(lowered(text))
+    """The pieces of a text. A hyphen before a letter and what only looks like numbers are none."""
+    small = lowered(masked(text))
     found = [piece.span() for piece in _pattern(apart).finditer(small)]
     forms = [small[start:end] for start, end in found]
     if not small.isascii():
         forms = [form if form.isascii() else unicodedata.normalize("NFC", form) for form in forms]
     return Tokens(text, [*forms, ""], [start for start, _ in found] + [len(text)], [end for _, end in found] + [len(text)])
-
-
-def _masked(small: str) -> str:
-    """The text without what only looks like numbers, every character at its place."""
-    if any(sign in small for sign in _SIGNS):
-        small = _ADDRESS.sub(_hide, small)
-    if "[" in small or "{" in small or "$" in small:
-        small = _BRACKETED.sub(_hide, small)
-    return _TELEPHONE.sub(_hide, small)
-
-
-def _hide(found: re.Match[str]) -> str:
-    return _HIDDEN * len(found[0])

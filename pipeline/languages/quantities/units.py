@@ -39,6 +39,7 @@ def _measured(name: str, dimension: str, row: dict[str, Any]) -> Unit:
         system=row.get("system", ""),
         loose=row.get("loose", False),
         generic=row.get("generic", False),
+        also=row.get("also", ""),
     )
 
 

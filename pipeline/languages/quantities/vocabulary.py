@@ -9,15 +9,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
-from pipeline.languages.quantities.calendar import CalendarWords
-from pipeline.languages.quantities.cardinals import NumberWords
-from pipeline.languages.quantities.clock import ClockWords
-from pipeline.languages.quantities.frequencies import FrequencyWords
-from pipeline.languages.quantities.limits import LimitWords
-from pipeline.languages.quantities.measures import UnitWords
-from pipeline.languages.quantities.ordinals import OrdinalWords
+from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
-from pipeline.languages.quantities.ranges import RangeWords
+from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +22,10 @@ class Vocabulary:
     """The words of a language for quantities.
 
     `apart` are words that make no code with figures after a hyphen (mid-1990s), `labels` the nouns of numbers with a point that
-    is no decimal sign (version 2.1), `pairs` what stands between two numbers told together (120 over 80), `out_of` between a
-    part and the whole (one in ten). `idioms` hold words
-    for numbers but mean none. `singles` may stand for the figure 1, `lists` between the items of a list. `names_in_words` need
-    not be kept by a translation: 3D.
+    is no decimal sign (version 2.1). `pairs` stand between two numbers told together (120 over 80), `out_of` between a part and
+    the whole (one in ten), `lists` between the items of a list. `dialled` stand before the number of the emergency services,
+    which another country's may replace. `idioms` hold words for numbers but mean none. `singles` may stand for the figure 1.
+    `names_in_words` need not be kept by a translation: 3D.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers`, or an article and a word of
     `counted`. An article is no number unless a form of `after_article` follows. `opening` begin numbers.
@@ -47,6 +41,7 @@ class Vocabulary:
     frequencies: FrequencyWords
     pairs: Phrases[None]
     out_of: Phrases[None]
+    dialled: frozenset[str]
     idioms: Phrases[None]
     apart: frozenset[str]
     labels: frozenset[str]
@@ -78,15 +73,16 @@ def vocabulary_of(locale: str) -> Vocabulary:
     general = rows.get("general", {})
     known = Vocabulary(
         numbers=NumberWords.of(rows.get("numbers", {})),
-        units=UnitWords.of_rows(rows.get("units", {}), rows.get("measured", {})),
+        units=UnitWords.of(rows.get("units", {}), rows.get("measured", {})),
         ranges=RangeWords.of(rows.get("ranges", {})),
         limits=LimitWords.of(rows.get("limits", {})),
-        ordinals=OrdinalWords.of_rows(rows.get("ordinals", {})),
+        ordinals=OrdinalWords.of(rows.get("ordinals", {})),
         calendar=CalendarWords.of(rows.get("calendar", {})),
         clock=ClockWords.of(rows.get("clock", {})),
         frequencies=FrequencyWords.of(rows.get("frequencies", {})),
         pairs=meaningless(general, "pairs"),
         out_of=meaningless(general, "out_of"),
+        dialled=forms(general, "dialled"),
         idioms=meaningless(general, "idioms"),
         apart=forms(general, "apart"),
         labels=forms(general, "labels"),
@@ -129,8 +125,14 @@ def _triggers(known: Vocabulary) -> frozenset[str]:
         *(calendar.months, calendar.decades, calendar.before_decade, known.clock.words),
         *(rates.every, rates.other, rates.per, rates.fixed, rates.adjectives, rates.weak),
     )
-    words = (_telling(phrase) for table in tables for phrase in table)
+    rows = (phrase for table in tables for phrase in table)
+    words = (_telling(phrase) for phrase in rows if len(phrase.split()) == 1 or not _counts(phrase, known))
     return frozenset(words) - numbers.articles - calendar.ambiguous
+
+
+def _counts(phrase: str, known: Vocabulary) -> bool:
+    """Whether a number is among the words of a phrase, and tells as much."""
+    return any(word in known.numbers.cardinals and word not in known.numbers.articles for word in phrase.split())
 
 
 def _telling(phrase: str) -> str:

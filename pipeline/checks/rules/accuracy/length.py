@@ -44,11 +44,14 @@ if TYPE_CHECKING:
     from pipeline.languages.length import Norm
 
 _LEAST = 25  # code points of a source whose length tells something
+_LEAST_SENTENCE = 12  # of one to which sentences cannot be added
+_LONGEST_LABEL = 45  # code points
 _BESIDE_SENTENCE = 0.5  # of the deviations that tell alone, where sentences are missing as well
 _BESIDE_CLAUSE = 0.65  # the same where a clause or an item of a list is
 _LESS_POOR = 0.15  # by which a text may be richer where a sentence is missing
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]++[¿¡\"'“‘«(]*+[A-ZÀ-ÖØ-Þ])")
 _CLAUSE_END = re.compile(r"[,;:—)](?=\s(?!(?:and|or|nor|y|o|ni)\b))|\s[–-]\s")
+_STOPS = (".", "!", "?", "…", ":")
 _ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
 _SPELT_OUT = 35  # code points that an acronym may become
 _LEAST_LETTERS = 4  # of a source that a mark such as “…” cannot stand for
@@ -67,11 +70,21 @@ def check(subject: Subject) -> Iterator[Issue]:
     if _is_bare(given) and sum(map(str.isalpha, wanted)) >= _LEAST_LETTERS and subject.kind is not BlockKind.CELL:
         yield Issue(target.span, "The translation is nothing but punctuation")
         return
-    usual = norm(source.locale, target.locale) if len(wanted) >= _LEAST and given else None
-    fault = _fault(usual, source, target) if usual and wanted != given else ""
+    usual = norm(source.locale, target.locale) if len(wanted) >= _LEAST_SENTENCE and given else None
+    judge = _fault if len(wanted) >= _LEAST else _grown
+    fault = judge(usual, source, target) if usual and wanted != given else ""
     if usual and fault:
         lengths = f"{len(given)} characters for {len(wanted)}, where about {usual.usual(len(wanted))} are usual"
         yield Issue(target.span, f"{fault}: {lengths}")
+
+
+def _grown(usual: Norm, source: Side, target: Side) -> str:
+    """The fault of the translation of a short sentence that is far longer and has more sentences."""
+    wanted, given = source.text.strip(), target.text.strip()
+    is_more = wanted.endswith(_STOPS) and _lacks(_SENTENCE_END, given, wanted)
+    if is_more and usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given)) > usual.long:
+        return "The translation has sentences that the source has not"
+    return ""
 
 
 def _fault(usual: Norm, source: Side, target: Side) -> str:
@@ -82,9 +95,15 @@ def _fault(usual: Norm, source: Side, target: Side) -> str:
         return "The translation is far longer than the source" if is_long else ""
     if deviation < usual.short * _BESIDE_SENTENCE and _lacks(_SENTENCE_END, wanted, given):
         return "A sentence of the source seems to be missing" if _says_less(usual.poor + _LESS_POOR, source, target) else ""
-    if deviation < usual.short or (deviation < usual.short * _BESIDE_CLAUSE and _lacks(_CLAUSE_END, wanted, given)):
+    if deviation < usual.short * (usual.label if _is_label(wanted, given) else 1) or (
+        deviation < usual.short * _BESIDE_CLAUSE and _lacks(_CLAUSE_END, wanted, given)
+    ):
         return "Part of the source seems to be missing" if _says_less(usual.poor, source, target) else ""
     return ""
+
+
+def _is_label(*texts: str) -> bool:
+    return all(len(text) <= _LONGEST_LABEL and not text.endswith(_STOPS) for text in texts)
 
 
 def _spelt_out(wanted: str, given: str) -> int:
@@ -103,8 +122,8 @@ def _says_less(poor: float, source: Side, target: Side) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    """Whether a text is marks alone: not a dash or a sign, which may stand for a word."""
-    return bool(text) and all(category(letter).startswith("P") and category(letter) != "Pd" for letter in text)
+    """Whether a text is marks alone: not a dash, an ellipsis or a sign, which may stand for words."""
+    return bool(text.strip(".…")) and all(category(letter).startswith("P") and category(letter) != "Pd" for letter in text)
 
 
 def _is_doubled(text: str) -> bool:

@@ -65,6 +65,8 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
+_MOST_PLACES = 8  # of a pair of words in a sentence
+
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The negation that only one of the two texts has."""
@@ -153,7 +155,9 @@ def _turned(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
 
 
 def _is_plain(texts: _Texts, source: Places, target: Places) -> bool:
-    """Whether nothing else negates the words at these places."""
+    """Whether nothing else negates the words at these places. Of many places nobody can tell."""
+    if len(source) + len(target) > _MOST_PLACES:
+        return False
     sides = ((texts.source, texts.wanted, source), (texts.target, texts.given, target))
     return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
 

@@ -1,4 +1,4 @@
-"""The source begins with a capital and the translation with a small letter, or the reverse.
+"""The source begins with a capital and the translation with a small letter, or the reverse; so does a sentence within.
 
 The capital of a sentence is lost when words are put before it or cut out; a capital appears where a sentence goes on after an
 inline code. Items of lists and cells without a full stop follow the custom of the list. Names such as *mRNA*, units, numbers,
@@ -16,6 +16,10 @@ Bad:
     es: Y llame a su médico.
     flags: Y
 
+    en: Stop the infusion. Call for help.
+    es: Detenga la infusión. pida ayuda.
+    flags: pida
+
 Good:
 
     en: Crohn's disease
@@ -28,12 +32,14 @@ Good:
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks.placeholders import PLACEHOLDER
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.capitals import capitals
+from pipeline.languages.facts import facts
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.lists import entries
 from pipeline.languages.locales import language_of
@@ -49,6 +55,9 @@ _ITEMS = frozenset(
 )
 _LABEL = r"(?:\(?(?:\d{1,2}|[A-Za-z])[.)] ?)?(?:(?<=['’])[a-z] )?"  # a) 1. and clipped words: ’n, ’t, ’s
 _FIRST = re.compile(rf"[\s\"“«‘'(\[¿¡*•·–—-]*+{_LABEL}[\s\"“«‘'(\[¿¡*]*+([^\W\d_]++)(\S*+)(\s++[^\W\d_]++)?+")
+_STOP = re.compile(r"[.!?][ \n]")
+_SMALL_START = re.compile(r"\b([^\W\d_]{2,40})[.!?][ \n]{1,2}(?=[a-zà-öø-ÿ])([^\W\d_]{2,40})(?![\w.@/:-])")
+_GREAT_START = re.compile(r"\w[.!?][\"'”’»)]?[ \n]{1,2}[¿¡\"'“‘«(]?[A-ZÀ-ÖØ-Þ]")
 _PART_OF_NAME = re.compile(r"[\d@/=_<>‐‑-]|\.\w")
 _CLOSING = (".", "!", "?", "…", ".”", ".»", ".)")
 _SYMBOLS = frozenset({"mg", "mcg", "µg", "g", "kg", "l", "ml", "cm", "mm", "km", "h", "min"})
@@ -59,7 +68,10 @@ _LEAST = 3  # letters of a word that is no unit
 def check(subject: Subject) -> Iterator[Issue]:
     """The first word of the translation, where only one of the two texts begins with a capital."""
     source, target = subject.source, subject.target
-    if target is None or _is_alike(source.text, target.text):
+    if target is None:
+        return
+    yield from _small_after_stop(source, target)
+    if _is_alike(source.text, target.text):
         return
     wanted, given = _opening(source), _opening(target)
     if wanted is None or given is None or _is_item(subject):
@@ -68,6 +80,20 @@ def check(subject: Subject) -> Iterator[Issue]:
         yield _issue(target, given, "The source begins with a capital", given[1][0].upper() + given[1][1:])
     elif _is_added(wanted, given, source, target):
         yield _issue(target, given, "The source begins with a small letter", given[1].lower())
+
+
+def _small_after_stop(source: Side, target: Side) -> Iterator[Issue]:
+    """The small letters after a full stop, where the source has more sentences that begin with a capital."""
+    found = list(_SMALL_START.finditer(target.text)) if _STOP.search(target.text) else []
+    missing = len(_GREAT_START.findall(source.text)) - len(_GREAT_START.findall(target.text)) if found else 0
+    if missing < 1 or _SMALL_START.search(source.text):
+        return
+    known = facts(target.locale)
+    short = known.abbreviations | known.closing_abbreviations
+    ordinary = (one for one in found if one[1].lower() not in short and _is_sentence_word(one[2], target, source))
+    for one in islice(ordinary, missing):
+        message = f"A sentence begins with a small letter: {quote(one[2])}"
+        yield Issue(target.locate(*one.span(2)), message, suggestion=one[2][0].upper() + one[2][1:])
 
 
 def _is_lost(wanted: re.Match[str], given: re.Match[str], source: Side, target: Side) -> bool:

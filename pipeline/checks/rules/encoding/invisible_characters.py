@@ -66,11 +66,11 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 def _invisible(side: Side, source: str) -> Iterator[Issue]:
     text = side.text
-    flags = [found.span() for found in _FLAG.finditer(text)]
+    in_flags = {at for found in _FLAG.finditer(text) for at in range(found.start() + 1, found.end())}
     for found in _SUSPECT.finditer(text):
         at = found.start()
         category = unicodedata.category(found[0])
-        if _belongs(text, at, language_of(side.locale)) or any(start < at < end for start, end in flags):
+        if _belongs(text, at, language_of(side.locale)) or at in in_flags:
             continue
         if category == "Cc" and found[0] in source:  # a program's sign
             continue

@@ -57,6 +57,7 @@ _QUOTES = frozenset("»”’“‘…")
 _ENTITY = re.compile(
     r"&(#\d{2,6}|#[xX][0-9A-Fa-f]{2,5}|[AEINOUYaeinouy](?:acute|grave|tilde|uml|circ)|nbsp|[A-Za-z]{2,10}\d{0,2});?"
 )
+_PARTED = re.compile(r"&(?:\s{1,2};?|;\s?)(#\d{2,6}|(?:amp|lt|gt|quot|apos|nbsp)|[AEINOUYaeinouy](?:acute|grave|tilde|uml));")
 _BEFORE_LETTER = re.compile(r"\?[^\W\d_]")
 _LOST_LETTER = re.compile(r"(?<![\w?])[^\W\d_]{0,30}\?[^\W\d_]{1,30}(?![\w?])")
 _ACCENTED = "áéíóúñüàèòçêâ"
@@ -69,7 +70,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     if not text.isascii():
         yield from _broken(side)
     if "&" in text:
-        yield from _entities(side, "" if side is subject.source else subject.source.text)
+        source = "" if side is subject.source else subject.source.text
+        yield from _entities(side, source)
+        yield from _parted(side, source)
     if "?" in text:
         yield from _lost_letters(side)
 
@@ -137,6 +140,16 @@ def _entities(side: Side, source: str) -> Iterator[Issue]:
         if known and found[0] not in source and (closed or after not in ("=", "&")) and _means_one(found[0]):
             mended = html.unescape(found[0] if closed else f"{found[0]};")
             yield issue(side, Fault(*found.span(), f"The entity {found[0]} is shown to the reader as it is", mended))
+
+
+def _parted(side: Side, source: str) -> Iterator[Issue]:
+    """References with a space inside: “& amp;”."""
+    for found in _PARTED.finditer(side.text):
+        if found[0] not in source:
+            mended = html.unescape(f"&{found[1]};")
+            yield issue(
+                side, Fault(*found.span(), f"The broken entity {quote(found[0])} is shown to the reader as it is", mended)
+            )
 
 
 def _means_one(entity: str) -> bool:

@@ -48,19 +48,25 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The determiners of the judged text that do not agree with the noun after them."""
     side = subject.judged
     table = agreement(side.locale)
-    if not table.nouns or subject.kind is BlockKind.REFERENCE or table.determiners.keys().isdisjoint(side.vocabulary):
+    if not table.nouns or subject.kind is BlockKind.REFERENCE:
         return
-    for determiner, noun in _pairs(side, table):
-        mended = table.mended(determiner.folded, noun.folded)
+    if table.determiners.keys().isdisjoint(side.vocabulary) or not any(map(table.is_noun, side.vocabulary)):
+        return
+    for first, last in _pairs(side, table):
+        determiner, noun = side.words[first], side.words[last]
+        mended = table.mended(determiner.folded, noun.folded, sure=_is_article(side, first, last, table))
         if mended and not is_reference(side.text):
             yield _issue(side, determiner, noun, mended)
 
 
-def _pairs(side: Side, table: Agreement) -> Iterator[tuple[Word, Word]]:
-    """Determiners and the nouns after them, with nothing or a listed word between. A noun with a capital may be a name."""
+def _pairs(side: Side, table: Agreement) -> Iterator[tuple[int, int]]:
+    """The indexes of determiners and of the nouns after them, with nothing or a listed word between.
+
+    A noun with a capital may be a name.
+    """
     words, text = side.words, side.text
     for at, noun in enumerate(words):
-        if at == 0 or noun.folded not in table.nouns:
+        if at == 0 or not table.is_noun(noun.folded):
             continue
         first = at - 2 if at > 1 and words[at - 1].folded in table.between else at - 1
         determiner = words[first]
@@ -68,7 +74,19 @@ def _pairs(side: Side, table: Agreement) -> Iterator[tuple[Word, Word]]:
             continue
         after = [word.folded for word in words[at + 1 : at + 3]]
         if after != ["a", noun.folded] and not _is_name(text[noun.start : noun.end]) and not _is_compound(text, noun):
-            yield determiner, noun
+            yield first, at
+
+
+def _is_article(side: Side, first: int, last: int, table: Agreement) -> bool:
+    """Whether a determiner can be no pronoun: after a preposition, or as the beginning of a plural verb's subject."""
+    words = side.words
+    before = words[first - 1].folded if first else ""
+    if before in table.prepositions and _run_on(side, first - 1, first):
+        return True
+    if not side.text[words[first].start].isupper() or last + 1 == len(words) or not _run_on(side, last, last + 1):
+        return False
+    after = words[last + 1].folded
+    return words[last].folded.endswith("s") and after.endswith("n") and after not in table.particles
 
 
 def _run_on(side: Side, first: int, last: int) -> bool:

@@ -38,20 +38,29 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import foreign
 from pipeline.checks.rule import Mqm, Place, Rule
+from pipeline.languages.drugs import drugs
+from pipeline.languages.locales import language_of
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Issue, Subject
+    from pipeline.checks.rule import Issue, Side, Subject
 
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The foreign fragments of a text that is otherwise in its own language."""
     side = subject.judged
     for fragment in side.foreign:
-        if not fragment.whole:
+        if not fragment.whole and not _is_brand(side, side.text[fragment.start : fragment.end]):
             yield foreign.issue(side, fragment, "{found} in {expected} text")
+
+
+def _is_brand(side: Side, words: str) -> bool:
+    """Whether a fragment is the name of a medicine's maker: “Remicade contiene infliximab”."""
+    own = language_of(side.locale)
+    known = (drugs(language_of(other), own) for other in side.others) if words[:1].isupper() else ()
+    return any(medicines is not None and words.casefold() in medicines.brands for medicines in known)
 
 
 RULE = Rule(

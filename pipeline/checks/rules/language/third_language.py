@@ -1,8 +1,10 @@
-"""A text of eight words or more is in a language that the project has not.
+"""A text is in a language that the project has not.
 
 An abstract pasted from a German journal, a paragraph of Portuguese taken for Spanish: neither edition's readers can use it, and
 nobody who works on the project may be able to tell what it says. The rule names the language; it speaks only where the words of
-the project's own languages do not explain the text, and never about references.
+the project's own languages do not explain the text, and never about references. A text alone needs eight words to be judged; a
+translation into French, German, Italian or Portuguese is told from three words on. Words that its source has too, and names by
+their capitals, say nothing.
 
 To mend it: translate the text; or, where it belongs there, mark the element with its `lang`.
 
@@ -10,6 +12,10 @@ Bad:
 
     en: Die Patienten erhielten über mehrere Monate hohe Dosen von Immunglobulinen zur Behandlung ihrer Krankheit.
     flags: Die Patienten erhielten über mehrere Monate hohe Dosen von Immunglobulinen zur Behandlung ihrer Krankheit.
+
+    en: Side effects of chemotherapy
+    es: Effetti collaterali della chemioterapia
+    flags: Effetti collaterali della chemioterapia
 
 Good:
 
@@ -20,6 +26,7 @@ Good:
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +35,7 @@ from pipeline.checks.wording import quote
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import english_name, language_of
 from pipeline.languages.memo import Memo
+from pipeline.languages.outside import outside
 from pipeline.languages.references import is_reference
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind, Severity
@@ -49,23 +57,52 @@ _SURE = 0.99
 def check(subject: Subject) -> Iterator[Issue]:
     """The text, where it is in a language outside the project's."""
     side = subject.judged
-    if subject.kind is BlockKind.REFERENCE or side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side):
+    if subject.kind is BlockKind.REFERENCE:
         return
-    if is_reference(side.text):  # a catalog by itself does not tell what its entries are
+    guess = _short_guess(subject) or _long_guess(side)
+    if guess is None or is_reference(side.text):  # a catalog by itself does not tell what its entries are
         return
-    guess = _identify(side.text)
-    project = {language_of(locale) for locale in (side.locale, *side.others)}
-    if guess is None or guess[1] < _SURE or language_of(guess[0]) in project:
-        return
+    language, probability = guess
     start = len(side.text) - len(side.text.lstrip())
     end = len(side.text.rstrip())
     yield Issue(
         side.locate(start, end),
-        f"{english_name(guess[0])}, which is no language of this project: {quote(side.text)}",
+        f"{english_name(language)}, which is no language of this project: {quote(side.text)}",
         side.text[start:end],
-        language=language_of(guess[0]),
-        confidence=round(guess[1], 3),
+        language=language,
+        confidence=round(probability, 3),
     )
+
+
+def _project(side: Side) -> frozenset[str]:
+    return frozenset(language_of(locale) for locale in (side.locale, *side.others))
+
+
+def _short_guess(subject: Subject) -> tuple[str, float] | None:
+    """The language of a translation and the odds for a word of it as a probability, by the words that its source has not."""
+    target = subject.target
+    if target is None or len(target.folded_words) > _MOST_WORDS or not has_lexicon(target.locale):
+        return None
+    strangers = outside(_project(target))
+    if not strangers.may_be_foreign(target.folded_words):
+        return None
+    known = subject.source.vocabulary
+    words = [(word.folded, target.text[word.start].isupper()) for word in target.words if word.folded not in known]
+    capitals = {at for at, (_, capital) in enumerate(words) if capital and at}
+    found = strangers.language([word for word, _ in words], capitals)
+    return (found[0], 1 - math.exp(-found[1])) if found else None
+
+
+def _long_guess(side: Side) -> tuple[str, float] | None:
+    """The language of a text of some length and its probability, whether it has a lexicon or not."""
+    if side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side):
+        return None
+    if is_reference(side.text):  # the identification is slow, and would be in vain
+        return None
+    guess = _identify(side.text)
+    if guess is None or guess[1] < _SURE or language_of(guess[0]) in _project(side):
+        return None
+    return language_of(guess[0]), guess[1]
 
 
 def _is_explained(side: Side) -> bool:

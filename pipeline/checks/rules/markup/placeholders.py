@@ -1,8 +1,8 @@
 """A `{name}`, `%(n)s`, `%s`, `%name%` or `{{ x }}` is in the source or the translation but not in both.
 
 A program puts a date, a name or a number there. Lost, “Reviewed on 3 May” becomes “Reviewed on”; misspelt, the page shows the
-bare placeholder or cannot be built at all. A literal per cent sign is no placeholder, `%2$s` of a translation is the second `%s`
-of its source, and the first form of a plural may leave the number out (“one article”).
+bare placeholder or cannot be built at all. A literal per cent sign is no placeholder, `%2$s` of a translation is the second
+`%s` of its source, and the first form of a plural may leave the number out (“one article”).
 
 To mend it: copy the placeholder as it is, to where the sentence needs it.
 

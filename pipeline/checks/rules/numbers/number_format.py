@@ -47,22 +47,21 @@ if TYPE_CHECKING:
 
     from pipeline.checks.rule import Subject
 
-_SIGNS = frozenset(".,·")
 _OTHERWISE = frozenset({Kind.NAME, Kind.DATE, Kind.CLOCK})  # what has points of its own
 
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The numbers of the translation with signs that are not the locale's, unless their value is wrong as well."""
     target = subject.target
-    if target is None or subject.kind is BlockKind.REFERENCE or _SIGNS.isdisjoint(target.text):
+    if target is None or subject.kind is BlockKind.REFERENCE or not target.quantities:
         return
     from pipeline.languages.quantities import localised
 
-    wrong = [one.target for one in subject.differences]
+    wrong = {id(one.target) for one in subject.differences}
     places = [
         place
         for quantity in target.quantities
-        if quantity.kind not in _OTHERWISE and not any(quantity is one for one in wrong)
+        if quantity.kind not in _OTHERWISE and id(quantity) not in wrong
         for place in quantity.numerals
     ]
     for start, end in places:

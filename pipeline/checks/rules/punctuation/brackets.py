@@ -93,7 +93,7 @@ def _is_label(text: str, bracket: re.Match[str]) -> bool:
 
 
 def _lost(source: str, target: str, subject: Subject) -> Iterator[Issue]:
-    """What stands in brackets in the source, where the translation has none: abbreviations bare behind a word, words of an editor."""
+    """What the source has in brackets and the translation, which has none, has not: an abbreviation, a word of an editor."""
     for found in _ACRONYM.finditer(source):
         bare = re.search(rf"(?<=[a-záéíóúñ]{{4}} ){re.escape(found[1])}\b", target)
         if bare and subject.target:

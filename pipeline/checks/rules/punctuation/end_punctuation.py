@@ -45,7 +45,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.checks.endings import NONE, ending
+from pipeline.checks.endings import NONE, alike_at_sight, ending
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.languages.punctuation import ends, punctuation
 from pipeline.model import BlockKind, Severity
@@ -79,7 +79,9 @@ _ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*$|\w\.(?:com|org|net|edu|gov|es|eu
 def check(subject: Subject) -> Iterator[Issue]:
     """The end of the translation, where it says something else than the source's."""
     source, target = subject.source, subject.target
-    if target is None or not target.text.strip() or not any(letter.isalpha() for letter in source.text):
+    if target is None or alike_at_sight(source.text, target.text, (source.locale, target.locale)):
+        return
+    if not target.text.strip() or not any(letter.isalpha() for letter in source.text):
         return
     wanted, given = ending(source.text, source.locale), ending(target.text, target.locale)
     if wanted.meanings & given.meanings or _is_free(subject, wanted, given):

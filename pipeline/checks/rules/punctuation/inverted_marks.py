@@ -38,8 +38,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.checks.faults import Fault, paired
+from pipeline.checks.faults import Fault, issue, paired
 from pipeline.checks.prose import prose
+from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.punctuation import punctuation
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 _WINDOW = 300  # characters before or after a mark in which its question begins or ends
 _CLOSERS = " \n,;»”\"')]"
 _MARKS = re.compile(r"[¿¡]+|[?!]+")
+_OPENERS = re.compile(r"(?<![¿¡])[¿¡]++(?=\w)")
 _ASIDE = re.compile(r"[(\[]\s?[¿¡]{0,2}[?!]{1,3}\s?[)\]]|(?<=[\"'«“‘])[¿?¡!]{1,3}(?=[\"'»”’])")
 _BOUNDARY = re.compile(
     r"(?:[.…;:?!][»”\"')\]]{0,3}\s|[\n\ufffc—]|[(\[](?=[^)\]]*$)|«(?=[^»]*$)|(?<![^\s(¿¡])\"(?=[^\s\"][^\"]*$)|“(?=[^”]*$))\s*"
@@ -73,11 +75,25 @@ def check(subject: Subject) -> Iterator[Issue]:
     if not ("?" in side.text or "!" in side.text or "¿" in side.text or "¡" in side.text):
         return
     own = punctuation(side.locale)
-    if own is None or not own.inverted_marks or subject.kind is BlockKind.REFERENCE:
+    if own is None or subject.kind is BlockKind.REFERENCE:
         return
-    for issue in paired(subject, lambda text: _faults(text, side.locale), as_source=False):
-        if not _is_excused(subject, issue):
-            yield issue
+    if not own.inverted_marks:
+        yield from _left_over(subject)
+        return
+    for found in paired(subject, lambda text: _faults(text, side.locale), as_source=False):
+        if not _is_excused(subject, found):
+            yield found
+
+
+def _left_over(subject: Subject) -> Iterator[Issue]:
+    """The opening marks that a translation into a language without them has kept of its source, but for what it quotes."""
+    side = subject.target
+    if side is None or not _OPENERS.search(subject.source.text):
+        return
+    others = [*quoted(side), *((fragment.start, fragment.end) for fragment in side.foreign)]
+    for mark in _OPENERS.finditer(side.text):
+        if not any(start <= mark.start() < end or start == mark.end() for start, end in others):
+            yield issue(side, Fault(*mark.span(), f"{quote(mark[0])} is no mark of this language"))
 
 
 def _faults(text: str, locale: str) -> list[Fault]:
@@ -168,10 +184,10 @@ def _unclosed(text: str, mark: re.Match[str]) -> Fault:
     return Fault(mark.start(), mark.start() + len(words), message, words.rstrip(".;") + closer)
 
 
-def _is_excused(subject: Subject, issue: Issue) -> bool:
+def _is_excused(subject: Subject, found: Issue) -> bool:
     """Whether the words are a name or in another language, or the question goes on in the next unit."""
     side, source = subject.judged, subject.source
-    words = issue.span.cut(side.form)
+    words = found.span.cut(side.form)
     is_opened = words[:1] in "¿¡"
     other = "" if source is side or source.locale == side.locale else source.text
     if is_opened:

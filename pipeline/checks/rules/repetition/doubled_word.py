@@ -25,6 +25,7 @@ Good:
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 from typing import TYPE_CHECKING
@@ -32,7 +33,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.faults import Fault, issue
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.doubling import doubled
+from pipeline.languages.doubling import doubled, homographs
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     if own and len(own) >= len(pairs):
         return
     for first, second in pairs[len(own) :]:
-        if second.folded not in allowed and not _is_name(side, first, second):
+        if second.folded not in allowed and not _is_name(side, first, second) and not _is_verb(side, first):
             shown = side.text[first.start : second.end]
             once = side.text[first.start : first.end]
             yield issue(side, Fault(first.start, second.end, f"The word stands twice: {quote(shown)}", once))
@@ -75,10 +76,17 @@ def _pairs(side: Side) -> Iterator[tuple[Word, Word]]:
                 yield first, second
 
 
+def _is_verb(side: Side, first: Word) -> bool:
+    """Whether the first of two equal words is a verb: “si para para descansar”."""
+    verbs, after = homographs(side.locale)
+    at = side.words.index(first)
+    return first.folded in verbs and at > 0 and side.words[at - 1].folded in after
+
+
 def _is_name(side: Side, first: Word, second: Word) -> bool:
     """Whether the letters are a name or symbol: “Duran Duran”, “de De Quervain”, “vitamina A a”."""
     text = side.text
-    if text.isupper():
+    if _is_in_capitals(text):
         return False
     one, two = text[first.start : first.end], text[second.start : second.end]
     if two[0].isupper():
@@ -86,6 +94,11 @@ def _is_name(side: Side, first: Word, second: Word) -> bool:
     if one[0].isupper():
         return first.start > 0 and (len(one) == 1 or one.isupper())
     return "\n" in text[first.end : second.start] and len(side.words) == 2
+
+
+@lru_cache(maxsize=4)
+def _is_in_capitals(text: str) -> bool:
+    return text.isupper()
 
 
 RULE = Rule(

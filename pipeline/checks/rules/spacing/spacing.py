@@ -99,7 +99,7 @@ def _is_wide(sign: str) -> bool:
 
 
 def _breaks(source: str, target: Side) -> Iterator[Issue]:
-    """Paragraphs that are lost or added, and lines of a source each of which ends a sentence or a lead: others are only wrapped."""
+    """Paragraphs lost or added, and lines lost of a source whose lines all end with a mark: other lines are only wrapped."""
     given = target.form.strip()
     for unit, pattern in (("paragraphs", _PARAGRAPH), ("lines", _LINE)):
         wanted, found = len(pattern.findall(source)), len(pattern.findall(given))

@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.imperatives import begins, goes_on
 from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 _DIALOGUE = ("—", "–", "- ")
 _OTHERS_WORDS = frozenset({BlockKind.QUOTE, BlockKind.REFERENCE, BlockKind.PREFORMATTED})
-_ENDS = frozenset(".!?…:;¿¡\n")
 _PER = "per"  # per os
 _PRONOUNS = frozenset({"lo", "la", "le", "les", "me", "nos", "te"})  # “si las pruebas” has a noun
 _NOUN_BEFORE = frozenset({"de", "del"})
@@ -57,7 +57,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The words of the judged text in another form of address than the project's, or than most of the text."""
     side = subject.judged
     table = register(side.locale)
-    if table is None or subject.kind in _OTHERS_WORDS or side.text.lstrip().startswith(_DIALOGUE):
+    if table is None or subject.kind in _OTHERS_WORDS or not _may_address(side, table):
+        return
+    if side.text.lstrip().startswith(_DIALOGUE):
         return
     found = _by_register(subject, table)
     if not _wrong(subject, found) or is_reference(side.text):
@@ -68,6 +70,15 @@ def check(subject: Subject) -> Iterator[Issue]:
         right = table.addresses[FORMAL if wrong == INFORMAL else INFORMAL].name
         message = f"{quote(side.text[start:end])} is said to a “{table.addresses[wrong].name}”, not to a “{right}” as elsewhere"
         yield Issue(side.locate(start, end), message)
+
+
+def _may_address(side: Side, table: Register) -> bool:
+    """Whether the text has a word that may tell a register."""
+    informal, formal = table.addresses[INFORMAL], table.addresses[FORMAL]
+    for words in (formal.imperatives, informal.imperatives, informal.doubtful):
+        if not words.isdisjoint(side.vocabulary):
+            return True
+    return any(register_of(word, side.locale) for word in side.vocabulary)
 
 
 def _wrong(subject: Subject, found: dict[str, list[tuple[int, int]]]) -> str:
@@ -106,11 +117,11 @@ def _addressed(subject: Subject, table: Register) -> Iterator[tuple[int, int, st
         if name:
             before = words[at - 1].folded if at else ""
             name = "" if before == _PER or _is_acronym(side.text[word.start : word.end]) else name
-        elif word.folded in formal.imperatives and _begins(side, at) and len(words) > at + 1:
+        elif word.folded in formal.imperatives and begins(side, at) and len(words) > at + 1:
             name = FORMAL
         elif word.folded in informal.doubtful:
             name = INFORMAL if _follows(words, at, informal.after) else ""
-        elif word.folded in informal.imperatives and _begins(side, at) and _is_imperative(subject, at):
+        elif word.folded in informal.imperatives and _is_imperative(subject, at, table):
             name = INFORMAL
         if name:
             yield word.start, word.end, name
@@ -127,21 +138,16 @@ def _is_acronym(shown: str) -> bool:
     return len(shown) > 1 and shown.isupper()
 
 
-def _begins(side: Side, at: int) -> bool:
-    """Whether a word begins a sentence."""
-    word = side.words[at]
-    before = side.text[side.words[at - 1].end if at else 0 : word.start]
-    return side.text[word.start].isupper() and (at == 0 or not _ENDS.isdisjoint(before))
-
-
-def _is_imperative(subject: Subject, at: int) -> bool:
-    """Whether a word that may be a statement is an imperative, as a sentence of the source begins with one."""
+def _is_imperative(subject: Subject, at: int, table: Register) -> bool:
+    """Whether a word that may be a statement is an imperative, as a sentence or clause of the source begins with one."""
+    if not begins(subject.judged, at):
+        return goes_on(subject, at, table)
     words, source = subject.judged.words, subject.source
     is_noun = at + 1 == len(words) or words[at + 1].folded in _NOUN_BEFORE
     verbs = imperatives(source.locale)
     if is_noun or subject.target is None or verbs.isdisjoint(source.vocabulary):
         return False
-    return any(word.folded in verbs and _begins(source, place) for place, word in enumerate(source.words))
+    return any(word.folded in verbs and begins(source, place) for place, word in enumerate(source.words))
 
 
 RULE = Rule(

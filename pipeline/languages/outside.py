@@ -1,0 +1,86 @@
+"""Which language outside the project's a short text is in, told by word lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.languages.lexicons import FOLDER, Lexicon, lexicon
+from pipeline.languages.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_UNKNOWN = -18.0  # log-frequency taken for a word that a list does not have
+_COMMON = -9.0  # log-frequency of a word that no other language has so much more often
+_FOREIGN = 5.0  # advantage, in nats, of a word that the project's languages do not explain
+_OWN = -3.0  # of a word that is clearly one of theirs
+_CLEARLY = 2.0  # mean advantage of all the words of a text; prose of the project's languages lies under -2
+_FEWEST_FOREIGN = 2
+_FEWEST_WORDS = 3
+_OWN_SHARE = 0.2  # of the words, at most: clearly the project's
+_FOREIGN_SHARE = 0.25  # of the words, at least: clearly foreign
+_MOST_KEPT = 1 << 14  # words in memory
+_NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The languages that have a lexicon, parted into the project's and others."""
+
+    own: tuple[Lexicon, ...]
+    others: tuple[Lexicon, ...]
+    strange: Memo[bool]  # whether a word is far more frequent in one of the others
+
+    def may_be_foreign(self, words: Sequence[str]) -> bool:
+        """Whether enough of the folded words are strange to the project's languages: a quick first look."""
+        return len(words) >= _FEWEST_WORDS and sum(map(self.strange.__getitem__, words)) >= _FEWEST_FOREIGN
+
+    def language(self, words: Sequence[str], capitals: Collection[int]) -> tuple[str, float] | None:
+        """The language of folded words and their mean advantage in it, in nats; None where it cannot be told or is the project's.
+
+        The advantage of a word is the logarithm of how much more frequent it is there than in the project's languages.
+        `capitals` are the indices of words that may be names.
+        """
+        means = [(self._mean(other, words, capitals), other.language) for other in self.others]
+        mean, language = max(means, default=(0.0, ""))
+        return (language, mean) if mean >= _CLEARLY else None
+
+    def _mean(self, other: Lexicon, words: Sequence[str], capitals: Collection[int]) -> float:
+        """The mean advantage in a language, 0 where few words have one or some are clearly the project's."""
+        small = [_advantage(word, self.own, other) for at, word in enumerate(words) if at not in capitals]
+        gains = small
+        if other.language in _NOUNS_CAPITAL and max(small, default=0.0) >= _FOREIGN:
+            gains = [_advantage(word, self.own, other) for word in words]
+        foreign, own = sum(gain >= _FOREIGN for gain in gains), sum(gain <= _OWN for gain in gains)
+        if foreign < max(_FEWEST_FOREIGN, len(gains) * _FOREIGN_SHARE) or own > len(gains) * _OWN_SHARE:
+            return 0.0
+        return sum(gains) / len(gains)
+
+
+@cache
+def outside(project: frozenset[str]) -> Outside:
+    """The languages outside a project whose languages these are."""
+    known = sorted(path.stem for path in FOLDER.glob("*.words"))
+    own = tuple(lexicon(language) for language in known if language in project)
+    others = tuple(lexicon(language) for language in known if language not in project)
+    return Outside(own, others, Memo(lambda word: _is_strange(word, own, others), _MOST_KEPT))
+
+
+def _is_strange(word: str, own: Sequence[Lexicon], others: Sequence[Lexicon]) -> bool:
+    if any(_frequency(one, word) > _COMMON for one in own):
+        return False
+    return any(_advantage(word, own, other) >= _FOREIGN for other in others)
+
+
+def _advantage(word: str, own: Sequence[Lexicon], other: Lexicon) -> float:
+    return _frequency(other, word) - max((_frequency(one, word) for one in own), default=_UNKNOWN)
+
+
+def _frequency(words: Lexicon, word: str) -> float:
+    """Of the word, or of what follows the apostrophe of an elision: “l'opération”."""
+    whole = words.frequency(word)
+    if whole is None and "'" in word:
+        whole = words.frequency(word.rpartition("'")[2])
+    return _UNKNOWN if whole is None else max(whole, _UNKNOWN)

@@ -1,0 +1,139 @@
+"""What the readers of times look for in a language: its words for dates, times of day and frequencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.languages.quantities import units
+from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.languages.quantities.model import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """The months of a language. `ambiguous` ones are other words as well, `capital` says that months have capitals.
+
+    `joints` stand between the parts of a date. `before_decade` makes a decade of the tens after it (los años noventa),
+    `plural` of the year before it, and `decades` are words of their own.
+    """
+
+    months: Mapping[str, int]
+    ambiguous: frozenset[str]
+    capital: bool
+    joints: frozenset[str]
+    before_decade: Phrases[None]
+    plural: frozenset[str]
+    decades: Mapping[str, int]
+
+    @classmethod
+    def of(cls, rows: Rows) -> CalendarWords:
+        """From the rows of a language's file."""
+        return cls(
+            months={name: number for number, names in enumerate(rows.get("months", ()), 1) for name in names},
+            ambiguous=forms(rows, "ambiguous"),
+            capital=rows.get("capital", False),
+            joints=forms(rows, "joints"),
+            before_decade=meaningless(rows, "before_decade"),
+            plural=forms(rows, "plural"),
+            decades=rows.get("decades", {}),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWords:
+    """What follows a time before noon (`am`), after noon (`pm`) or either (`plain`), and words for hours.
+
+    `past` are the minutes before the hour that they are counted from (half past). A figure with a point is a time after the
+    words `pointed` (*las 8.30*), or before one of `hours`.
+    """
+
+    marks: Phrases[int]
+    words: Phrases[int]
+    past: Phrases[int]
+    pointed: frozenset[str]
+    hours: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Rows) -> ClockWords:
+        """From the rows of a language's file."""
+        halves = (("plain", 0), ("am", 1), ("pm", 2))
+        return cls(
+            marks=Phrases((phrase, half) for name, half in halves for phrase in rows.get(name, ())),
+            words=Phrases(rows.get("words", {}).items()),
+            past=Phrases(rows.get("past", {}).items()),
+            pointed=forms(rows, "pointed"),
+            hours=forms(rows, "hours"),
+        )
+
+
+class Rate(NamedTuple):
+    """So many times in so many units, from the lower to the higher number of units; `end` is the piece after it in a text.
+
+    `weak`: the words need not mean a frequency.
+    """
+
+    times: Fraction
+    low: Fraction
+    high: Fraction
+    unit: Unit
+    end: int = 0
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyWords:
+    """The frequencies of a language.
+
+    Before a unit of time, or a number of them: `every`; `other` (every other day); `within` (three doses in 24 hours). Before a
+    word of `periods`: `per`, and `after_amount` where an amount stands before. `fixed` are frequencies of their own,
+    `adjectives` where they belong to an amount or one of `doses`, or stand before one of `adverbial`; `weak` may be none.
+    `not_before` and `not_after` are words beside which `after_amount` means something else.
+    """
+
+    every: Phrases[None]
+    other: Phrases[None]
+    within: Phrases[None]
+    per: Phrases[None]
+    after_amount: Phrases[bool]
+    periods: Phrases[Unit]
+    fixed: Phrases[Rate]
+    adjectives: Phrases[Rate]
+    weak: Phrases[Rate]
+    doses: frozenset[str]
+    adverbial: frozenset[str]
+    not_before: frozenset[str]
+    not_after: frozenset[str]
+
+    @classmethod
+    def of(cls, rows: Rows) -> FrequencyWords:
+        """From the rows of a language's file."""
+        after = [(phrase, False) for phrase in rows.get("after_amount", ())]
+        after += [(phrase, True) for phrase in rows.get("maybe_after_amount", ())]
+        periods = rows.get("periods", {})
+        return cls(
+            every=meaningless(rows, "every"),
+            other=meaningless(rows, "other"),
+            within=meaningless(rows, "within"),
+            per=meaningless(rows, "per"),
+            after_amount=Phrases(after),
+            periods=Phrases((word, units.unit(name)) for name, words in periods.items() for word in words),
+            fixed=_rates(rows, "fixed"),
+            adjectives=_rates(rows, "adjectives"),
+            weak=_rates(rows, "weak"),
+            doses=forms(rows, "doses"),
+            adverbial=forms(rows, "adverbial"),
+            not_before=forms(rows, "not_before"),
+            not_after=forms(rows, "not_after"),
+        )
+
+
+def _rates(rows: Rows, key: str) -> Phrases[Rate]:
+    """The phrases under a key; each says so many times in so many units."""
+    found = ((phrase, Fraction(times), Fraction(n), units.unit(name)) for phrase, (times, n, name) in rows.get(key, {}).items())
+    return Phrases((phrase, Rate(times, every, every, unit)) for phrase, times, every, unit in found)
