@@ -57,6 +57,7 @@ class Exceptions:
     def mark(self, line: str, start: int, words: Sequence[Word], keep: Collection[str]) -> None:
         """Take the evidence out of the words of a line, which begins at `start` of the text, that are exceptions."""
         join_abbreviated(words)
+        _join_compared(words)
         self._mark_acronyms(words)
         _mark_dotted(line, start, words)
         _mark_phrases(words, self._fixed)
@@ -74,7 +75,7 @@ class Exceptions:
             if self._marks_names:
                 mark_names(clause)
         self._stress_label(words)
-        stress_strangers(words, self._evidence.other)
+        stress_strangers(words, self._evidence)
 
     def _mark_names(self, line: str, start: int, words: Sequence[Word]) -> None:
         """Names of more than one clause, or told by more than their own capitals."""
@@ -150,6 +151,13 @@ def _is_shouted(upper: Sequence[Word]) -> bool:
     running = len(upper) > 1 and all(word.gap is SPACE for word in upper[1:])
     longest = max(len(word.form) for word in upper)
     return longest > LONGEST_ACRONYM or (running and longest > _LONGEST_PARTICLE)
+
+
+def _join_compared(words: Sequence[Word]) -> None:
+    """Take “>” before a number or a small letter for no step in the trail of a page."""
+    for word in words:
+        if word.before == " > " and not word.text[0].isupper():
+            word.gap = SPACE
 
 
 def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:

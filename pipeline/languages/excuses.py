@@ -82,7 +82,7 @@ class Setting:
             return False
         inside = self._line[place[0] + 1 : place[1] - 1].split()
         named = all(word[:1].isupper() or folded(word) in entries("particles") for word in inside)
-        before = self._line[: place[0]].split()[-1:]
+        before = self._line[max(0, place[0] - _NEAR) : place[0]].split()[-1:]
         return named and len(inside) >= _NAMED and bool(before) and before[0].istitle()
 
     def _is_gloss(self, first: int, last: int) -> bool:

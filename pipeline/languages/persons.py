@@ -70,15 +70,16 @@ def mark_persons(words: Sequence[Word]) -> None:
 
 def mark_owners(words: Sequence[Word]) -> None:
     """Make names of the capitalised words after “©” and its years."""
+    end = 0
     for at in [at for at, word in enumerate(words) if "©" in word.before]:
-        end = at
-        while (
-            end < len(words)
-            and (end == at or words[end].gap is SPACE)
-            and (_is_capital(words[end]) or words[end].text.isdigit())
-        ):
+        end = max(at, end)
+        while end < len(words) and (end == at or words[end].gap is SPACE) and _may_be_owner(words[end]):
             _make_name(words[end])
             end += 1
+
+
+def _may_be_owner(word: Word) -> bool:
+    return _is_capital(word) or word.text.isdigit()
 
 
 def _make_name(word: Word) -> None:

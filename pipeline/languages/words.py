@@ -29,7 +29,7 @@ _ADDRESS = re.compile(
 )
 _LONGEST = 80  # letters of a word, hyphens included
 _ENDS_SENTENCE = re.compile(r"[.!?…:;](?:[\s\"'”’»)\]]|$)")
-_OPENS_SENTENCE = re.compile(r"[¿¡]|\s[>›→]\s")  # the latter in the trail of a page: Home > Treatments
+_OPENS_SENTENCE = re.compile(r"[¿¡]|^\s[>›→]\s$")  # the latter in the trail of a page: Home > Treatments
 _CLAUSE = re.compile(r"[,;()\[\]{}\"“”„«»–—|/•·*]|\s[-‐‑]|[-‐‑]\s|\ufffc")
 
 

@@ -131,7 +131,8 @@ def test_a_lone_foreign_word_is_found_wherever_it_stands(before: list[str]) -> N
 
 NAMES = [
     "12 Maple ", "42 Oak Drive, ", "Oak Park, IL 60302 ", "Calle de ", "Calle Luna 4, ", "Dr. Ana ", "Ana B. ", "Journal of ",
-    "Film La casa ", "Nolotil, ", "vena porta ", "Olea europaea y ", "(Ana ", "hiper-IgM ",
+    "© Ana ", "(La Casa De Ana) casa ", "Ana > ", "Fuente: Ana ", "Film La casa ", "Nolotil, ",
+    "vena porta ", "Olea europaea y ", "(Ana ", "hiper-IgM ",
 ]  # fmt: skip
 
 

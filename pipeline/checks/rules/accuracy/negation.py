@@ -4,7 +4,7 @@
 double negation of Spanish is one; «sin», «imposible» and «evite» stand for “not”; “remember” stands for «no olvide»,
 “difficult” for «no es fácil». “Not only”, “no more than”, “No. 5” and «no obstante» are no negations. Words such as *avoid*,
 *unless* or *rarely* may stand for a negation, and their loss is not reported. But a word that negates by its form, such as
-*uncommon* or *unsafe*, must not become the plain word, nor the plain word its opposite. Entries of lists of references are
+*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite. Entries of lists of references are
 left alone.
 
 To mend it: say no where the source says no, and nowhere else.
@@ -26,6 +26,10 @@ Bad:
     en: Relapse is uncommon after the first year.
     es: La recidiva es frecuente después del primer año.
     flags: uncommon
+
+    en: The tumour was unresectable.
+    es: El tumor era resecable.
+    flags: unresectable
 
 Good:
 
@@ -51,6 +55,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.antonyms import antonyms
+from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
 from pipeline.languages.negation import cues, is_denied, languages_known, may_negate, opposites, unmatched
 from pipeline.languages.references import is_reference
@@ -77,8 +82,15 @@ def check(subject: Subject) -> Iterator[Issue]:
     if own == other or not languages_known(own, other):
         return
     pairs = antonyms(own, other).met(source.vocabulary, target.vocabulary)
-    if pairs or may_negate(source.vocabulary, own) or may_negate(target.vocabulary, other):
+    negates = may_negate(source.vocabulary, own) or may_negate(target.vocabulary, other)
+    if pairs or negates or _may_deny(source, own) or _may_deny(target, other):
         yield from _issues(_Texts(source, target, own, other), pairs)
+
+
+def _may_deny(side: Side, language: str) -> bool:
+    """Whether a word denies another by its beginning."""
+    known = denials(language)
+    return known is not None and any(map(known.roots.__getitem__, side.vocabulary))
 
 
 @dataclass(frozen=True)
@@ -101,6 +113,11 @@ class _Texts:
         return cues(self.target.text, self.other)
 
     @cached_property
+    def turned(self) -> _Texts:
+        """The target as a source and the source as its target."""
+        return _Texts(self.target, self.source, self.other, self.own)
+
+    @cached_property
     def words(self) -> tuple[list[str], list[str]]:
         """The folded words of both."""
         return [word.folded for word in self.source.words], [word.folded for word in self.target.words]
@@ -111,6 +128,9 @@ def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
     lost, added = _unmatched(texts, poles)
     if not (lost or added):
         lost, added = _turned(texts, poles)
+    if not (lost or added):
+        known = [tuple(place for row in rows for place in row.no) for rows in (zip(*poles, strict=True) if poles else ((), ()))]
+        lost, added = _undenied(texts, known[0]), _undenied(texts.turned, known[1])
     if not (lost or added) or _is_exempt(texts):
         return
     source, target = texts.source, texts.target
@@ -152,6 +172,29 @@ def _turned(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
         if one.yes and other.no and _is_plain(texts, one.yes, other.no):
             return None, _span(texts.target, other.no[0])
     return None, None
+
+
+def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
+    """The place of a word of the source that denies another, where the target has that other: unresectable, «resecable».
+
+    `known` are the places of words that lists of opposites deal with.
+    """
+    own, other = denials(texts.own), denials(texts.other)
+    if own is None or other is None:
+        return None
+    source, target = texts.words
+    for at, word in enumerate(source):
+        root = own.roots[word]
+        if not root or any(first <= at < last for first, last in known):
+            continue
+        wanted = skeleton(root)
+        if any(are_alike(wanted, skeleton(one)) for one in source if one != word):
+            continue  # the source has the plain word as well
+        plain = [place for place, one in enumerate(target) if are_alike(wanted, other.plain(one))]
+        denied = any(are_alike(wanted, skeleton(other.roots[one])) for one in target if other.roots[one])
+        if plain and not denied and _is_plain(texts, ((at, at + 1),), tuple((place, place + 1) for place in plain)):
+            return _span(texts.source, (at, at + 1))
+    return None
 
 
 def _is_plain(texts: _Texts, source: Places, target: Places) -> bool:

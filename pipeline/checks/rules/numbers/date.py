@@ -1,7 +1,8 @@
 """The translation gives another date than the source, less of it, or one that the source does not give.
 
 A date in figures is read in the order of its locale: *03/12/2024* is 12 March in the United States and 3 December in Spain, so
-copying it changes it. Written out or in ISO form, a date is compared by day, month and year.
+copying it changes it. Written out or in ISO form, a date is compared by day, month and year. The order of another language is
+told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first.
 
 To mend it: write the source's date as the locale does, best with the month as a word.
 
@@ -14,6 +15,10 @@ Bad:
     en: Reviewed on 03/12/2024.
     es: Revisado el 03/12/2024.
     flags: 03/12/2024
+
+    en: Approved on October 3, 2019
+    es: Aprobado el octubre 3, 2019
+    flags: octubre 3, 2019
 
     en: It was first described in the 1990s.
     es: Se describió por primera vez en los años ochenta.
@@ -30,11 +35,15 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks.pairing import Change
 from pipeline.checks.quantity_issues import issues
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.checks.wording import quote
+from pipeline.languages.locales import language_of
+from pipeline.languages.quantities import Kind
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -43,11 +52,28 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Subject
 
 _CHANGES = frozenset({Change.DATE})
+_MONTHS = 12
+_FIGURES = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s\d{1,2},\s?\d{4}")
 
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The dates that were changed, lost or added."""
-    return issues(subject, _CHANGES)
+    yield from issues(subject, _CHANGES)
+    target = subject.target
+    if target is None or target.profile.date_order != "dmy" or language_of(target.locale) == language_of(subject.source.locale):
+        return
+    wrong = {id(one.target) for one in subject.differences}
+    for quantity in target.quantities:
+        written = target.text[quantity.start : quantity.end]
+        if quantity.kind is Kind.DATE and id(quantity) not in wrong and _is_month_first(written):
+            yield Issue(target.locate(quantity.start, quantity.end), f"{quote(written)} has the month before the day")
+
+
+def _is_month_first(written: str) -> bool:
+    """Whether a date has the order of American English: by a word, a day and a comma, or by a second number above 12."""
+    figures = _FIGURES.fullmatch(written)
+    return int(figures[1]) <= _MONTHS < int(figures[2]) if figures else bool(_MONTH_FIRST.fullmatch(written))
 
 
 RULE = Rule(
