@@ -64,6 +64,13 @@ def bench_merge(session):
     session.run("python", "benchmarks/merge.py", *session.posargs)
 
 
+@nox.session
+def hostile(session):
+    """The slowest text of 10 KB for each rule."""
+    install(session, "test")
+    session.run("python", "benchmarks/hostile.py", *session.posargs)
+
+
 @nox.session(name="bench-catalogs")
 def bench_catalogs(session):
     """Time and memory that it takes to read and check a catalog of a million entries."""

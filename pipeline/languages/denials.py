@@ -24,7 +24,7 @@ _BEFORE_CONSONANT = re.compile(r"^s(?=[bcdfglmnpqtv])")
 
 @dataclass(frozen=True, slots=True)
 class Denials:
-    """How one language denies by the beginning of a word. `roots` gives what a folded word denies, empty where it denies nothing."""
+    """How a language denies by the beginning of a word. `roots` gives what a folded word denies, empty for nothing."""
 
     roots: Memo[str]
     unlike: tuple[str, ...]

@@ -38,7 +38,7 @@ class Outside:
         return len(words) >= _FEWEST_WORDS and sum(map(self.strange.__getitem__, words)) >= _FEWEST_FOREIGN
 
     def language(self, words: Sequence[str], capitals: Collection[int]) -> tuple[str, float] | None:
-        """The language of folded words and their mean advantage in it, in nats; None where it cannot be told or is the project's.
+        """The language of folded words and their mean advantage in it, in nats; None where it is the project's or uncertain.
 
         The advantage of a word is the logarithm of how much more frequent it is there than in the project's languages.
         `capitals` are the indices of words that may be names.

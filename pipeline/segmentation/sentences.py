@@ -19,12 +19,17 @@ _STOP = re.compile(r"\.(?=\s+[^\W\d_a-z])")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LEADING = " \t\n\u00a0\"'“”‘’«»([{¿¡—–-"
 
+_NO_BREAK = "\u00a0\u202f"
+_SPACES = "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_AS_SPACES = str.maketrans(dict.fromkeys("\n\r" + _SPACES, " "))
+
 
 def boundaries(text: str, locale: str) -> tuple[int, ...]:
     """Offsets in code points at which a sentence begins, the first one's (0) left out, ascending."""
     import sentencex
 
-    rows = sentencex.get_sentence_boundaries(language_of(locale), text.replace("\n", " ").replace("\r", " "))
+    # It panics on some texts with spaces that are not ASCII. No sentence begins behind a no-break space.
+    rows = sentencex.get_sentence_boundaries(language_of(locale), text.translate(_AS_SPACES))
     known = facts(locale)
     candidates = {row["end_index"] for row in rows[:-1]}
     for stop in _STOP.finditer(text):  # sentencex never ends a sentence with an abbreviation
@@ -34,7 +39,7 @@ def boundaries(text: str, locale: str) -> tuple[int, ...]:
     found: list[int] = []
     for start in starts:
         begin = found[-1] if found else 0
-        if begin < start < len(text) and _is_boundary(text, begin, start, known):
+        if begin < start < len(text) and text[start - 1] not in _NO_BREAK and _is_boundary(text, begin, start, known):
             found.append(start)
     return tuple(found)
 

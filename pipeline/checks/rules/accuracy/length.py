@@ -48,6 +48,10 @@ _LEAST_SENTENCE = 12  # of one to which sentences cannot be added
 _LONGEST_LABEL = 45  # code points
 _BESIDE_SENTENCE = 0.5  # of the deviations that tell alone, where sentences are missing as well
 _BESIDE_CLAUSE = 0.65  # the same where a clause or an item of a list is
+_LONG_LABEL = 1.35  # times the deviations of other texts that a label may have, whose terms are long in some languages
+_RICHER = 2.0  # times the information of a label that its translation may have
+_LONGEST_PHRASE = 36  # code points of a phrase that one word may stand for
+_TELLING = 6.4  # information of a word that may stand for a phrase, in nats
 _LESS_POOR = 0.15  # by which a text may be richer where a sentence is missing
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]++[¿¡\"'“‘«(]*+[A-ZÀ-ÖØ-Þ])")
 _CLAUSE_END = re.compile(r"[,;:—)](?=\s(?!(?:and|or|nor|y|o|ni)\b))|\s[–-]\s")
@@ -79,11 +83,14 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 
 def _grown(usual: Norm, source: Side, target: Side) -> str:
-    """The fault of the translation of a short sentence that is far longer and has more sentences."""
+    """The fault of the translation of a short text that is far longer and has more sentences, or says far more."""
     wanted, given = source.text.strip(), target.text.strip()
-    is_more = wanted.endswith(_STOPS) and _lacks(_SENTENCE_END, given, wanted)
-    if is_more and usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given)) > usual.long:
+    deviation = usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given))
+    if wanted.endswith(_STOPS) and _lacks(_SENTENCE_END, given, wanted) and deviation > usual.long:
         return "The translation has sentences that the source has not"
+    is_label = " " in wanted and not wanted.endswith(_STOPS) and not given.endswith(_STOPS)
+    if is_label and deviation > usual.long * _LONG_LABEL and _says_more(source, target):
+        return "The translation of a label is far longer than the label"
     return ""
 
 
@@ -95,9 +102,11 @@ def _fault(usual: Norm, source: Side, target: Side) -> str:
         return "The translation is far longer than the source" if is_long else ""
     if deviation < usual.short * _BESIDE_SENTENCE and _lacks(_SENTENCE_END, wanted, given):
         return "A sentence of the source seems to be missing" if _says_less(usual.poor + _LESS_POOR, source, target) else ""
-    if deviation < usual.short * (usual.label if _is_label(wanted, given) else 1) or (
-        deviation < usual.short * _BESIDE_CLAUSE and _lacks(_CLAUSE_END, wanted, given)
-    ):
+    is_label = _is_label(wanted, given)
+    if is_label and len(wanted) <= _LONGEST_PHRASE and _is_compact(target):
+        return ""
+    is_short = deviation < usual.short * (usual.label if is_label else 1)
+    if is_short or (deviation < usual.short * _BESIDE_CLAUSE and _lacks(_CLAUSE_END, wanted, given)):
         return "Part of the source seems to be missing" if _says_less(usual.poor, source, target) else ""
     return ""
 
@@ -119,6 +128,18 @@ def _says_less(poor: float, source: Side, target: Side) -> bool:
     """Whether the words that say something are fewer as well: a wordy source has short translations."""
     said, says = (information(side.text, (word.folded for word in side.words), side.locale) for side in (source, target))
     return not said or not says or math.log(says / said) < poor
+
+
+def _says_more(source: Side, target: Side) -> bool:
+    """Whether the words of the target say far more than those of the source."""
+    said, says = (information(side.text, (word.folded for word in side.words), side.locale) for side in (source, target))
+    return said > 0 and says > said * _RICHER
+
+
+def _is_compact(target: Side) -> bool:
+    """Whether a text is one word that says enough for a phrase: “caregiver”."""
+    words = target.folded_words
+    return len(words) == 1 and information("", words, target.locale) > _TELLING
 
 
 def _is_bare(text: str) -> bool:

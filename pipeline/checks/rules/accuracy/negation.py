@@ -4,8 +4,8 @@
 double negation of Spanish is one; «sin», «imposible» and «evite» stand for “not”; “remember” stands for «no olvide»,
 “difficult” for «no es fácil». “Not only”, “no more than”, “No. 5” and «no obstante» are no negations. Words such as *avoid*,
 *unless* or *rarely* may stand for a negation, and their loss is not reported. But a word that negates by its form, such as
-*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite. Entries of lists of references are
-left alone.
+*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite. Entries of lists of references
+are left alone.
 
 To mend it: say no where the source says no, and nowhere else.
 
@@ -152,7 +152,8 @@ def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     if unmatched(wanted, given, 0) is None and unmatched(given, wanted, 0) is None:
         return None, None
     answers = opposites(*texts.words, (texts.own, texts.other))
-    found = unmatched(wanted, given, answers), unmatched(given, wanted, answers)
+    denying = _denying(texts.target, texts.other) - _denying(texts.source, texts.own)
+    found = unmatched(wanted, given, answers + max(0, denying)), unmatched(given, wanted, answers + max(0, -denying))
     lost, added = ((cue.start, cue.end) if cue else None for cue in found)
     return lost, added
 
@@ -172,6 +173,12 @@ def _turned(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
         if one.yes and other.no and _is_plain(texts, one.yes, other.no):
             return None, _span(texts.target, other.no[0])
     return None, None
+
+
+def _denying(side: Side, language: str) -> int:
+    """How many words deny another by their beginning."""
+    known = denials(language)
+    return sum(1 for word in side.folded_words if known.roots[word]) if known else 0
 
 
 def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:

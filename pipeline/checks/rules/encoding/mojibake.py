@@ -57,6 +57,8 @@ _QUOTES = frozenset("»”’“‘…")
 _ENTITY = re.compile(
     r"&(#\d{2,6}|#[xX][0-9A-Fa-f]{2,5}|[AEINOUYaeinouy](?:acute|grave|tilde|uml|circ)|nbsp|[A-Za-z]{2,10}\d{0,2});?"
 )
+_NAMES = ("nbsp", "amp", "quot", "apos", "gt", "lt", "ndash", "mdash", "hellip", "copy", "reg", "deg", "laquo", "raquo", "shy")
+_SHORT = 3  # letters of a name from which too many words differ by one letter
 _PARTED = re.compile(r"&(?:\s{1,2};?|;\s?)(#\d{2,6}|(?:amp|lt|gt|quot|apos|nbsp)|[AEINOUYaeinouy](?:acute|grave|tilde|uml));")
 _BEFORE_LETTER = re.compile(r"\?[^\W\d_]")
 _LOST_LETTER = re.compile(r"(?<![\w?])[^\W\d_]{0,30}\?[^\W\d_]{1,30}(?![\w?])")
@@ -140,6 +142,25 @@ def _entities(side: Side, source: str) -> Iterator[Issue]:
         if known and found[0] not in source and (closed or after not in ("=", "&")) and _means_one(found[0]):
             mended = html.unescape(found[0] if closed else f"{found[0]};")
             yield issue(side, Fault(*found.span(), f"The entity {found[0]} is shown to the reader as it is", mended))
+        elif closed and not known and found[0] not in source and (meant := _misspelt(name)):
+            mended = html.unescape(f"&{meant};")
+            yield issue(side, Fault(*found.span(), f"{quote(found[0])}, a misspelt &{meant};, is shown to the reader", mended))
+
+
+def _misspelt(name: str) -> str:
+    """The common entity that a name in small letters differs from by one slip, empty if there is none."""
+    return next((right for right in _NAMES if name.islower() and _is_slip(name, right)), "")
+
+
+def _is_slip(name: str, right: str) -> bool:
+    """Whether one letter is doubled, and in longer names also whether one is added, lost or changed, or two are swapped."""
+    more, less = (name, right) if len(name) > len(right) else (right, name)
+    cut = [more[:at] + more[at + 1 :] for at in range(len(more))] if len(more) == len(less) + 1 else []
+    if len(right) <= _SHORT:
+        return more is name and less in cut and set(name) == set(right)
+    differing = [at for at, pair in enumerate(zip(name, right, strict=False)) if pair[0] != pair[1]]
+    swapped = len(differing) == 2 and differing[1] - differing[0] == 1 and sorted(name) == sorted(right)
+    return less in cut or (len(name) == len(right) and (len(differing) == 1 or swapped))
 
 
 def _parted(side: Side, source: str) -> Iterator[Issue]:

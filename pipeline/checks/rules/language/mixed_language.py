@@ -34,11 +34,13 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks import foreign
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.languages.drugs import drugs
+from pipeline.languages.lexicons import lexicon
 from pipeline.languages.locales import language_of
 from pipeline.model import Severity
 
@@ -47,12 +49,22 @@ if TYPE_CHECKING:
 
     from pipeline.checks.rule import Issue, Side, Subject
 
+# Log-frequencies at most, in the language that a fragment is in, of names such as Medicaid: inside a sentence, at its start.
+_RAREST, _RAREST_FIRST = -11.5, -15.0
+_INSIDE = re.compile(r"[^\W\d_],? $")  # what stands before a word inside a sentence
+
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The foreign fragments of a text that is otherwise in its own language."""
     side = subject.judged
+    shared = subject.source.text if subject.target else ""
     for fragment in side.foreign:
-        if not fragment.whole and not _is_brand(side, side.text[fragment.start : fragment.end]):
+        words = side.text[fragment.start : fragment.end]
+        if (
+            not fragment.whole
+            and not _is_brand(side, words)
+            and not (shared and _is_shared_name(words, shared, side, fragment.language))
+        ):
             yield foreign.issue(side, fragment, "{found} in {expected} text")
 
 
@@ -61,6 +73,18 @@ def _is_brand(side: Side, words: str) -> bool:
     own = language_of(side.locale)
     known = (drugs(language_of(other), own) for other in side.others) if words[:1].isupper() else ()
     return any(medicines is not None and words.casefold() in medicines.brands for medicines in known)
+
+
+def _is_shared_name(word: str, source: str, side: Side, language: str) -> bool:
+    """Whether a fragment is a name that the source has as well: no common word of the language, and one without a plural."""
+    found = re.search(rf"(?<!\w){word}(?!\w)", source) if word.istitle() and word.isalpha() else None
+    medicines = drugs(language, language_of(side.locale)) if found else None
+    if found is None or (medicines is not None and medicines.is_name(word.casefold())):
+        return False  # international names of medicines are translated
+    frequency = lexicon(language).frequency
+    rarest = _RAREST if _INSIDE.search(source[: found.start()]) else _RAREST_FIRST
+    form = word.casefold()
+    return (frequency(form) or _RAREST_FIRST) <= rarest and frequency(f"{form}s") is None
 
 
 RULE = Rule(
