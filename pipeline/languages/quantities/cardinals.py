@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import numerals
 from pipeline.languages.quantities.model import NO_UNIT, Unit
@@ -25,8 +24,7 @@ _GREATEST_POWER, _LONGEST_POWER = 30, 4
 _LONGEST = 30  # figures
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and the piece after it. `numerals` are the places of its figures, `unit` what the word itself counts (twice)."""
 
     value: Fraction
@@ -73,12 +71,19 @@ def _in_figures(scan: Scan, at: int) -> Number | None:
         parts, value, end = slashed, slashed[0] / slashed[1], at + 3
     elif value.denominator == 1 and (rest := _mixed(scan, end)):
         value, end = value + rest[0], rest[1]
-    places = tuple(scan.span(piece, piece + 1) for piece in range(at, end) if is_figure(scan.forms[piece]))
+    places = _places(scan, at, end)
     if power := _power_of_ten(scan, at):
         return Number(*power)
     if power := _power(scan, end):
         return Number(value * power[0], power[1], numerals=places)
     return _scaled(scan, Number(value, end, numerals=places, parts=parts))
+
+
+def _places(scan: Scan, at: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The places of the figures among some pieces, of which the first is one."""
+    if end == at + 1:
+        return (scan.span(at, end),)
+    return tuple(scan.span(piece, piece + 1) for piece in range(at, end) if is_figure(scan.forms[piece]))
 
 
 def _figures_value(scan: Scan, at: int) -> Fraction | None:
@@ -99,7 +104,7 @@ def _slashed(scan: Scan, at: int) -> tuple[Fraction, Fraction] | None:
 def _mixed(scan: Scan, at: int) -> tuple[Fraction, int] | None:
     """The fraction after a whole number: 2½, 1 1/2, two and a half."""
     form = scan.forms[at]
-    if form and form in VULGAR:
+    if len(form) == 1 and form in VULGAR:
         return numerals.value(form, "") or Fraction(0), at + 1
     slashed = _slashed(scan, at) if form.isdecimal() else None
     if slashed:

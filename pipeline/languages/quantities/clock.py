@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.languages.quantities.cardinals import number
+from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.model import Kind, Quantity
 from pipeline.languages.quantities.ranges import connected, extent
 
@@ -46,7 +46,7 @@ def clock(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if first is None:
         return None
     joint = connected(scan, at, first.end)
-    second = _time(scan, joint) if joint else None
+    second = _time(scan, joint) if joint and is_figure(scan.forms[joint]) else None
     if second and second.high > first.low:
         first = _Time(first.low, second.high, max(first.half, second.half), second.end)
     return _quantity(scan, at, first), first.end
@@ -77,7 +77,7 @@ def _is_pointed(scan: Scan, at: int) -> bool:
         return False
     words, joint = scan.vocabulary.clock, connected(scan, at, at + 1)
     before = at > 0 and scan.forms[at - 1] in words.pointed
-    return before or any(scan.forms[end + 1] in words.hours for end in {at, joint or at})
+    return before or any(scan.forms[end + 1] in words.hours for end in (at, joint or at) if scan.forms[end])
 
 
 def _in_hours(scan: Scan, at: int) -> _Time | None:

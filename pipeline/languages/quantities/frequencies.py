@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 _EVERY_HOURS = re.compile(r"q(\d{1,2})h", re.ASCII)
 _REACH = 6  # pieces between an amount and the time that it is for
 _OCCASION = "occasion"
+_ONE = Fraction(1)
 
 
 def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -29,14 +29,13 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if rate is None:
         return None
     occasions = scan.found.pop() if _follows_occasions(scan, at) else None
+    starts = scan.pieces.starts
     if occasions:
-        quantity = _quantity(scan, at, rate._replace(weak=False), occasions.low, occasions.high)
-        return replace(quantity, start=occasions.start, comparison=occasions.comparison), rate.end
-    quantity = _quantity(scan, at, rate, Fraction(1), Fraction(1))
+        return _quantity(scan, occasions.start, rate._replace(weak=False), occasions, occasions.comparison), rate.end
     limit = _limit(scan, at, rate)
     if limit:
-        quantity = replace(quantity, start=scan.pieces.starts[min(at, limit[1])], comparison=limit[0])
-    return quantity, rate.end
+        return _quantity(scan, starts[min(at, limit[1])], rate, None, limit[0]), rate.end
+    return _quantity(scan, starts[at], rate), rate.end
 
 
 def _limit(scan: Scan, at: int, rate: Rate) -> tuple[Comparison, int] | None:
@@ -53,20 +52,37 @@ def _follows_occasions(scan: Scan, at: int) -> bool:
     return before is not None and before.kind is Kind.AMOUNT and before.unit.name == _OCCASION and before.low > 0
 
 
-def _quantity(scan: Scan, at: int, rate: Rate, least: Fraction, most: Fraction) -> Quantity:
-    """The frequency of a rate whose every time is `least` to `most` times."""
-    low, high = rate.low / (rate.times * most), rate.high / (rate.times * least)
-    parts = tuple(part for part in dict.fromkeys((rate.times * least, rate.times * most)) if part != 1)
+def _quantity(
+    scan: Scan, start: int, rate: Rate, occasions: Quantity | None = None, limit: Comparison | None = None
+) -> Quantity:
+    """The frequency of a rate, whose every time is so many occasions, from a place in the text on."""
+    least, most, low, high = rate.times, rate.times, rate.low, rate.high
+    if occasions:
+        least, most = rate.times * occasions.low, rate.times * occasions.high
+    if least != 1 or most != 1:
+        low, high = low / most, high / least
+    parts = (least, most) if least != most else (least,)
     also = scan.vocabulary.units.meant(low, rate.unit) if low == high else None
-    return Quantity(*scan.span(at, rate.end), Kind.FREQUENCY, low, high, rate.unit, weak=rate.weak, also=also, parts=parts)
+    return Quantity(
+        start,
+        scan.pieces.ends[rate.end - 1],
+        Kind.FREQUENCY,
+        low,
+        high,
+        rate.unit,
+        comparison=limit,
+        weak=rate.weak,
+        also=also,
+        parts=tuple(part for part in parts if part != 1),
+    )
 
 
 def _named(scan: Scan, at: int) -> Rate | None:
     """A frequency with a word or phrase of its own: daily, bid, q8h."""
     words, forms = scan.vocabulary.frequencies, scan.forms
-    if hours := _EVERY_HOURS.fullmatch(forms[at]):
+    if forms[at][0] == "q" and (hours := _EVERY_HOURS.fullmatch(forms[at])):
         every = Fraction(int(hours[1]) or 1)
-        return Rate(Fraction(1), every, every, units.unit("hour"), at + 1)
+        return Rate(_ONE, every, every, units.unit("hour"), at + 1)
     if found := words.fixed.after(forms, at):
         return found[0]._replace(end=found[1])
     if found := words.adjectives.after(forms, at):
@@ -100,11 +116,11 @@ def _is_near(scan: Scan, end: int, at: int) -> bool:
 def _every(scan: Scan, at: int) -> Rate | None:
     words, forms = scan.vocabulary.frequencies, scan.forms
     if (other := words.other.after(forms, at)) and (found := time_at(scan, other[1])):
-        return Rate(Fraction(1), Fraction(2), Fraction(2), found.unit, found.end)
+        return Rate(_ONE, Fraction(2), Fraction(2), found.unit, found.end)
     every = words.every.after(forms, at)
     if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
         every_nth = numbered[0].low
-        return Rate(Fraction(1), every_nth, every_nth, found.unit, found.end, weak=True)
+        return Rate(_ONE, every_nth, every_nth, found.unit, found.end, weak=True)
     if every is None and _follows_occasions(scan, at):
         every = words.within.after(forms, at)
     return _time(scan, every[1]) if every else None
@@ -114,18 +130,18 @@ def _time(scan: Scan, at: int) -> Rate | None:
     """A unit of time, or a number of them."""
     if found := time_at(scan, at):
         most, end = _or_more(scan, found.end)
-        return Rate(Fraction(1), Fraction(1), most, found.unit, end)
+        return Rate(_ONE, _ONE, most, found.unit, end)
     measured = extent(scan, at)
     if measured is None or not measured.unit.is_time or measured.low <= 0:
         return None
-    return Rate(Fraction(1), measured.low, measured.high, measured.unit, measured.end)
+    return Rate(_ONE, measured.low, measured.high, measured.unit, measured.end)
 
 
 def _or_more(scan: Scan, at: int) -> tuple[Fraction, int]:
     """The higher number of a unit after the unit: every day or two."""
     either = scan.vocabulary.ranges.either.after(scan.forms, at)
     more = extent(scan, either[1]) if either else None
-    return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (Fraction(1), at)
+    return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (_ONE, at)
 
 
 def _per(scan: Scan, at: int) -> Rate | None:
@@ -141,4 +157,4 @@ def _per(scan: Scan, at: int) -> Rate | None:
     period = words.periods.after(forms, start[1]) if start else None
     if period is None or (forms[period[1]] in words.not_after and scan.amount_end != at):
         return None
-    return Rate(Fraction(1), Fraction(1), Fraction(1), period[0], period[1], weak)
+    return Rate(_ONE, _ONE, _ONE, period[0], period[1], weak)

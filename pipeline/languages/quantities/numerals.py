@@ -21,7 +21,7 @@ def value(written: str, decimal: str) -> Fraction | None:
 
     A sign that is not the locale's decimal sign parts thousands where it can: 1.500 is 1500 in Spain, and 2.5 is 2.5.
     """
-    if written in VULGAR:
+    if len(written) == 1 and written in VULGAR:
         return Fraction(unicodedata.numeric(written)).limit_denominator(10)
     cut = _parted(written, decimal) if _FIGURES.fullmatch(written) else None
     if cut is None:

@@ -82,10 +82,12 @@ def connected(scan: Scan, at: int, end: int) -> int:
         if is_figure(forms[end + 1]):
             return end + 1
         end += 1  # 3- to 5-day
-    tables = [words.to, words.either]
-    tables += [words.to_the] if _follows(scan, at, words.opening) else []
-    tables += [words.joint] if _follows(scan, at, words.between) else []
-    return next((found[1] for table in tables if (found := table.after(forms, end))), 0)
+    if found := words.to.after(forms, end) or words.either.after(forms, end):
+        return found[1]
+    for table, opening in ((words.to_the, words.opening), (words.joint, words.between)):
+        if (found := table.after(forms, end)) and _follows(scan, at, opening):
+            return found[1]
+    return 0
 
 
 def _follows(scan: Scan, at: int, opening: frozenset[str]) -> bool:
@@ -123,7 +125,7 @@ def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if limit and limit[1] < start:
         start = limit[1]
     low, high = (-found.high, -found.low) if negative else (found.low, found.high)
-    also = scan.vocabulary.units.meant(low, unit) if low == high else None
+    also = scan.vocabulary.units.meant(low, unit) if found.low == found.high else None
     quantity = Quantity(
         *scan.span(start, found.end),
         Kind.AMOUNT,
@@ -141,7 +143,7 @@ def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
 
 def _is_emergency(scan: Scan, at: int, found: Extent) -> bool:
-    return found.low in _EMERGENCY and found.unit is NO_UNIT and at > 0 and scan.forms[at - 1] in scan.vocabulary.dialled
+    return found.unit is NO_UNIT and at > 0 and scan.forms[at - 1] in scan.vocabulary.dialled and found.low in _EMERGENCY
 
 
 def unit_and_half(scan: Scan, at: int) -> tuple[Quantity, int] | None:

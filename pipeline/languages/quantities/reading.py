@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
 _IN_FIGURES: tuple[_Reader, ...] = (clock, date, ratio, decade, ordinal, name, amount)
+_Choice = dict[str, tuple[_Reader, ...]]  # by the next form, "" for any other
 _CODES: tuple[_Reader, ...] = (frequency, name)
 _COUNTED = frozenset({Kind.AMOUNT, Kind.PART})
 _SIGNS = frozenset({",", ";", "/"})
@@ -54,7 +55,9 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     at = 0
     while form := pieces.forms[at]:
         if form in readers:
-            at = _read_words(scan, at, readers[form])
+            choice = readers[form]
+            chosen = choice.get(pieces.forms[at + 1])
+            at = _read_words(scan, at, choice[""] if chosen is None else chosen)
         elif form.isalpha():
             at += 1
         else:
@@ -63,15 +66,16 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
 
 
 @cache
-def _readers(locale: str) -> dict[str, tuple[_Reader, ...]]:
-    """What may be read at a word, by the word, the likeliest first."""
-    known, found = vocabulary_of(locale), defaultdict[str, list[_Reader]](list)
+def _readers(locale: str) -> dict[str, _Choice]:
+    """What may be read at a word, by the word and the one after it, the likeliest first."""
+    known = vocabulary_of(locale)
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
+        (_idiom, (known.idioms,)),
         (clock_word, (known.clock.words, known.clock.past)),
-        (frequency, (rates.every, rates.other, rates.per, rates.fixed, rates.adjectives, rates.weak)),
-        (frequency, (rates.after_amount, rates.within, ("/",))),
+        (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.within, ("/",))),
+        (frequency, (rates.in_periods(),)),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
         (decade, (calendar.decades, calendar.before_decade)),
         (part, (*counts, ordinals.parts, ordinals.halves)),
@@ -81,12 +85,17 @@ def _readers(locale: str) -> dict[str, tuple[_Reader, ...]]:
         (ordinal, (ordinals.words,)),
         (roman, (ordinals.roman,)),
     )
+    openings = defaultdict[str, list[tuple[_Reader, str]]](list)
     for reader, phrases in tables:
-        for first in {phrase.split()[0] for table in phrases for phrase in table}:
-            found[first] += [reader] if reader not in found[first] else []
-    for idiom in known.idioms:
-        found[idiom.split()[0]].insert(0, _idiom)
-    return {first: tuple(readers) for first, readers in found.items()}
+        for first, second in sorted({((*phrase.split(), "")[:2]) for table in phrases for phrase in table}):
+            openings[first].append((reader, second))
+    return {first: _choice(rows) for first, rows in openings.items()}
+
+
+def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:
+    """The readers by the form that must follow, where one must."""
+    nexts = {"", *(second for _, second in rows)}
+    return {after: tuple(dict.fromkeys(reader for reader, second in rows if second in ("", after))) for after in nexts}
 
 
 def _idiom(scan: Scan, at: int) -> _Found:

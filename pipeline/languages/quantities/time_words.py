@@ -10,7 +10,7 @@ from pipeline.languages.quantities import units
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pipeline.languages.quantities.model import Unit
 
@@ -109,6 +109,10 @@ class FrequencyWords:
     adverbial: frozenset[str]
     not_before: frozenset[str]
     not_after: frozenset[str]
+
+    def in_periods(self) -> Iterator[str]:
+        """The phrases that put a period after a word: a day, al día, por semana."""
+        return (f"{phrase} {period}" for table in (self.per, self.after_amount) for phrase in table for period in self.periods)
 
     @classmethod
     def of(cls, rows: Rows) -> FrequencyWords:

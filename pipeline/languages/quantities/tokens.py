@@ -64,7 +64,7 @@ def _pattern(apart: frozenset[str]) -> re.Pattern[str]:
     """What a piece is. Words of `apart` before a hyphen and figures make no code: mid-1990s."""
     prefixes = "|".join(sorted(apart)) or "(?!)"
     return re.compile(
-        rf"{_EASY}|(?!(?:{prefixes})-[0-9])(?:{_CODE})|{_FIGURES}|[{VULGAR}]|{WORD.pattern}|-?[{_SUPERSCRIPTS}⁻]+"
+        rf"{_EASY}|(?!(?:{prefixes})-[0-9])(?:{_CODE})|{_FIGURES}|[{VULGAR}]++|{WORD.pattern}|-?[{_SUPERSCRIPTS}⁻]+"
         rf"|<=|>=|(?!(?<=[^\W_])-{_LETTER})[^\w\s]"
     )
 
@@ -74,6 +74,6 @@ def tokens(text: str, apart: frozenset[str] = frozenset()) -> Tokens:
     small = lowered(masked(text))
     found = [piece.span() for piece in _pattern(apart).finditer(small)]
     forms = [small[start:end] for start, end in found]
-    if not small.isascii():
+    if not small.isascii() and not unicodedata.is_normalized("NFC", small):
         forms = [form if form.isascii() else unicodedata.normalize("NFC", form) for form in forms]
     return Tokens(text, [*forms, ""], [start for start, _ in found] + [len(text)], [end for _, end in found] + [len(text)])
