@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from pipeline.languages.words import Word
 
+_LISTS = ("names", "links", "small_words", "numbers", "heads", "ordinary_heads", "proper")
 _OPENING = frozenset('"“«‘([{|/·•–—-:¿¡\ufffc)')
 
 
@@ -25,8 +26,8 @@ class Capitals:
 
     `small` are words that have no capital inside a sentence: `calendar` (months and days), those of them that are `names` of
     persons too, languages, peoples, religions, seasons. `capital` are words that have one everywhere. `links` stand between the
-    parts of a name, `small_words` have no capital even in names and titles, `numbers` begin a date, `heads` a proper name, and
-    `proper` are frequent proper names.
+    parts of a name, `small_words` have no capital even in names and titles, `numbers` begin a date, `heads` a proper name,
+    `ordinary_heads` only where the source has a name too, and `proper` are frequent proper names.
     """
 
     small: frozenset[str] = frozenset()
@@ -37,6 +38,7 @@ class Capitals:
     small_words: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    ordinary_heads: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
 
 
@@ -53,8 +55,8 @@ def capitals(locale: str) -> Capitals:
         small |= calendar
     else:
         capital |= calendar - frozenset(rows["ordinary"])
-    words = {name: frozenset(rows.get(name, ())) for name in ("names", "links", "small_words", "numbers", "heads", "proper")}
-    words["heads"] |= entries("organisations")
+    words = {name: frozenset(rows.get(name, ())) for name in _LISTS}
+    words["heads"] |= entries("organisations") | words["ordinary_heads"]
     words["proper"] |= countries
     return Capitals(small=small, calendar=calendar, capital=capital, **words)
 

@@ -21,8 +21,10 @@ _FIGURES = (
     rf"(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?![0-9])(?:[.,·][0-9]++)?|[0-9]++(?:[.,·][0-9]++)*|(?<![\w.,])[.,·][0-9]++)"
 )
 _CODE = rf"(?:{_MARKED}{{1,40}}+-?){{1,4}}+[0-9](?:[^\W_]|\.[0-9])*+|[0-9]++{_LETTER}++[0-9][^\W_]*+"
-_EASY = r"[a-zß-öø-ÿ]++(?![^\W_]|['\u0300-\u036f-])"  # most words, without looking further
-WORD = re.compile(rf"{_MARKED}++(?:'{_MARKED}++)*+")
+_SMALL = "[a-zß-öø-ÿ]++"
+_EASY = rf"{_SMALL}(?![^\W_]|['\u0300-\u036f-])"  # most words, without looking further
+_LETTERS = rf"(?:{_SMALL}|{_MARKED})++"
+WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*+")
 HAS_FIGURES = re.compile(rf"[0-9{VULGAR}{_SUBSCRIPTS}]")
 
 
@@ -61,18 +63,21 @@ def words(small: str) -> set[str]:
 
 @cache
 def _pattern(apart: frozenset[str]) -> re.Pattern[str]:
-    """What a piece is. Words of `apart` before a hyphen and figures make no code: mid-1990s."""
+    """What a piece is, the group, after a space or none. Words of `apart` before a hyphen and figures make no code: mid-1990s.
+
+    The space is taken along because nothing else begins with one: every kind of piece would be tried there in vain.
+    """
     prefixes = "|".join(sorted(apart)) or "(?!)"
     return re.compile(
-        rf"{_EASY}|(?!(?:{prefixes})-[0-9])(?:{_CODE})|{_FIGURES}|[{VULGAR}]++|{WORD.pattern}|-?[{_SUPERSCRIPTS}⁻]+"
-        rf"|<=|>=|(?!(?<=[^\W_])-{_LETTER})[^\w\s]"
+        rf" ?({_EASY}|(?!(?:{prefixes})-[0-9])(?:{_CODE})|{_FIGURES}|[{VULGAR}]++|{WORD.pattern}|-?[{_SUPERSCRIPTS}⁻]+"
+        rf"|<=|>=|(?!(?<=[^\W_])-{_LETTER})[^\w\s])"
     )
 
 
 def tokens(text: str, apart: frozenset[str] = frozenset()) -> Tokens:
     """The pieces of a text. A hyphen before a letter and what only looks like numbers are none."""
     small = lowered(masked(text))
-    found = [piece.span() for piece in _pattern(apart).finditer(small)]
+    found = [piece.span(1) for piece in _pattern(apart).finditer(small)]
     forms = [small[start:end] for start, end in found]
     if not small.isascii() and not unicodedata.is_normalized("NFC", small):
         forms = [form if form.isascii() else unicodedata.normalize("NFC", form) for form in forms]

@@ -53,10 +53,11 @@ if TYPE_CHECKING:
 _ITEMS = frozenset(
     {BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.TERM, BlockKind.DEFINITION, BlockKind.ATTRIBUTE, BlockKind.REFERENCE}
 )
-_LABEL = r"(?:\(?(?:\d{1,2}|[A-Za-z])[.)] ?)?(?:(?<=['’])[a-z] )?"  # a) 1. and clipped words: ’n, ’t, ’s
+_LABEL = r"(?:\(?(?:\d{1,2}|[A-Za-z])[.)](?![ºª]) ?)?(?:(?<=['’])[a-z] )?"  # a) 1. and clipped words: ’n, ’t, ’s
 _FIRST = re.compile(rf"[\s\"“«‘'(\[¿¡*•·–—-]*+{_LABEL}[\s\"“«‘'(\[¿¡*]*+([^\W\d_]++)(\S*+)(\s++[^\W\d_]++)?+")
-_STOP = re.compile(r"[.!?][ \n]")
-_SMALL_START = re.compile(r"\b([^\W\d_]{2,40})[.!?][ \n]{1,2}(?=[a-zà-öø-ÿ])([^\W\d_]{2,40})(?![\w.@/:-])")
+_STOP = re.compile(r"[.!?][\"'”’»)]?[ \n]")
+_ENDED = r"(?:\b([^\W\d_]{2,40})|[^\W\d_] \d{1,4}|%)[)\]]?[.!?][\"'”’»)]?"  # the last word, “a las 8.”, “del 5 %.”
+_SMALL_START = re.compile(rf"{_ENDED}[ \n]{{1,2}}[¿¡\"'“‘«(]?(?=[a-zà-öø-ÿ])([^\W\d_]{{1,40}})(?![\w.@/:)-])")
 _GREAT_START = re.compile(r"\w[.!?][\"'”’»)]?[ \n]{1,2}[¿¡\"'“‘«(]?[A-ZÀ-ÖØ-Þ]")
 _PART_OF_NAME = re.compile(r"[\d@/=_<>‐‑-]|\.\w")
 _CLOSING = (".", "!", "?", "…", ".”", ".»", ".)")
@@ -86,14 +87,18 @@ def _small_after_stop(source: Side, target: Side) -> Iterator[Issue]:
     """The small letters after a full stop, where the source has more sentences that begin with a capital."""
     found = list(_SMALL_START.finditer(target.text)) if _STOP.search(target.text) else []
     missing = len(_GREAT_START.findall(source.text)) - len(_GREAT_START.findall(target.text)) if found else 0
-    if missing < 1 or _SMALL_START.search(source.text):
+    if missing < 1 or any(not _is_short(one, source) for one in _SMALL_START.finditer(source.text)):
         return
-    known = facts(target.locale)
-    short = known.abbreviations | known.closing_abbreviations
-    ordinary = (one for one in found if one[1].lower() not in short and _is_sentence_word(one[2], target, source))
+    ordinary = (one for one in found if not _is_short(one, target) and _is_sentence_word(one[2], target, source))
     for one in islice(ordinary, missing):
         message = f"A sentence begins with a small letter: {quote(one[2])}"
         yield Issue(target.locate(*one.span(2)), message, suggestion=one[2][0].upper() + one[2][1:])
+
+
+def _is_short(start: re.Match[str], side: Side) -> bool:
+    """Whether the full stop before a small letter is that of an abbreviation."""
+    known = facts(side.locale)
+    return (start[1] or "").lower() in known.abbreviations | known.closing_abbreviations
 
 
 def _is_lost(wanted: re.Match[str], given: re.Match[str], source: Side, target: Side) -> bool:
@@ -143,7 +148,7 @@ def _is_sentence_word(word: str, side: Side, other: Side) -> bool:
         return False
     if has_lexicon(side.locale) and lexicon(language_of(side.locale)).frequency(form) is None:
         return False
-    return word not in other.text
+    return re.search(rf"\b{word}\b", other.text) is None
 
 
 def _is_particle(given: re.Match[str]) -> bool:

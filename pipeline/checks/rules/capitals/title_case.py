@@ -99,7 +99,8 @@ def _needless(subject: Subject, words: list[Word], table: Capitals) -> list[Word
     common = [word for word in own if word.form in small or _is_common(word.form, side.locale)]
     if any(word.form in table.small_words and _joins_common(words, word, side.locale) for word in common):
         return common
-    if any(word.form in table.heads and word.shape is Shape.CAPITAL for word in words):
+    heads = table.heads - table.ordinary_heads if _is_plain(subject) else table.heads
+    if any(word.form in heads and word.shape is Shape.CAPITAL for word in words):
         return []
     if _has_names(subject.source, small) and any(word.shape is Shape.LOWER and word.form not in small for word in words):
         return []
@@ -112,6 +113,13 @@ def _has_names(source: Side, small: frozenset[str]) -> bool:
     words = words_of(source.text)[1:]
     plain = [word for word in words if word.shape is Shape.LOWER and word.form not in small and len(word.form) > _SHORT]
     return bool(plain) and any(word.shape is Shape.CAPITAL for word in words)
+
+
+def _is_plain(subject: Subject) -> bool:
+    """Whether the source is a text of a few words with a capital at its beginning alone, so without a name."""
+    first, *others = words_of(subject.source.text) or (None,)
+    capital = first is not None and first.shape is Shape.CAPITAL
+    return subject.target is not None and capital and len(others) >= _MANY and all(one.shape is Shape.LOWER for one in others)
 
 
 def _least(words: Sequence[Word], inner: Sequence[Word], small: frozenset[str]) -> int:

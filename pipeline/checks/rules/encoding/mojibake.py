@@ -15,6 +15,10 @@ Bad:
     es: Medicaci?n
     flags: Medicaci?n
 
+    en: Rest after the test.
+    es: Descanse despuŽs de la prueba.
+    flags: despuŽs
+
     en: at 20 °C
     es: a 20&nbsp;°C
     flags: &nbsp;
@@ -36,6 +40,7 @@ from pipeline.checks.faults import Fault, issue
 from pipeline.checks.prose import prose
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.checks.wording import quote
+from pipeline.languages.code_pages import code_pages
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
 from pipeline.model import Severity
@@ -70,7 +75,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     side = subject.judged
     text = side.text
     if not text.isascii():
-        yield from _broken(side)
+        found = list(_broken(side))
+        yield from found or _from_code_page(subject)
     if "&" in text:
         source = "" if side is subject.source else subject.source.text
         yield from _entities(side, source)
@@ -94,6 +100,17 @@ def _broken(side: Side) -> Iterator[Issue]:
                 side, Fault(found.start(), end, f"{quote(shown)} was {quote(mended)} before a program broke it", mended)
             )
             at = end
+
+
+def _from_code_page(subject: Subject) -> Iterator[Issue]:
+    """Words with letters of another code page; not those that the source has too."""
+    side = subject.judged
+    given = subject.source.text if side is not subject.source else ""
+    for one in code_pages(language_of(side.locale)).broken(prose(side.text)):
+        shown = side.text[one.start : one.end]
+        if shown not in given:
+            message = f"{quote(shown)} was {quote(one.mended)} before a program read it in a wrong encoding"
+            yield issue(side, Fault(one.start, one.end, message, one.mended))
 
 
 def _bytes(text: str, codec: str) -> bytes:

@@ -64,11 +64,12 @@ def check(subject: Subject) -> Iterator[Issue]:
         if quantity.kind not in _OTHERWISE and id(quantity) not in wrong
         for place in quantity.numerals
     ]
-    for start, end in places:
-        written = target.text[start:end]
-        own = localised(written, target.profile.decimal, target.profile.group)
-        if own != written and not is_reference(target.text):
-            yield Issue(target.locate(start, end), f"{quote(written)} is written {quote(own)} here", suggestion=own)
+    rows = ((place, localised(target.text[slice(*place)], target.profile.decimal, target.profile.group)) for place in places)
+    found = [(place, own) for place, own in rows if own != target.text[slice(*place)]]
+    if found and not is_reference(target.text):
+        for place, own in found:
+            written = target.text[slice(*place)]
+            yield Issue(target.locate(*place), f"{quote(written)} is written {quote(own)} here", suggestion=own)
 
 
 RULE = Rule(

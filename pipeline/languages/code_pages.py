@@ -1,0 +1,104 @@
+"""Words of which letters were written in one code page and read in another: “despuŽs”, “infecci¢n”. Data: `data/code_pages/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.phrases import read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LONGEST = 40  # letters of a word
+_MOST = 3  # broken letters of a word
+_LEAST, _LEAST_JOINED = 3, 5  # letters of a word, and of one with a sign that people write between words
+_JOINING = frozenset("·±≤≥–—’‘•\u00a0")
+_OTHERS = ("en", "fr", "it", "pt", "de")
+_NEVER = re.compile(r"(?!)")
+
+
+class Broken(NamedTuple):
+    """A broken word at `text[start:end]`, and the word that it was."""
+
+    start: int
+    end: int
+    mended: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodePages:
+    """The letters of a language as wrong code pages show them: `shown` gives what each may have been."""
+
+    language: str
+    letters: str = ""
+    shown: Mapping[str, str] = field(default_factory=dict)
+    word: re.Pattern[str] = _NEVER
+    trigger: re.Pattern[str] = _NEVER
+
+    def broken(self, text: str) -> Iterator[Broken]:
+        """The words of a text that become words of the language with the letters of another code page."""
+        if not self.trigger.search(text):
+            return
+        for found in self.word.finditer(text):
+            mended = self._mended(found[0]) if len(found[0]) <= _LONGEST else ""
+            if mended:
+                yield Broken(*found.span(), mended)
+
+    def _mended(self, word: str) -> str:
+        """The most frequent word that the broken one may have been, empty if it is none or no broken one."""
+        strange = [at for at, letter in enumerate(word) if letter in self.shown and self._is_strange(word, at)]
+        if not strange or len(strange) > _MOST or len(word) < _LEAST or self._may_stand(word, strange):
+            return ""
+        known = lexicon(self.language)
+        best: tuple[float, str] = (float("-inf"), "")
+        for letters in product(*(self.shown[word[at]] for at in strange)):
+            tried = list(word)
+            for at, letter in zip(strange, letters, strict=True):
+                tried[at] = letter
+            mended = "".join(tried)
+            frequency = known.frequency(mended.lower()) if _is_even(mended) else None
+            best = best if frequency is None else max(best, (frequency, mended))
+        return best[1]
+
+    def _is_strange(self, word: str, at: int) -> bool:
+        """Whether a letter is none of the language's, or a capital within small letters."""
+        return word[at] not in self.letters or (word[at].isupper() and word[at - 1 : at].islower())
+
+    def _may_stand(self, word: str, strange: list[int]) -> bool:
+        """Whether the word may be right as it is: known to some language, or words with a sign between or after them."""
+        if _is_even(word) and any(lexicon(one).frequency(word.lower()) is not None for one in (self.language, *_OTHERS)):
+            return True
+        if not word[-1].isalpha() and lexicon(self.language).frequency(word[:-1].lower()) is not None:
+            return True  # “tomar‡”, the sign of a note
+        joined = any(word[at] in _JOINING for at in strange)
+        return word[0] in _JOINING | {"¡"} or (joined and len(word) < _LEAST_JOINED)
+
+
+@cache
+def code_pages(language: str) -> CodePages:
+    """How wrong code pages show the letters of a language, nothing for one without data or lexicon."""
+    rows = read_data("code_pages", language)
+    if not rows or not has_lexicon(language):
+        return CodePages(language)
+    letters, slips = rows["letters"], rows["slips"]
+    shown: dict[str, str] = {}
+    for (wrote, read), letter in product(rows["mistaken"], (*letters, *slips)):
+        sign = letter.encode(wrote, "ignore").decode(read, "ignore")
+        right = slips.get(letter, letter)
+        if sign and sign != letter and not sign.isascii() and sign.isprintable() | (sign == "\u00a0"):
+            shown[sign] = shown.get(sign, "") + ("" if right in shown.get(sign, "") else right)
+    strange = re.escape("".join(shown))
+    word = re.compile(rf"(?:[^\W\d_]|[{strange}])*+")
+    foreign = re.escape("".join(set(shown) - set(letters)))
+    trigger = re.compile(rf"(?<=[a-zA-Z{letters}])[{foreign}]|[{foreign}](?=[a-zA-Z{letters}])|(?<=[a-z])[{letters.upper()}]")
+    return CodePages(language, letters, shown, word, trigger)
+
+
+def _is_even(word: str) -> bool:
+    """Whether a word is in small letters, begins with a capital or is all capitals."""
+    return word.islower() or word.isupper() or word.istitle()
