@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,13 @@ from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_at
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.roman import ROMAN
 
 if TYPE_CHECKING:
     from typing import Any
 
     from pipeline.languages.quantities.scan import Scan
 
-_ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _MOST_PARTS = 10
 
 
@@ -41,10 +39,9 @@ def roman(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if scan.forms[at] not in scan.vocabulary.ordinals.roman:
         return None
     written = scan.pieces.written(at + 1)
-    if not written or not _ROMAN.fullmatch(written):
+    if written not in ROMAN:
         return None
-    numbers = [_VALUES[letter] for letter in written]
-    value = Fraction(sum(-one if one < after else one for one, after in zip(numbers, [*numbers[1:], 0], strict=True)))
+    value = Fraction(ROMAN[written])
     return Quantity(*scan.span(at + 1, at + 2), Kind.ORDINAL, value, value, weak=written == "I"), at + 2
 
 

@@ -3,18 +3,39 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
 from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+from pipeline.languages.quantities.roman import ROMAN
 from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
+from pipeline.languages.quantities.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+
+class _Company(NamedTuple):
+    """What must stand in a text with a word for it to count: nothing where it is `alone`, one of `any`, or one set of `all`."""
+
+    alone: bool
+    any: frozenset[str]
+    all: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, rests: Collection[frozenset[str]]) -> _Company:
+        """From the sets of words of which one must stand in the text."""
+        ones = frozenset(word for rest in rests if len(rest) == 1 for word in rest)
+        return cls(frozenset() in rests, ones, tuple(rest for rest in rests if len(rest) > 1))
+
+    def is_in(self, words: set[str]) -> bool:
+        """Whether it stands among these words."""
+        return self.alone or not self.any.isdisjoint(words) or any(rest <= words for rest in self.all)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +48,9 @@ class Vocabulary:
     which another country's may replace. `idioms` hold words for numbers but mean none. `singles` may stand for the figure 1.
     `names_in_words` need not be kept by a translation: 3D.
 
-    A text without figures says no quantity that anyone would miss without a word of `triggers`, or an article and a word of
-    `counted`. An article is no number unless a form of `after_article` follows. `opening` begin numbers.
+    A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
+    stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
+    `opening` begin numbers.
     """
 
     numbers: NumberWords
@@ -50,12 +72,12 @@ class Vocabulary:
     names_in_words: frozenset[str]
     after_article: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
-    triggers: frozenset[str] = frozenset()
+    triggers: Mapping[str, _Company] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
 
     def says_nothing(self, words: set[str]) -> bool:
         """Whether a text of these words and without figures says no quantity that anyone would miss."""
-        if not self.triggers.isdisjoint(words):
+        if any(self.triggers[word].is_in(words) for word in self.triggers.keys() & words):
             return False
         return self.numbers.articles.isdisjoint(words) or self.counted.isdisjoint(words)
 
@@ -117,17 +139,26 @@ def _after_article(known: Vocabulary) -> frozenset[str]:
     return frozenset(phrase.split()[0] for table in tables for phrase in table) | known.frequencies.doses
 
 
-def _triggers(known: Vocabulary) -> frozenset[str]:
+def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     tables: tuple[Iterable[str], ...] = (
         *(numbers.cardinals, numbers.alone, numbers.times, numbers.vague, numbers.phrases, numbers.halves),
-        *(ordinals.words, ordinals.parts, ordinals.halves, ordinals.roman),
+        *(ordinals.words, ordinals.parts, ordinals.halves, _numbered(ordinals.roman)),
         *(calendar.months, calendar.decades, calendar.before_decade, known.clock.words),
-        *(rates.every, rates.other, rates.per, rates.fixed, rates.adjectives, rates.weak),
+        *(rates.every, rates.other, rates.in_periods(), rates.fixed, rates.adjectives, rates.weak),
     )
-    rows = (phrase for table in tables for phrase in table)
-    words = (_telling(phrase) for phrase in rows if len(phrase.split()) == 1 or not _counts(phrase, known))
-    return frozenset(words) - numbers.articles - calendar.ambiguous
+    rests = defaultdict[str, set[frozenset[str]]](set)
+    for phrase in (phrase for table in tables for phrase in table):
+        if len(phrase.split()) == 1 or not _counts(phrase, known):
+            word = _telling(phrase)
+            rests[word].add(frozenset(words(phrase) - {word}))
+    idle = numbers.articles | calendar.ambiguous
+    return {word: _Company.of(found) for word, found in rests.items() if word not in idle}
+
+
+def _numbered(nouns: Iterable[str]) -> Iterator[str]:
+    """The nouns with every Roman numeral after them: type II."""
+    return (f"{noun} {numeral.lower()}" for noun in nouns for numeral in ROMAN)
 
 
 def _counts(phrase: str, known: Vocabulary) -> bool:
