@@ -97,7 +97,18 @@ class Side:
         from pipeline.languages import detect
 
         text = without_placeholders(self.text)
-        return tuple(detect(text, self.locale, self.others, keep=self.standard.keep, kind=self.kind))
+        keep = (*self.standard.keep, *self._medicines())
+        return tuple(detect(text, self.locale, self.others, keep=keep, kind=self.kind))
+
+    def _medicines(self) -> list[str]:
+        """The names that medicines have in the other languages, as written: a rule of their own tells them."""
+        from pipeline.languages.drugs import drugs
+        from pipeline.languages.locales import language_of
+
+        own = language_of(self.locale)
+        tables = [table for other in self.others if (table := drugs(language_of(other), own))]
+        names = {name for table in tables for name in self.vocabulary & table.words - table.brands.keys()}
+        return [self.text[word.start : word.end] for word in self.words if word.folded in names] if names else []
 
     @once
     def words(self) -> tuple[Word, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pipeline.checks.standard import Standard
 
 OFF = "off"
+_MOST_IN_TEXT = 20  # findings of one rule in one text
+_TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY})
 
 
 def run(
@@ -34,9 +38,20 @@ def run(
     found: list[Finding] = []
     for subject in subjects:
         for rule, severity in active[subject.place]:
-            for issue in rule.check(subject):
+            for issue in _few(rule.check(subject), subject.place):
                 found.append(_finding(rule, severity, subject, issue, seen, suggest))  # noqa: PERF401
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
+
+
+def _few(issues: Iterable[Issue], place: Place) -> Iterable[Issue]:
+    """The first issues of one rule in one text; the last of them says how many more there are."""
+    if place not in _TEXTS:
+        return issues
+    first = list(islice(stream := iter(issues), _MOST_IN_TEXT))
+    more = sum(1 for _ in stream) if len(first) == _MOST_IN_TEXT else 0
+    if more:
+        first[-1] = replace(first[-1], message=f"{first[-1].message} (and {more} more in this text)")
+    return first
 
 
 def _active(rules: tuple[Rule, ...], severities: Mapping[str, str]) -> dict[Place, list[tuple[Rule, Severity]]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"^\s*calque-ignore:\s*", re.IGNORECASE)
 _SELECTORS = re.compile(r"[\w-]+(?:\s*,\s*[\w-]+)*")
 _FLAG = "ignore-"
+_ALL = "ignore-all-checks"
 
 
 def on_block(block: Block) -> tuple[str, ...]:
@@ -37,4 +38,10 @@ def _names(line: str) -> list[str]:
 
 def covers(rule: Rule, ignores: tuple[str, ...]) -> bool:
     """Whether one of a subject's suppressions means this rule."""
-    return any(name.removeprefix(_FLAG) in rule.weblate if name.startswith(_FLAG) else rule.named(name) for name in ignores)
+    return any(_means(name, rule) for name in ignores)
+
+
+def _means(name: str, rule: Rule) -> bool:
+    if name.startswith(_FLAG):
+        return name == _ALL or name.removeprefix(_FLAG) in rule.weblate
+    return rule.named(name)

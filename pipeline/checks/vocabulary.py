@@ -9,6 +9,13 @@ from typing import NamedTuple
 from pipeline.languages.memo import Memo
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+")
+_ZERO_WIDTH = "\xad\u200b-\u200d\u2060\ufeff"
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
+_BROKEN = re.compile(
+    rf"\ufffd++|(?<=[{_LATIN}])[{_ZERO_WIDTH}]++(?=[{_LATIN}])"
+    r"|[ÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[\x80-\x9f€‰„][^\w\s]?"  # mojibake: niÃ±os, â‰¥
+    r"|(?<=[^\W\d_])\?(?=[a-zß-öø-ÿ])"  # a letter that became a question mark: ni?o
+)
 _MOST_CHUNKS = 1 << 14  # kept in memory
 
 
@@ -21,7 +28,10 @@ class Word(NamedTuple):
 
 
 def words(text: str) -> tuple[Word, ...]:
-    """The words in order. A hyphen parts words, an apostrophe inside does not: “don’t” is one."""
+    """The words in order. A hyphen parts words, an apostrophe inside does not: “don’t” is one.
+
+    What is left of a word beside a character that broke it, as in “ni\ufffdo” or “niÃ±os”, is none.
+    """
     found: list[Word] = []
     at = 0
     for chunk in text.split(" "):
@@ -42,7 +52,10 @@ def folded(text: str) -> str:
 
 
 def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
-    return tuple(Word(found.start(), found.end(), folded(found[0])) for found in _WORD.finditer(chunk))
+    whole = _WORD.finditer(chunk)
+    if not chunk.isalnum() and (broken := [found.span() for found in _BROKEN.finditer(chunk)]):
+        whole = (found for found in whole if not any(found.start() <= end and start <= found.end() for start, end in broken))
+    return tuple(Word(found.start(), found.end(), folded(found[0])) for found in whole)
 
 
 _CHUNKS = Memo(_words_of_chunk, _MOST_CHUNKS)  # what stands between two spaces → its words

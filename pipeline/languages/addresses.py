@@ -130,6 +130,12 @@ def is_same(one: Address, other: Address, source: str, target: str) -> bool:
     return one.form == other.form or (one.kind is Kind.URL and _is_localised(one.form, other.form, source, target))
 
 
+def leads_to_same(one: str, other: str, source: str, target: str) -> bool:
+    """Whether two links lead to the same, perhaps in another language. `source` and `target` are the texts' locales."""
+    one, other = _url(one), _url(other)
+    return one == other or _is_localised(one, other, source, target)
+
+
 def stands_in(address: Address, text: str) -> bool:
     """Whether a telephone number's digits stand in a text, however they are grouped there."""
     return address.kind is Kind.TELEPHONE and not address.extension and _dials(_SEPARATORS.sub("", text), address.form)

@@ -1,4 +1,4 @@
-"""Words and their opposites in two languages, where the one negates by its form. Data: `data/antonyms/<pair>.toml`."""
+"""Words and their opposites in two languages, where the one negates by its form, and contraries. Data: `data/antonyms/<pair>.toml`."""
 
 from __future__ import annotations
 
@@ -49,10 +49,11 @@ class _Words:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A word with its opposite, in the languages of a source and of a target."""
+    """A word with its opposite, in the languages of a source and of a target. Of `contrary` words neither negates."""
 
     source: _Words
     target: _Words
+    contrary: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +75,11 @@ class Pairs:
 @cache
 def antonyms(source: str, target: str) -> Pairs:
     """The pairs of two languages, none where there are no data."""
-    rows = (read_data("antonyms", f"{source}_{target}") or read_data("antonyms", f"{target}_{source}")).get("pairs", ())
+    table = read_data("antonyms", f"{source}_{target}") or read_data("antonyms", f"{target}_{source}")
     by_source: dict[str, list[tuple[frozenset[str], Pair]]] = {}
     by_target: dict[str, list[tuple[frozenset[str], Pair]]] = {}
-    for row in rows:
-        pair = Pair(_words(row[source], source), _words(row[target], target))
+    for row in (*table.get("pairs", ()), *(contraries := table.get("contraries", ()))):
+        pair = Pair(_words(row[source], source), _words(row[target], target), row in contraries)
         for known, index in ((pair.source, by_source), (pair.target, by_target)):
             for phrase in (phrase for phrase, pole in known.poles.items() if pole is Pole.NO):
                 index.setdefault(max(phrase, key=len), []).append((frozenset(phrase) - {ANY}, pair))

@@ -1,4 +1,4 @@
-"""Words of which letters were written in one code page and read in another: “despuŽs”, “infecci¢n”. Data: `data/code_pages/`."""
+"""Words whose letters were written in one code page and read in another: “despuŽs”, “infecci¢n”. Data: `data/code_pages/`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST = 40  # letters of a word
 _MOST = 3  # broken letters of a word
 _LEAST, _LEAST_JOINED = 3, 5  # letters of a word, and of one with a sign that people write between words
-_JOINING = frozenset("·±≤≥–—’‘•\u00a0")
+_JOINING = frozenset("·±≤≥–—’‘“”„•\u00a0")
 _OTHERS = ("en", "fr", "it", "pt", "de")
 _NEVER = re.compile(r"(?!)")
 
@@ -32,11 +32,12 @@ class Broken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CodePages:
-    """The letters of a language as wrong code pages show them: `shown` gives what each may have been."""
+    """The letters of a language as wrong code pages show them: `shown` gives what each may have been, `signs` tell of it."""
 
     language: str
     letters: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
+    signs: frozenset[str] = frozenset()
     word: re.Pattern[str] = _NEVER
     trigger: re.Pattern[str] = _NEVER
 
@@ -45,7 +46,8 @@ class CodePages:
         if not self.trigger.search(text):
             return
         for found in self.word.finditer(text):
-            mended = self._mended(found[0]) if len(found[0]) <= _LONGEST else ""
+            strange = len(found[0]) <= _LONGEST and not self.signs.isdisjoint(found[0])
+            mended = self._mended(found[0]) if strange else ""
             if mended:
                 yield Broken(*found.span(), mended)
 
@@ -71,12 +73,13 @@ class CodePages:
 
     def _may_stand(self, word: str, strange: list[int]) -> bool:
         """Whether the word may be right as it is: known to some language, or words with a sign between or after them."""
+        joined = any(word[at] in _JOINING for at in strange)
+        if word[0] in _JOINING | {"¡"} or (joined and len(word) < _LEAST_JOINED):
+            return True
         if _is_even(word) and any(lexicon(one).frequency(word.lower()) is not None for one in (self.language, *_OTHERS)):
             return True
-        if not word[-1].isalpha() and lexicon(self.language).frequency(word[:-1].lower()) is not None:
-            return True  # “tomar‡”, the sign of a note
-        joined = any(word[at] in _JOINING for at in strange)
-        return word[0] in _JOINING | {"¡"} or (joined and len(word) < _LEAST_JOINED)
+        ends = (word[:-1] if not word[-1].isalpha() else "", word[1:] if not word[0].isalpha() else "")  # “tomar‡” has a note
+        return any(lexicon(self.language).frequency(rest.lower()) is not None for rest in ends if rest)
 
 
 @cache
@@ -93,10 +96,11 @@ def code_pages(language: str) -> CodePages:
         if sign and sign != letter and not sign.isascii() and sign.isprintable() | (sign == "\u00a0"):
             shown[sign] = shown.get(sign, "") + ("" if right in shown.get(sign, "") else right)
     strange = re.escape("".join(shown))
-    word = re.compile(rf"(?:[^\W\d_]|[{strange}])*+")
-    foreign = re.escape("".join(set(shown) - set(letters)))
+    word = re.compile(rf"(?:[^\W\d_]|[{strange}])++")
+    foreign = re.escape("".join(sorted(set(shown) - set(letters))))
     trigger = re.compile(rf"(?<=[a-zA-Z{letters}])[{foreign}]|[{foreign}](?=[a-zA-Z{letters}])|(?<=[a-z])[{letters.upper()}]")
-    return CodePages(language, letters, shown, word, trigger)
+    signs = frozenset(shown) - frozenset(letters.lower())
+    return CodePages(language, letters, shown, signs, word, trigger)
 
 
 def _is_even(word: str) -> bool:

@@ -23,6 +23,7 @@ class FalseFriend:
     source: str
     target: str
     row: Mapping[str, Any]
+    genders: tuple[tuple[str, ...], ...] = ()  # the endings of words of each gender
 
     @cached_property
     def triggers(self) -> Phrases:
@@ -53,17 +54,35 @@ class FalseFriend:
         count = min(len(wrong) - len(places(self._unless, source)), triggers - len(places(self._right, target)))
         return wrong[: max(0, count)]
 
+    @property
+    def lemma(self) -> str:
+        """The usual right word, in its first form."""
+        return inflected(self.row["right"][0], self.target)[0]
+
+    @property
+    def is_counterpart(self) -> bool:
+        """Whether the words are the two of a pair, such as hypo- and hyper-."""
+        return bool(self.row.get("counterpart"))
+
     def suggestion(self, wrong: str) -> str:
-        """The right word, in the inflection of the wrong form where that is known; else the one whose ending is most alike."""
+        """The right word in the inflection of the wrong form, "" where none has its gender and number."""
         forms = [inflected(word, self.target) for word in self.row["right"]]
         for given in (inflected(word, self.target) for word in self.row[self.target]):
-            same = next((right for right in forms if len(right) == len(given) > 1), None)
-            if wrong in given and same:
-                return same[given.index(wrong)]
+            if wrong in given and len(given) > 1:
+                same = (_in_form(right, given.index(wrong), len(given)) for right in forms)
+                found = next((form for form in same if form and self._agrees(form, wrong)), "")
+                if found:
+                    return found
         best = max((form for right in forms for form in right), key=lambda form: _common_ending(form, wrong))
-        if _common_ending(best, wrong) >= _ALIKE:
+        if _common_ending(best, wrong) >= _ALIKE and self._agrees(best, wrong):
             return best
-        return next((form for form in forms[0] if form.endswith("s") == wrong.endswith("s")), forms[0][0])
+        first = next((form for form in forms[0] if form.endswith("s") == wrong.endswith("s")), "")
+        return first if self._agrees(first, wrong) else ""
+
+    def _agrees(self, form: str, wrong: str) -> bool:
+        """Whether two words are not of different genders, as far as their endings tell."""
+        own, other = ({at for at, ends in enumerate(self.genders) if word.endswith(ends)} for word in (form, wrong))
+        return own == other or not own or not other
 
     @cached_property
     def _right(self) -> Phrases:
@@ -99,11 +118,21 @@ class FalseFriends:
 def false_friends(source: str, target: str) -> FalseFriends:
     """The false friends of a pair of languages, none where there is no data."""
     rows: dict[str, list[FalseFriend]] = {}
-    for row in read_data("false_friends", f"{source}_{target}").get("pairs", ()):
-        friend = FalseFriend(source, target, row)
+    table = read_data("false_friends", f"{source}_{target}")
+    genders = tuple(map(tuple, table.get("genders", ())))
+    for row in table.get("pairs", ()):
+        friend = FalseFriend(source, target, row, genders)
         for word in friend.wrong:
             rows.setdefault(word, []).append(friend)
     return FalseFriends({word: tuple(friends) for word, friends in rows.items()}, frozenset(rows))
+
+
+def _in_form(right: Sequence[str], at: int, count: int) -> str:
+    """The form of a word that answers one of some forms of another: in the same class, or of those with one for each number."""
+    if len(right) == count:
+        return right[at]
+    numbers = 2
+    return right[at // numbers] if len(right) == numbers and count == numbers * 2 and right[0][-1] not in "oa" else ""
 
 
 def _common_ending(word: str, other: str) -> int:

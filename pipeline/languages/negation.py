@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300
 _ENDS_SENTENCE = re.compile(r"[.!?;:\n]")
 _ENDS_CLAUSE = re.compile(r"[.!?;:,\n]")
 _SHORTEST_AFFIXED = 5  # letters
+_TWO = 2  # clauses
 
 
 class Cue(NamedTuple):
@@ -98,6 +99,30 @@ def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cu
     if alike and len(verbal) > answers:
         return verbal[-1]
     return None if answers else strong[0]
+
+
+def clause_unmatched(wanted: tuple[str, Sequence[Cue]], given: tuple[str, Sequence[Cue]]) -> Cue | None:
+    """The verb's negation of the one of two clauses that the same clause of another text of two clauses affirms.
+
+    A text with its cues each; both of its clauses must negate, the other text's other clause must, and have no other cue.
+    """
+    own, other = _by_clause(*wanted), _by_clause(*given)
+    if len(own) != _TWO or len(other) != _TWO or not all(any(cue.strong for cue in clause) for clause in own):
+        return None
+    for ours, theirs, rest in ((own[0], other[0], other[1]), (own[1], other[1], other[0])):
+        verbal = next((cue for cue in ours if cue.group == VERBAL), None)
+        if verbal and not theirs and len(rest) == 1 and rest[0].strong:
+            return verbal
+    return None
+
+
+def _by_clause(text: str, found: Sequence[Cue]) -> list[list[Cue]]:
+    """The cues of each clause between commas; of one sentence alone."""
+    text = text.rstrip(" .!?\n")
+    clauses: list[list[Cue]] = [[] for _ in range(len(_ENDS_CLAUSE.findall(text)) + 1)]
+    for cue in found:
+        clauses[len(_ENDS_CLAUSE.findall(text, 0, cue.start))].append(cue)
+    return clauses
 
 
 def is_denied(text: str, found: Sequence[Cue], place: tuple[int, int]) -> bool:

@@ -203,6 +203,38 @@ def test_other_comments_do_not_dismiss_it(comment):
     assert [one.rule for one in found_in_po(entry("It helps.[1]", '"Ayuda."', comment))] == ["CIT001"]
 
 
+@pytest.mark.parametrize(
+    ("flag", "source", "target"),
+    [
+        ("same", "Skin", "Skin"),
+        ("same", "Your doctor will help you with this.", "Your doctor will help you with this."),
+        ("url", "See https://example.org/a", "Vea https://example.org/b"),
+        ("zero-width-space", "Ask us.", "Pregún\u200btenos."),
+        ("duplicate", "Call the clinic.", "Llame a la la clínica."),
+        ("end-stop", "Ask your doctor first.", "Pregunte antes a su médico"),
+        ("end-question", "Can I travel?", "Puedo viajar."),
+        ("punctuation-spacing", "Wait, please.", "Espere , por favor."),
+        ("safe-html", "Ask your nurse.", "Pregunte a su <em onclick='go()'>enfermera</em>."),
+    ],
+)
+def test_weblates_flags_dismiss_the_rules_that_look_for_the_same(flag, source, target):
+    assert found_in_po(entry(source, f'"{target}"'))
+    assert found_in_po(entry(source, f'"{target}"', f"#, ignore-{flag}\n")) == ()
+    assert found_in_po(entry(source, f'"{target}"', "#, ignore-all-checks\n")) == ()
+
+
+def test_many_findings_of_one_rule_in_one_text_are_counted():
+    found = found_in_po(entry("Ask us.", f'"Pregúntenos{" a\u200ba" * 1000}."'), severities={"ACC": "off", "DUP": "off"})
+    hidden = [one for one in found if one.rule == "ENC002"]
+    assert len(hidden) == 20
+    assert "980 more" in hidden[-1].message
+
+
+def test_no_stop_is_suggested_where_codes_are_missing():
+    found = found_in_po(entry("The <em>doctor</em> knows.", '"El <em>médico sabe"'))
+    assert {one.rule: one.suggestion for one in found}["PUN002"] == ""
+
+
 def test_a_comment_in_the_article_dismisses_a_rule_for_its_block_only():
     text = "<!-- calque-ignore: LNG001 quoted -->\n<p>We make anticuerpos here.</p>\n<p>We need anticuerpos there.</p>"
     assert [one.position.line for one in found_in_page(text)] == [3]

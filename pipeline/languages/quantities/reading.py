@@ -35,10 +35,11 @@ _Choice = dict[str, tuple[_Reader, ...]]  # by the next form, "" for any other
 _CODES: tuple[_Reader, ...] = (frequency, name)
 _COUNTED = frozenset({Kind.AMOUNT, Kind.PART})
 _SIGNS = frozenset({",", ";", "/"})
+_MOST = 400  # no unit that a person translates has as many
 
 
 def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantity, ...]:
-    """The quantities of a text in a locale, in order and apart.
+    """The quantities of a text in a locale, in order and apart; of a text that has more than 400, these.
 
     `spelled` is False where words are not to be read, figures and symbols alone; so it is for a language without a vocabulary.
     Addresses, telephone numbers, citations and placeholders are none.
@@ -47,13 +48,13 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     known = vocabulary_of(locale)
     if not text.isascii():
         text = in_western_digits(text, profile)
-    if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text))):
+    if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text)), has_slash="/" in text):
         return ()
     pieces = tokens(text, known.apart)
     scan = Scan(pieces, pieces.forms, known, profile)
     readers = _readers(locale)
     at = 0
-    while form := pieces.forms[at]:
+    while (form := pieces.forms[at]) and len(scan.found) < _MOST:
         if form in readers:
             choice = readers[form]
             chosen = choice.get(pieces.forms[at + 1])

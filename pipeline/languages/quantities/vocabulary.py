@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
@@ -75,9 +76,12 @@ class Vocabulary:
     triggers: Mapping[str, _Company] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
 
-    def says_nothing(self, words: set[str]) -> bool:
-        """Whether a text of these words and without figures says no quantity that anyone would miss."""
-        if any(self.triggers[word].is_in(words) for word in self.triggers.keys() & words):
+    def says_nothing(self, words: set[str], *, has_slash: bool = False) -> bool:
+        """Whether a text of these words and without figures says no quantity that anyone would miss.
+
+        Beside a slash, a trigger counts alone: tablets/day.
+        """
+        if any(has_slash or self.triggers[word].is_in(words) for word in self.triggers.keys() & words):
             return False
         return self.numbers.articles.isdisjoint(words) or self.counted.isdisjoint(words)
 
@@ -145,13 +149,16 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
         *(numbers.cardinals, numbers.alone, numbers.times, numbers.vague, numbers.phrases, numbers.halves),
         *(ordinals.words, ordinals.parts, ordinals.halves, _numbered(ordinals.roman)),
         *(calendar.months, calendar.decades, calendar.before_decade, known.clock.words),
-        *(rates.every, rates.other, rates.in_periods(), rates.fixed, rates.adjectives, rates.weak),
+        *(rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak),
     )
     rests = defaultdict[str, set[frozenset[str]]](set)
     for phrase in (phrase for table in tables for phrase in table):
         if len(phrase.split()) == 1 or not _counts(phrase, known):
             word = _telling(phrase)
             rests[word].add(frozenset(words(phrase) - {word}))
+    for phrase, period in product(rates.per, rates.periods):
+        word = _telling(phrase)
+        rests[word].add(frozenset(words(f"{phrase} {period}") - {word}))
     idle = numbers.articles | calendar.ambiguous
     return {word: _Company.of(found) for word, found in rests.items() if word not in idle}
 

@@ -66,11 +66,14 @@ def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
         text = target.text[start:end]
         right = friend.suggestion(text.casefold())
         right = right[:1].upper() + right[1:] if text[:1].isupper() else right
-        yield Issue(
-            target.locate(start, end),
-            f"False friend: {quote(text)} is not {quote(_trigger(subject, friend))}",
-            suggestion=right,
-        )
+        yield Issue(target.locate(start, end), _message(text, _trigger(subject, friend), friend), suggestion=right)
+
+
+def _message(text: str, trigger: str, friend: FalseFriend) -> str:
+    """What is wrong. The one of two counterparts, such as hyper- and hypo-, is no false friend of the other."""
+    if friend.is_counterpart:
+        return f"{quote(text)} is not {quote(trigger)} but its counterpart: {quote(friend.lemma)} is meant"
+    return f"False friend: {quote(text)} is not {quote(trigger)} but {quote(friend.lemma)}"
 
 
 def _trigger(subject: Subject, friend: FalseFriend) -> str:

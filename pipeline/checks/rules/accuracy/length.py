@@ -30,10 +30,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from pipeline.checks.pairing import Change
+from pipeline.checks.placeholders import PLACEHOLDER
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.languages.addresses import addresses, unmatched
 from pipeline.languages.length import information, norm
 from pipeline.model import BlockKind, Severity
 
@@ -43,11 +47,14 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
     from pipeline.languages.length import Norm
 
+_SENTENCE_MISSING, _PART_MISSING = "A sentence of the source seems to be missing", "Part of the source seems to be missing"
+_MISSING = frozenset({_SENTENCE_MISSING, _PART_MISSING})
 _LEAST = 25  # code points of a source whose length tells something
 _LEAST_SENTENCE = 12  # of one to which sentences cannot be added
 _LONGEST_LABEL = 45  # code points
 _BESIDE_SENTENCE = 0.5  # of the deviations that tell alone, where sentences are missing as well
 _BESIDE_CLAUSE = 0.65  # the same where a clause or an item of a list is
+_LEAST_CLAUSES = 36  # code points of a source whose clauses are counted: “Wash off the soap; rinse well.” is “Enjuague bien.”
 _LONG_LABEL = 1.35  # times the deviations of other texts that a label may have, whose terms are long in some languages
 _RICHER = 2.0  # times the information of a label that its translation may have
 _LONGEST_PHRASE = 36  # code points of a phrase that one word may stand for
@@ -77,9 +84,22 @@ def check(subject: Subject) -> Iterator[Issue]:
     usual = norm(source.locale, target.locale) if len(wanted) >= _LEAST_SENTENCE and given else None
     judge = _fault if len(wanted) >= _LEAST else _grown
     fault = judge(usual, source, target) if usual and wanted != given else ""
-    if usual and fault:
+    if usual and fault and not (fault in _MISSING and _is_told(subject)):
         lengths = f"{len(given)} characters for {len(wanted)}, where about {usual.usual(len(wanted))} are usual"
         yield Issue(target.span, f"{fault}: {lengths}")
+
+
+def _is_told(subject: Subject) -> bool:
+    """Whether another rule names what is missing: a quantity, an address, a placeholder, a code."""
+    source, target = subject.source, subject.target
+    assert target is not None
+    if any(difference.change is Change.LOST for difference in subject.differences):
+        return True
+    if unmatched(addresses(source.text), addresses(target.text), source.locale, target.locale)[0]:
+        return True
+    signs = [Counter(PLACEHOLDER.findall(side.text)) for side in (source, target)]
+    codes = [Counter(code.name for code in side.codes) for side in (source, target)]
+    return bool(signs[0] - signs[1] or codes[0] - codes[1])
 
 
 def _grown(usual: Norm, source: Side, target: Side) -> str:
@@ -101,13 +121,14 @@ def _fault(usual: Norm, source: Side, target: Side) -> str:
         is_long = usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given)) > usual.long
         return "The translation is far longer than the source" if is_long else ""
     if deviation < usual.short * _BESIDE_SENTENCE and _lacks(_SENTENCE_END, wanted, given):
-        return "A sentence of the source seems to be missing" if _says_less(usual.poor + _LESS_POOR, source, target) else ""
+        return _SENTENCE_MISSING if _says_less(usual.poor + _LESS_POOR, source, target) else ""
     is_label = _is_label(wanted, given)
     if is_label and len(wanted) <= _LONGEST_PHRASE and _is_compact(target):
         return ""
     is_short = deviation < usual.short * (usual.label if is_label else 1)
-    if is_short or (deviation < usual.short * _BESIDE_CLAUSE and _lacks(_CLAUSE_END, wanted, given)):
-        return "Part of the source seems to be missing" if _says_less(usual.poor, source, target) else ""
+    lost_clause = len(wanted) >= _LEAST_CLAUSES and _lacks(_CLAUSE_END, wanted, given)
+    if is_short or (lost_clause and deviation < usual.short * _BESIDE_CLAUSE):
+        return _PART_MISSING if _says_less(usual.poor, source, target) else ""
     return ""
 
 

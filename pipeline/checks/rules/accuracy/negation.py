@@ -4,7 +4,7 @@
 double negation of Spanish is one; «sin», «imposible» and «evite» stand for “not”; “remember” stands for «no olvide»,
 “difficult” for «no es fácil». “Not only”, “no more than”, “No. 5” and «no obstante» are no negations. Words such as *avoid*,
 *unless* or *rarely* may stand for a negation, and their loss is not reported. But a word that negates by its form, such as
-*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite. Entries of lists of references
+*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite; nor *before* “after”. Entries of lists of references
 are left alone.
 
 To mend it: say no where the source says no, and nowhere else.
@@ -30,6 +30,10 @@ Bad:
     en: The tumour was unresectable.
     es: El tumor era resecable.
     flags: unresectable
+
+    en: Take it before meals.
+    es: Tómelo después de las comidas.
+    flags: después de
 
 Good:
 
@@ -57,7 +61,7 @@ from pipeline.checks.wording import quote
 from pipeline.languages.antonyms import antonyms
 from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
-from pipeline.languages.negation import cues, is_denied, languages_known, may_negate, opposites, unmatched
+from pipeline.languages.negation import clause_unmatched, cues, is_denied, languages_known, may_negate, opposites, unmatched
 from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 
@@ -124,14 +128,17 @@ class _Texts:
 
 
 def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
-    poles = [(pair.source.read(texts.words[0]), pair.target.read(texts.words[1])) for pair in pairs]
+    poles = [_read(texts, pair) for pair in pairs if not pair.contrary]
     lost, added = _unmatched(texts, poles)
     if not (lost or added):
         lost, added = _turned(texts, poles)
     if not (lost or added):
         known = [tuple(place for row in rows for place in row.no) for rows in (zip(*poles, strict=True) if poles else ((), ()))]
         lost, added = _undenied(texts, known[0]), _undenied(texts.turned, known[1])
-    if not (lost or added) or _is_exempt(texts):
+    if not (lost or added):
+        yield from _contrary(texts, [_read(texts, pair) for pair in pairs if pair.contrary])
+        return
+    if _is_exempt(texts):
         return
     source, target = texts.source, texts.target
     if lost:
@@ -142,6 +149,32 @@ def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
         yield Issue(target.locate(*added), f"The negation {quote(text)} is not in the source: {quote(source.text)}")
 
 
+def _read(texts: _Texts, pair: Pair) -> tuple[Poles, Poles]:
+    return pair.source.read(texts.words[0]), pair.target.read(texts.words[1])
+
+
+def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
+    """The contrary of the source's word, where each text has one of the two, once, and nothing negates."""
+    for one, other in poles:
+        said = ((one.yes, other.no), (one.no, other.yes))
+        if one.near or other.near or any(len(ours) + len(theirs) != 1 for ours, theirs in (one[:2], other[:2])):
+            continue
+        for ours, theirs in said:
+            if ours and theirs and _is_plain(texts, ours, theirs) and not _negates(texts, theirs[0]) and not _is_exempt(texts):
+                word = texts.source.text[slice(*_span(texts.source, ours[0]))]
+                start, end = _span(texts.target, theirs[0])
+                text = texts.target.text[start:end]
+                yield Issue(texts.target.locate(start, end), f"{quote(text)} is the opposite of {quote(word)} in the source")
+                return
+
+
+def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
+    """Whether a strong cue stands anywhere but at a place of the target."""
+    start, end = _span(texts.target, place)
+    strange = [cue for cue in texts.given if cue.strong and not start <= cue.start < end]
+    return bool(strange) or any(cue.strong for cue in texts.wanted)
+
+
 def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     """The cue that is lost and the one that is added. What a pair of words says in both texts answers each other."""
     wanted, given = texts.wanted, texts.given
@@ -149,11 +182,14 @@ def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
         alike = min(len(one.no), len(other.no))
         wanted = _without(wanted, texts.source, one.no[:alike])
         given = _without(given, texts.target, other.no[:alike])
-    if unmatched(wanted, given, 0) is None and unmatched(given, wanted, 0) is None:
+    clause = clause_unmatched((texts.source.text, wanted), (texts.target.text, given))
+    if clause is None and unmatched(wanted, given, 0) is None and unmatched(given, wanted, 0) is None:
         return None, None
     answers = opposites(*texts.words, (texts.own, texts.other))
     denying = _denying(texts.target, texts.other) - _denying(texts.source, texts.own)
     found = unmatched(wanted, given, answers + max(0, denying)), unmatched(given, wanted, answers + max(0, -denying))
+    if not any(found) and not answers and not denying:
+        found = clause, None
     lost, added = ((cue.start, cue.end) if cue else None for cue in found)
     return lost, added
 

@@ -50,6 +50,8 @@ _CLEAR, _SHARED = 6.0, 2.0  # nats by which a word is commoner in the source's l
 _ABSENT = -17.0  # taken for words that a lexicon does not have
 _SENTENCE = 3  # words that show a language without a second one to compare
 _LONGEST_COUNTRY = 40  # characters
+_NAMES = ("names", "forenames", "toponyms")
+_FEWEST_CAPITALS = 2  # of the name of a body or person
 _LISTS = ("names", "forenames", "genera", "drugs", "shared", "units", "acronyms")
 
 
@@ -88,6 +90,8 @@ def _countries(language: str) -> dict[str, str]:
 def _ordinary_words(side: Side) -> list[Word]:
     """The words that are no names, acronyms, addresses or terms to keep."""
     found = [word for line in without_placeholders(side.text).splitlines() for word in words_of(line)]
+    if _is_body_or_person(found):
+        return []
     kept = phrases(side.standard.keep)
     ordinary: list[Word] = []
     at = 0
@@ -98,6 +102,19 @@ def _ordinary_words(side: Side) -> list[Word]:
             ordinary.append(found[at])
         at += size or 1
     return ordinary
+
+
+def _is_body_or_person(words: list[Word]) -> bool:
+    """Whether every word has a capital or is small inside a name, and they are a person's with a title or a body's with a name."""
+    capitals = [word for word in words if word.shape is not Shape.LOWER]
+    if len(capitals) < _FEWEST_CAPITALS or any(
+        word.shape is Shape.LOWER and word.form not in entries("particles") for word in words
+    ):
+        return False
+    if words[0].form in entries("titles"):
+        return True
+    named = any(word.form in entries(name) for word in capitals for name in _NAMES)
+    return named and any(word.form in entries("organisations") for word in capitals)
 
 
 def _is_ordinary(word: Word, first: bool) -> bool:

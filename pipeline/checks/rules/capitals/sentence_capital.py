@@ -58,7 +58,7 @@ _FIRST = re.compile(rf"[\s\"“«‘'(\[¿¡*•·–—-]*+{_LABEL}[\s\"“«�
 _STOP = re.compile(r"[.!?][\"'”’»)]?[ \n]")
 _ENDED = r"(?:\b([^\W\d_]{2,40})|[^\W\d_] \d{1,4}|%)[)\]]?[.!?][\"'”’»)]?"  # the last word, “a las 8.”, “del 5 %.”
 _SMALL_START = re.compile(rf"{_ENDED}[ \n]{{1,2}}[¿¡\"'“‘«(]?(?=[a-zà-öø-ÿ])([^\W\d_]{{1,40}})(?![\w.@/:)-])")
-_GREAT_START = re.compile(r"\w[.!?][\"'”’»)]?[ \n]{1,2}[¿¡\"'“‘«(]?[A-ZÀ-ÖØ-Þ]")
+_GREAT_START = re.compile(r"[\w%)\]][.!?][\"'”’»)]?[ \n]{1,2}[¿¡\"'“‘«(]?[A-ZÀ-ÖØ-Þ]")
 _PART_OF_NAME = re.compile(r"[\d@/=_<>‐‑-]|\.\w")
 _CLOSING = (".", "!", "?", "…", ".”", ".»", ".)")
 _SYMBOLS = frozenset({"mg", "mcg", "µg", "g", "kg", "l", "ml", "cm", "mm", "km", "h", "min"})

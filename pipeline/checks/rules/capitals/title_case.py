@@ -100,7 +100,7 @@ def _needless(subject: Subject, words: list[Word], table: Capitals) -> list[Word
     if any(word.form in table.small_words and _joins_common(words, word, side.locale) for word in common):
         return common
     heads = table.heads - table.ordinary_heads if _is_plain(subject) else table.heads
-    if any(word.form in heads and word.shape is Shape.CAPITAL for word in words):
+    if words[0].form in table.heads or any(word.form in heads and word.shape is Shape.CAPITAL for word in words):
         return []
     if _has_names(subject.source, small) and any(word.shape is Shape.LOWER and word.form not in small for word in words):
         return []

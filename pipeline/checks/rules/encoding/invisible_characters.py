@@ -40,6 +40,7 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+_RUNS = re.compile(rf"({_SUSPECT.pattern})\1*+")  # of the same one
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -67,18 +68,20 @@ def check(subject: Subject) -> Iterator[Issue]:
 def _invisible(side: Side, source: str) -> Iterator[Issue]:
     text = side.text
     in_flags = {at for found in _FLAG.finditer(text) for at in range(found.start() + 1, found.end())}
-    for found in _SUSPECT.finditer(text):
-        at = found.start()
-        category = unicodedata.category(found[0])
-        if _belongs(text, at, language_of(side.locale)) or at in in_flags:
+    language = language_of(side.locale)
+    for run in _RUNS.finditer(text):
+        at = run.start()
+        category = unicodedata.category(text[at])
+        if at in in_flags or (category == "Cc" and text[at] in source):  # a program's sign
             continue
-        if category == "Cc" and found[0] in source:  # a program's sign
+        if _belongs(text, at, language):
             continue
-        code = f"U+{ord(found[0]):04X}"
-        name = unicodedata.name(found[0], _NAMELESS.get(category, "not a character")).lower()
+        code = f"U+{ord(text[at]):04X}"
+        name = unicodedata.name(text[at], _NAMELESS.get(category, "not a character")).lower()
         after = text[max(0, at - 20) : at].rsplit(None, 1)[-1:]
         where = f" after {quote(after[0])}" if after else ""
-        yield Issue(side.locate(at, at + 1), f"Invisible character {code}, {name}{where}", code)
+        times = f", {len(run[0])} times" if len(run[0]) > 1 else ""
+        yield Issue(side.locate(at, run.end()), f"Invisible character {code}, {name}{times}{where}", code)
 
 
 def _belongs(text: str, at: int, language: str) -> bool:

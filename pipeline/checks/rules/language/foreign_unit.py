@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import foreign
 from pipeline.checks.rule import Mqm, Place, Rule
+from pipeline.checks.third_language import third_language
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 def check(subject: Subject) -> Iterator[Issue]:
     """The text, where all of it is in another language."""
     side = subject.judged
+    if not any(fragment.whole for fragment in side.foreign) or third_language(subject):
+        return
     for fragment in side.foreign:
         if fragment.whole:
             yield foreign.issue(side, fragment, "{found} where {expected} is expected")
@@ -55,4 +58,5 @@ RULE = Rule(
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
     page=__doc__,
+    weblate=frozenset({"same"}),
 )

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import foreign
 from pipeline.checks.rule import Mqm, Place, Rule
+from pipeline.checks.third_language import third_language
 from pipeline.languages.drugs import drugs
 from pipeline.languages.lexicons import lexicon
 from pipeline.languages.locales import language_of
@@ -57,6 +58,8 @@ _INSIDE = re.compile(r"[^\W\d_],? $")  # what stands before a word inside a sent
 def check(subject: Subject) -> Iterator[Issue]:
     """The foreign fragments of a text that is otherwise in its own language."""
     side = subject.judged
+    if not side.foreign or third_language(subject):
+        return
     shared = subject.source.text if subject.target else ""
     for fragment in side.foreign:
         words = side.text[fragment.start : fragment.end]

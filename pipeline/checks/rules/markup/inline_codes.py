@@ -169,7 +169,7 @@ def _attributes(source: Side, target: Side) -> Iterator[Issue]:
         wanted, same = source.written(code), given.get(code.name)
         if same and "=" in wanted:
             tags = {target.written(one): one for one in same}
-            missing = [difference(wanted, tag, target.locale) for tag in tags]
+            missing = [difference(wanted, tag, (source.locale, target.locale)) for tag in tags]
             if all(missing):
                 yield Issue(same[0].span, f"Code <{code.name}> has {missing[0]} in the source", missing[0])
 

@@ -36,7 +36,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.checks.attributes import SIZES
+from pipeline.checks.attributes import SIZES, runs_script
 from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
 from pipeline.model import CodeKind, Severity
 from pipeline.segmentation.notation import ADDABLE, ADDABLE_ATTRIBUTES
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = re.compile(r"""[\s/"']([^\s=<>"'/]+)\s*(?==|[\s/>])""")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
-_ADDRESS = re.compile(r"(?:javascript|vbscript)\s*:|data\s*:\s*text/html", re.IGNORECASE)
 _IN_TEXT = re.compile(
     r"</?[A-Za-z][^<>]{0,400}>"  # shown as it is: written with &lt;
     r"|<!(?:--|\w)|<\?\w"
@@ -92,7 +91,7 @@ def _unsafe_attribute(code: Code, tag: str, source: Side) -> str:
     """What may not stand in a tag, "" where nothing is wrong with it."""
     if code.kind is CodeKind.LOCKED:
         tag = tag[: tag.find(">") + 1]
-    if _ADDRESS.search(tag):
+    if runs_script(tag):
         return "An address that runs a script"
     own = {name for same in source.codes if same.name == code.name for name in _attributes(source.written(same))}
     extra = [name for name in _attributes(tag) if name not in own | ADDABLE_ATTRIBUTES | SIZES]

@@ -43,11 +43,13 @@ Good:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.checks.endings import NONE, alike_at_sight, ending
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.languages.punctuation import ends, punctuation
+from pipeline.languages.register import imperatives
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -84,7 +86,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     if not target.text.strip() or not any(letter.isalpha() for letter in source.text):
         return
     wanted, given = ending(source.text, source.locale), ending(target.text, target.locale)
-    if wanted.meanings & given.meanings or _is_free(subject, wanted, given):
+    if wanted.meanings & given.meanings or _is_free(subject, wanted, given) or _is_left_open(target, wanted):
         return
     meant = _NAMES[_main(wanted)]
     message = f"The translation ends with {_NAMES[_main(given)]}, the source with {meant}"
@@ -102,7 +104,8 @@ def _main(end: Ending) -> str:
 
 def _with_mark(source: Side, target: Side, place: int, mark: str) -> str:
     """The translation with the mark where its words end, behind codes that close there if the source ends with its mark."""
-    if not mark or not place:
+    codes = [Counter((code.name, code.kind) for code in side.codes) for side in (source, target)]
+    if not mark or not place or codes[0] != codes[1]:  # the codes are to be mended first
         return ""
     at = target.locate(place - 1, place).end
     if not source.form.rstrip().endswith(">"):
@@ -117,6 +120,8 @@ def _is_free(subject: Subject, wanted: Ending, given: Ending) -> bool:
     assert target is not None
     if ends(target.locale).optional & wanted.meanings or ends(source.locale).optional & given.meanings:
         return True
+    if wanted.meanings == {"exclamation"} and given.meanings == {"stop"}:
+        return _is_command(source)
     if "comma" in wanted.meanings | given.meanings:
         return bool(wanted.meanings & _LIGHT and given.meanings & _LIGHT)
     if wanted.meanings == {NONE}:
@@ -128,6 +133,21 @@ def _is_free(subject: Subject, wanted: Ending, given: Ending) -> bool:
     if given.meanings == {NONE} and "stop" in wanted.meanings:
         return subject.kind in _STOPLESS or bool(_ADDRESS_END.search(target.text.rstrip()[-200:]))
     return False
+
+
+def _is_left_open(target: Side, wanted: Ending) -> bool:
+    """Whether what is missing is the partner of an opening mark, which `inverted-marks` reports."""
+    own = punctuation(target.locale)
+    if own is None or not own.inverted_marks:
+        return False
+    pairs = {"question": "¿?", "exclamation": "¡!"}
+    return any(target.text.count(pairs[one][0]) > target.text.count(pairs[one][1]) for one in wanted.meanings & pairs.keys())
+
+
+def _is_command(side: Side) -> bool:
+    """Whether a text is an order or request, which languages shout less or more: “Stop it, please!”."""
+    verbs = imperatives(side.locale)
+    return not verbs.isdisjoint(side.folded_words[:1])
 
 
 def _begins_as(side: Side, patterns: Callable[[Punctuation], tuple[str, ...]]) -> bool:

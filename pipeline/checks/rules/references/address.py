@@ -77,4 +77,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    weblate=frozenset({"url"}),
 )

@@ -55,32 +55,35 @@ def check(subject: Subject) -> Iterator[Issue]:
     allowed = doubled(side.locale) if pairs else None
     if allowed is None or subject.kind is BlockKind.REFERENCE:
         return
-    own = [pair for pair in _pairs(subject.source) if not _is_name(subject.source, *pair)] if subject.target is not None else []
+    own = (
+        [pair for pair in _pairs(subject.source) if not _is_name(subject.source, *pair[1:])]
+        if subject.target is not None
+        else []
+    )
     if own and len(own) >= len(pairs):
         return
-    for first, second in pairs[len(own) :]:
-        if second.folded not in allowed and not _is_name(side, first, second) and not _is_verb(side, first):
+    for at, first, second in pairs[len(own) :]:
+        if second.folded not in allowed and not _is_name(side, first, second) and not _is_verb(side, at):
             shown = side.text[first.start : second.end]
             once = side.text[first.start : first.end]
             yield issue(side, Fault(first.start, second.end, f"The word stands twice: {quote(shown)}", once))
 
 
-def _pairs(side: Side) -> Iterator[tuple[Word, Word]]:
-    """Equal words with nothing but white space between them, which are no parts of compounds."""
+def _pairs(side: Side) -> Iterator[tuple[int, Word, Word]]:
+    """Equal words with nothing but white space between them, which are no parts of compounds, behind the index of the first."""
     text, words = side.text, side.words
-    for first, second in pairwise(words):
+    for at, (first, second) in enumerate(pairwise(words)):
         if first.folded == second.folded and text[first.end : second.start] in _GAPS:
             before, after = text[first.start - 1 : first.start], text[second.end : second.end + 2]
             is_compound = before in _HYPHENS if before else False
             if not is_compound and not (after[:1] in _HYPHENS and after[1:].isalnum()):
-                yield first, second
+                yield at, first, second
 
 
-def _is_verb(side: Side, first: Word) -> bool:
+def _is_verb(side: Side, at: int) -> bool:
     """Whether the first of two equal words is a verb: “si para para descansar”."""
     verbs, after = homographs(side.locale)
-    at = side.words.index(first)
-    return first.folded in verbs and at > 0 and side.words[at - 1].folded in after
+    return side.words[at].folded in verbs and at > 0 and side.words[at - 1].folded in after
 
 
 def _is_name(side: Side, first: Word, second: Word) -> bool:

@@ -163,5 +163,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
-    weblate=frozenset({"begin-space", "end-space", "begin-newline", "end-newline", "double-space"}),
+    weblate=frozenset({"begin-space", "end-space", "begin-newline", "end-newline", "double-space", "punctuation-spacing"}),
 )

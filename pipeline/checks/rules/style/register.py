@@ -67,9 +67,10 @@ def check(subject: Subject) -> Iterator[Issue]:
     found = {name: _own(side, places) for name, places in found.items()}
     wrong = _wrong(subject, found)
     for start, end in found.get(wrong, ()):
-        right = table.addresses[FORMAL if wrong == INFORMAL else INFORMAL].name
-        message = f"{quote(side.text[start:end])} is said to a “{table.addresses[wrong].name}”, not to a “{right}” as elsewhere"
-        yield Issue(side.locate(start, end), message)
+        other = FORMAL if wrong == INFORMAL else INFORMAL
+        right = table.addresses[other].name
+        why = "as elsewhere in this text" if found[other] else f"the form of address for {side.locale}"
+        yield Issue(side.locate(start, end), f"{quote(side.text[start:end])} is {wrong}, not “{right}”, {why}")
 
 
 def _may_address(side: Side, table: Register) -> bool:

@@ -164,5 +164,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
-    weblate=frozenset({"check_glossary"}),
+    weblate=frozenset({"check-glossary"}),
 )
