@@ -46,7 +46,8 @@ class Workspace:
 
     `assets` are the files of the source folder that are no articles. `catalogs` holds what is on the disk by locale and domain
     (an article's name, or `site`); `templates` the project's own Jinja templates by name. A renamed article has the catalog of
-    the name before: `renamed` gives that, by locale and its name now.
+    the name before: `renamed` gives that, by locale and its name now. `superseded` are catalogs of a name before that a killed
+    command left, with the locale and the name now.
     """
 
     project: Project
@@ -56,6 +57,7 @@ class Workspace:
     termbase: Termbase
     templates: Mapping[str, str]
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    superseded: tuple[tuple[str, str, Catalog], ...] = ()
 
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
@@ -77,9 +79,11 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
         raise InputError(*faults)
     read = tuple(article for article in articles if article)
     given = {key: catalog for key, catalog in found.items() if catalog}
-    renamed = catalogs.renamed({SITE: (), **{article.name: article.by_key() for article in read}}, given)
+    domains = {SITE: (), **{article.name: article.by_key() for article in read}}
+    renamed = catalogs.renamed(domains, given)
     given = catalogs.taken_over(given, renamed)
-    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed)
+    superseded = catalogs.superseded(domains, given)
+    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed, superseded)
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:
