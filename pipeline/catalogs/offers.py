@@ -28,7 +28,8 @@ PREVIOUS = "previous"
 class Offer:
     """A translation for a new text, and the text that it was made for.
 
-    `score` is the likeness of the two, `kind` how it came about, `domain` the article it is from; `comments` come with it.
+    `score` is the likeness of the two, `kind` how it came about, `domain` the article it is from; `comments` and `flags` come
+    with it.
     """
 
     target: str
@@ -37,6 +38,7 @@ class Offer:
     kind: str
     domain: str = ""
     comments: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
     @property
     def note(self) -> str:
@@ -45,12 +47,17 @@ class Offer:
 
     def put_into(self, message: Message) -> Message:
         """The message with this translation, to be looked at."""
-        flags = ("fuzzy", *(flag for flag in message.flags if flag != "fuzzy"))
+        flags = tuple(dict.fromkeys(("fuzzy", *message.flags, *self.flags)))
         comments = tuple(dict.fromkeys((*message.comments, *self.comments)))
         notes = (*message.notes, self.note)
         return changed(
             message, target=self.target, previous=self.previous, notes=notes, flags=flags, comments=comments, obsolete=False
         )
+
+
+def own_flags(message: Message) -> tuple[str, ...]:
+    """The flags that a person gave an entry: those that calque gives itself are left out."""
+    return tuple(flag for flag in message.flags if flag not in ("fuzzy", "python-format"))
 
 
 def stale(message: Message) -> bool:
@@ -131,7 +138,8 @@ class Vanished:
     def _joined(self, olds: Sequence[Message], score: float) -> Offer:
         source, target = joined([(old.key.source, old.target) for old in olds])
         comments = tuple(comment for old in olds for comment in old.comments)
-        return Offer(target, Key(olds[0].key.context, source), score, "joined", self._template.domain, comments)
+        flags = tuple(flag for old in olds for flag in own_flags(old))
+        return Offer(target, Key(olds[0].key.context, source), score, "joined", self._template.domain, comments, flags)
 
     def _split(self, message: Message, old: Message, match: Match) -> Offer:
         """The sentence of the translation that belongs to this one, where they can be told apart; else all of it."""
@@ -139,7 +147,7 @@ class Vanished:
         if pairs is not None:
             like = [likeness(message.key.source, source) for source, _ in pairs]
             target = pairs[match.part if match.part is not None else like.index(max(like))][1]
-        return Offer(target, _made_for(old), match.score, "split", self._template.domain, old.comments if match.sole else ())
+        return Offer(target, _made_for(old), match.score, "split", self._template.domain, *_remarks(old, match))
 
     def _whole(self, message: Message, old: Message, match: Match) -> Offer:
         """The vanished message's translation. If that was itself waiting for approval, what it was made for stays known."""
@@ -147,8 +155,13 @@ class Vanished:
         if previous != old.key:
             score = likeness(previous.source, message.key.source)
         if match.sole and (stale(old) or not old.fuzzy):
-            return Offer(old.target, previous, score, PREVIOUS, comments=old.comments)
-        return Offer(old.target, previous, score, "suggestion", self._template.domain, old.comments if match.sole else ())
+            return Offer(old.target, previous, score, PREVIOUS, "", *_remarks(old, match))
+        return Offer(old.target, previous, score, "suggestion", self._template.domain, *_remarks(old, match))
+
+
+def _remarks(old: Message, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a person wrote beside a translation, comments and flags, for the only text that is offered it."""
+    return (old.comments, own_flags(old)) if match.sole else ((), ())
 
 
 def _made_for(old: Message) -> Key:
