@@ -83,6 +83,7 @@ class Vanished:
 
     def __init__(self, gone: Sequence[Message], template: Catalog, current: Catalog) -> None:
         self._gone = [message for message in gone if message.plural is None]
+        self._heirs = {old.previous: old for old in self._gone if stale(old) and not old.obsolete}
         self._template, self._current = template, current
         self._cuts: dict[str, tuple[str, ...]] = {}
         self._pairs: dict[Key, tuple[tuple[str, str], ...] | None] = {}
@@ -107,7 +108,7 @@ class Vanished:
 
     def _placed(self, places: Mapping[Key, Place]) -> list[Placed]:
         """The vanished texts. An obsolete one whose translation had gone to an heir stands in the heir's place."""
-        heirs = {old.previous: at for at, old in enumerate(self._gone) if stale(old) and not old.obsolete}
+        heirs = {old.previous: at for at, old in enumerate(self._gone) if self._heirs.get(old.previous) is old}
         texts = []
         for old in self._gone:
             heir = heirs.get(old.key) if old.obsolete else None
@@ -147,7 +148,7 @@ class Vanished:
         if pairs is not None:
             like = [likeness(message.key.source, source) for source, _ in pairs]
             target = pairs[match.part if match.part is not None else like.index(max(like))][1]
-        return Offer(target, _made_for(old), match.score, "split", self._template.domain, *_remarks(old, match))
+        return Offer(target, _made_for(old), match.score, "split", self._template.domain, *self._remarks(old, match))
 
     def _whole(self, message: Message, old: Message, match: Match) -> Offer:
         """The vanished message's translation. If that was itself waiting for approval, what it was made for stays known."""
@@ -155,13 +156,19 @@ class Vanished:
         if previous != old.key:
             score = likeness(previous.source, message.key.source)
         if match.sole and (stale(old) or not old.fuzzy):
-            return Offer(old.target, previous, score, PREVIOUS, "", *_remarks(old, match))
-        return Offer(old.target, previous, score, "suggestion", self._template.domain, *_remarks(old, match))
+            return Offer(old.target, previous, score, PREVIOUS, "", *self._remarks(old, match))
+        return Offer(old.target, previous, score, "suggestion", self._template.domain, *self._remarks(old, match))
 
+    def _remarks(self, old: Message, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a person wrote beside a translation, comments and flags, for the only text that is offered it.
 
-def _remarks(old: Message, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a person wrote beside a translation, comments and flags, for the only text that is offered it."""
-    return (old.comments, own_flags(old)) if match.sole else ((), ())
+        With what was written beside the suggestion that the translation had become, if the text has been edited before.
+        """
+        if not match.sole:
+            return (), ()
+        both = [old, *([self._heirs[old.key]] if old.obsolete and old.key in self._heirs else [])]
+        comments = dict.fromkeys(comment for one in both for comment in one.comments)
+        return tuple(comments), tuple(dict.fromkeys(flag for one in both for flag in own_flags(one)))
 
 
 def _made_for(old: Message) -> Key:
