@@ -26,9 +26,10 @@ from pipeline.catalogs.scanner import exact
 from pipeline.catalogs.template import template
 from pipeline.catalogs.termbase import Term, Termbase
 from pipeline.catalogs.termbase import parse as parse_termbase
-from pipeline.catalogs.threeway import Conflict, reconcile
+from pipeline.catalogs.threeway import CONFLICT, Conflict, reconcile
 
 __all__ = [
+    "CONFLICT",
     "Conflict",
     "Flagged",
     "Fragment",

@@ -34,6 +34,7 @@ def merge(
     """
     current = current or Catalog(f"{locale}/LC_MESSAGES/{template.domain}.po", template.domain, locale)
     known = _by_key(current)
+    template = _referred(template, current)
     gone = _gone(template, current)
     made = {message.key: _moved(message, known, memory, locale) for message in template.messages}
     new = [message for message in template.messages if made[message.key] is None and _wants_offer(message, known)]
@@ -46,6 +47,14 @@ def merge(
     rest = obsolete(gone, known, messages, memory, locale)
     ordered = arranged((*messages, *rest), current.messages)
     return replace(current, locale=current.locale or locale, messages=ordered, header=_header(template, current, locale))
+
+
+def _referred(template: Catalog, current: Catalog) -> Catalog:
+    """The template; without references for a file whose tool leaves them out (`--no-location`)."""
+    live = [message for message in current.messages if not message.obsolete]
+    if not live or any(message.references for message in live):
+        return template
+    return replace(template, messages=tuple(replace(message, references=()) for message in template.messages))
 
 
 def _by_key(current: Catalog) -> dict[Key, Message]:

@@ -98,7 +98,7 @@ class Plan:
         """Do it and return the paths that changed. Raises InputError, with every file as it was where that is possible."""
         if self.root is not None:
             remove_left(self._writes)
-        with Staging(self._since) as staging:
+        with Staging(self._since, self.root) as staging:
             changes = self.changes()
             for change in changes:
                 if change.after is not None and change.after != change.before:

@@ -29,11 +29,13 @@ class Staging:
     """Temporary files with new contents beside their targets; those left are removed in the end.
 
     A target with a `Since` is exchanged rather than overwritten, and moved aside rather than removed: what another program
-    wrote at the last moment is then at hand, and is put together with ours. Nothing is removed that was not looked at.
+    wrote at the last moment is then at hand, and is put together with ours. Nothing is removed that was not looked at. Folders are
+    made below the root alone, or below the current folder where there is no root; those that nothing is left in go.
     """
 
-    def __init__(self, since: Mapping[str, Since]) -> None:
-        self._since = since
+    def __init__(self, since: Mapping[str, Since], root: str | None = None) -> None:
+        self._since, self._root = since, root
+        self._emptied: list[Path] = []
         self._staged: dict[str, tuple[bytes | None, bytes, Path]] = {}
         self._left: list[Path] = []
         self._merged: list[bytes] = []  # what others wrote, and is in the files by now
@@ -47,6 +49,15 @@ class Staging:
         for temporary in self._left:
             with contextlib.suppress(OSError):
                 temporaries.discard(temporary, *self._merged)
+        for folder in self._emptied:
+            self._tidy(folder)
+
+    def _tidy(self, folder: Path) -> None:
+        """Remove a folder that nothing is in any more, and those above it."""
+        with contextlib.suppress(OSError):
+            while self._root is not None and folder != real(self._root):
+                folder.rmdir()
+                folder = folder.parent
 
     def add(self, path: str, before: bytes | None, after: bytes) -> None:
         """Stage a file that holds `before` now. Raises InputError."""
@@ -54,7 +65,8 @@ class Staging:
             target = real(path)
             if target.is_dir():
                 raise IsADirectoryError(21, "is a folder")
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_relative_to(real(self._root or ".")):
+                target.parent.mkdir(parents=True, exist_ok=True)
             self._folders[target.parent] = None
             self._staged[path] = before, after, self._temporary(target, before, after)
 
@@ -80,6 +92,7 @@ class Staging:
                 return ()
             self._left.append(aside)
             self._folders[target.parent] = None
+            self._emptied.append(target.parent)
             found = aside.read_bytes()
         if found != before and not self._since[path].heir:
             return (_back(path, aside),)

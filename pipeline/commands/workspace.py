@@ -70,6 +70,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
         remedy = f"write one there; calque reads {', '.join(suffix for row in readers.FORMATS for suffix in row.suffixes)}"
         faults.append(Fault("no article in this folder", project.source, remedy=remedy))
     faults += _clashes(project, known)
+    faults += _unusable(project, known)
     counted = show.progress(known, "reading", len(known), quiet=quiet)
     articles = [_tried(faults, partial(_article, project, path)) for path in counted]
     found = {key: _tried(faults, partial(_catalog, project, key, path)) for key, path in _catalogs(project)}
@@ -129,6 +130,24 @@ def _clashes(project: Project, paths: Iterable[str]) -> list[Fault]:
     ]
     reserved = [Fault("“site” is the catalog of the templates", path, remedy="rename the article") for path in by_name[SITE]]
     return faults + reserved
+
+
+def _unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
+    """Catalogs that no command can read or write where they are: outside of the project, or where a folder's place is taken."""
+    names = [SITE, *map(project.article_name, articles)]
+    root = disk.real(project.root)
+    advice = f"calque writes below {root} only; replace the link by a folder"
+    faults: dict[str, Fault] = {}
+    for path in (project.catalog_path(locale, name) for locale in project.locales for name in names):
+        absolute = Path(project.absolute(path))
+        taken = next((above for above in absolute.parents if above.is_file()), None)
+        if taken is not None:
+            shown = taken.relative_to(project.root).as_posix() if taken.is_relative_to(project.root) else taken.as_posix()
+            message = "is a file where the folder of the catalogs must be"
+            faults[shown] = Fault(message, shown, remedy="rename it, or name another folder in the configuration")
+        elif not disk.real(absolute.as_posix()).is_relative_to(root):
+            faults[path] = Fault("leads out of the project", path, remedy=advice)
+    return list(faults.values())
 
 
 def _article(project: Project, path: str) -> Article:

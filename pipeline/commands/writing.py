@@ -16,7 +16,7 @@ from pipeline.commands.plan import Plan, Since, held
 from pipeline.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pipeline.commands.building import Built
     from pipeline.commands.leftovers import Reconcile
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pipeline.commands.workspace import Workspace
     from pipeline.model import Catalog
     from pipeline.project import Project
+
+
+_CHOOSE = "ours is in a comment of the entry: choose one, delete the comment"
 
 
 @contextmanager
@@ -53,8 +56,10 @@ def start(project: Project) -> Plan:
     return Plan(project.root)
 
 
-def finish(plan: Plan, project: Project, mode: Mode, *, quiet: bool = False) -> tuple[str, ...]:
-    """Write what is planned, or show it; the paths that change or would. Raises InputError."""
+def finish(
+    plan: Plan, project: Project, mode: Mode, *, quiet: bool = False, tell: Callable[[str], None] = show.out
+) -> tuple[str, ...]:
+    """Write what is planned, or show it, a diff by `tell`; the paths that change or would. Raises InputError."""
     if mode.writes:
         changed = plan.perform()
     else:
@@ -63,12 +68,22 @@ def finish(plan: Plan, project: Project, mode: Mode, *, quiet: bool = False) -> 
         changed = tuple(change.path for change in changes if change.before != change.after)
         for change in changes:
             if mode.diff:
-                show.out(unified(inside(project, change.path), change.before, change.after))
+                tell(unified(inside(project, change.path), change.before, change.after))
             elif change.before != change.after:
                 verb = "remove" if change.after is None else "write"
                 show.say(f"would {verb} {inside(project, change.path)}", quiet=quiet)
-    show.warn(plan.conflicts)
+    show.conflicts(plan.conflicts)
     return changed
+
+
+def open_conflicts(merged: Merged) -> tuple[Fault, ...]:
+    """The conflicts of earlier commands that nobody has settled yet."""
+    return tuple(
+        Fault(f"two translations of “{_short(one.key.source)}” are still to be chosen from", catalog.path, one.line, 1, _CHOOSE)
+        for catalog in merged.catalogs.values()
+        for one in catalog.messages
+        if any(comment.startswith(catalogs.CONFLICT) for comment in one.comments)
+    )
 
 
 def verdict(plan: Plan, code: int = 0) -> int:
@@ -136,9 +151,12 @@ def putting_together(path: str, base: Catalog | None) -> Reconcile:
 
 
 def _told(path: str, line: int, conflict: catalogs.Conflict) -> Fault:
-    text = conflict.key.source if len(conflict.key.source) <= 40 else f"{conflict.key.source[:39]}…"
-    message = f"another program has given “{text}” another translation meanwhile"
-    return Fault(message, path, line, 1, "its text stands; ours is in a comment of the entry: choose one, delete the comment")
+    message = f"another program has given “{_short(conflict.key.source)}” another translation meanwhile"
+    return Fault(message, path, line, 1, f"its text stands; {_CHOOSE}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def plan_editions(plan: Plan, workspace: Workspace, built: Built) -> None:
