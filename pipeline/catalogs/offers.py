@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.alignment import aligned, joined, sentences
@@ -29,7 +29,7 @@ class Offer:
     """A translation for a new text, and the text that it was made for.
 
     `score` is the likeness of the two, `kind` how it came about, `domain` the article it is from; `comments` and `flags` come
-    with it.
+    with it. Of `old`, the entry that it stood in, lines that say the same stay to the letter.
     """
 
     target: str
@@ -39,6 +39,7 @@ class Offer:
     domain: str = ""
     comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    old: Message | None = None
 
     @property
     def note(self) -> str:
@@ -50,6 +51,8 @@ class Offer:
         flags = tuple(dict.fromkeys(("fuzzy", *message.flags, *self.flags)))
         comments = tuple(dict.fromkeys((*message.comments, *self.comments)))
         notes = (*message.notes, self.note)
+        if self.old is not None and message.origin is None:
+            message = replace(message, origin=self.old.origin, index=self.old.index)
         return changed(
             message, target=self.target, previous=self.previous, notes=notes, flags=flags, comments=comments, obsolete=False
         )
@@ -156,7 +159,7 @@ class Vanished:
         if previous != old.key:
             score = likeness(previous.source, message.key.source)
         if match.sole and (stale(old) or not old.fuzzy):
-            return Offer(old.target, previous, score, PREVIOUS, "", *self._remarks(old, match))
+            return Offer(old.target, previous, score, PREVIOUS, "", *self._remarks(old, match), old)
         return Offer(old.target, previous, score, "suggestion", self._template.domain, *self._remarks(old, match))
 
     def _remarks(self, old: Message, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:

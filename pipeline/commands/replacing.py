@@ -29,8 +29,8 @@ class Staging:
     """Temporary files with new contents beside their targets; those left are removed in the end.
 
     A target with a `Since` is exchanged rather than overwritten, and moved aside rather than removed: what another program
-    wrote at the last moment is then at hand, and is put together with ours. Nothing is removed that was not looked at. Folders are
-    made below the root alone, or below the current folder where there is no root; those that nothing is left in go.
+    wrote at the last moment is then at hand, and is put together with ours. Nothing is removed that was not looked at.
+    Folders are made below the root alone, or below the current one where there is none; those that nothing is left in go.
     """
 
     def __init__(self, since: Mapping[str, Since], root: str | None = None) -> None:

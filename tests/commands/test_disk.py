@@ -71,7 +71,7 @@ def test_forbidden_file(tmp_path):
 
 
 def test_writing_says_whether_anything_changed_and_keeps_the_mode(inside):
-    path = tmp_path / "new" / "a.txt"
+    path = inside / "new" / "a.txt"
     assert plans.write_atomic(str(path), "é\r\n")
     assert path.read_bytes() == "é\r\n".encode()
     path.chmod(0o640)
