@@ -44,6 +44,7 @@ def test_the_folders_name_stands_in_no_catalog(project):
 
 def test_a_conflict_is_told_until_a_person_has_deleted_its_comment(project, capfd):
     conflict = "# calque: conflict, this was to be written as well: Infusiones\n"
+    replace(PO, 'msgid "Infusions"', f'{conflict}msgid "Infusions"')
     for _ in range(2):
         assert main(["update"]) == 1
         told = capfd.readouterr().err

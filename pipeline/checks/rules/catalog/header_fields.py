@@ -17,7 +17,8 @@ Good:
 
     en: Wash your hands.
     es: Lávese las manos.
-    header: Project-Id-Version: 1\\nPO-Revision-Date:\\nLast-Translator: Ana\\nLanguage-Team:\\nLanguage: es\\nMIME-Version: 1.0\\nContent-Transfer-Encoding: 8bit
+    header: Project-Id-Version: 1\\nPO-Revision-Date:\\nLast-Translator: Ana\\nLanguage-Team:\
+\\nLanguage: es\\nMIME-Version: 1.0\\nContent-Transfer-Encoding: 8bit
 """
 
 from __future__ import annotations
