@@ -119,7 +119,7 @@ def write_articles(root: Path, version: int) -> None:
 
 def contents(root: Path) -> dict[str, bytes]:
     """The catalogs and templates by their paths."""
-    return {str(path): path.read_bytes() for path in sorted(root.glob("locales/**/*.po*"))}
+    return {str(path): path.read_bytes() for kind in ("po", "pot") for path in sorted(root.glob(f"locales/**/*.{kind}"))}
 
 
 def start(root: Path) -> int:

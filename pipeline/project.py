@@ -28,7 +28,8 @@ class Project:
     address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published,
     `least_similarity` how alike (0 to 1) two texts must be for the translation of one to be offered for the other.
     `rules` gives a rule's id or slug, or a family, its severity or “off”. `profiles` holds what the project writes otherwise
-    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `places` holds line and column of keys.
+    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `catalog_title` is the title that is
+    configured, and nothing of the folder's name, which another checkout has not. `places` holds line and column of keys.
     """
 
     root: str
@@ -42,6 +43,7 @@ class Project:
     termbase: str = "locales/termbase.csv"
     base_url: str = ""
     title: str = ""
+    catalog_title: str = ""
     segmentation: str = "sentence"
     references: str = "file"
     missing: str = "fallback"
@@ -93,6 +95,7 @@ def load(text: str, path: str, root: str | None = None) -> Project:
     reading = _Reading(path, prefix, configuration.places(text))
     folder = root if root is not None else PurePosixPath(path).parent.as_posix()
     values = reading.values(table)
+    values["catalog_title"] = values.get("title", "")
     values["rules"] = reading.rules(table.get("rules", {}))
     values["profiles"] = reading.profiles(table.get("profiles", {}))
     if "catalogs" in values:

@@ -3,7 +3,7 @@
 - `parse(path, text)` → Catalog and `render(catalog)` → text: strict, and to the letter where nothing changed (`po`).
 - `written(catalog)` → the same, rendered and read again; `reconcile(base, ours, theirs)` → two versions as one (`threeway`).
 - `template(domain, units)` → the POT of an article (`template`); `merge(template, current, locale, memory)` → its PO (`merge`).
-- `renamed` and `taken_over`: articles that have another name now keep their catalogs (`renames`).
+- `renamed`, `superseded` and `taken_over`: articles that have another name now keep their catalogs (`renames`).
 - `Memory`: approved translations of all catalogs (`memory`); `parse_termbase(path, text)` → Termbase (`termbase`).
 - `suggest` and `repairs`: the source locale's own catalogs (`repairs`).
 - `compile(catalog)` → MO and `load(data)` → Lookup, through the standard library's gettext (`compiled`).
@@ -20,15 +20,16 @@ from pipeline.catalogs.memory import Memory, Pair
 from pipeline.catalogs.merge import merge
 from pipeline.catalogs.offers import stale
 from pipeline.catalogs.po import changed, domain_of, parse, render, written
-from pipeline.catalogs.renames import renamed, taken_over
+from pipeline.catalogs.renames import renamed, superseded, taken_over
 from pipeline.catalogs.repairs import Flagged, Fragment, repairs, suggest
 from pipeline.catalogs.scanner import exact
 from pipeline.catalogs.template import template
 from pipeline.catalogs.termbase import Term, Termbase
 from pipeline.catalogs.termbase import parse as parse_termbase
-from pipeline.catalogs.threeway import Conflict, reconcile
+from pipeline.catalogs.threeway import CONFLICT, Conflict, reconcile
 
 __all__ = [
+    "CONFLICT",
     "Conflict",
     "Flagged",
     "Fragment",
@@ -51,6 +52,7 @@ __all__ = [
     "repairs",
     "stale",
     "suggest",
+    "superseded",
     "taken_over",
     "template",
     "written",

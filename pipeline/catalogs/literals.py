@@ -7,6 +7,7 @@ import re
 from pipeline.model import Span
 
 _ESCAPE = re.compile(r"\\(?:([abfnrtv\"\\])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})(?![0-9A-Fa-f]))")
+_LONG = re.compile(r"\\x[0-9A-Fa-f]{3,8}")
 _NAMED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", '"': '"', "\\": "\\"}
 Literals = tuple[Span, ...]
 
@@ -68,6 +69,9 @@ def _characters(text: str, literals: Literals) -> list[tuple[str, int, int]]:
 def _escape(text: str, at: int) -> tuple[str | int, int]:
     match = _ESCAPE.match(text, at)
     if match is None:
+        if long := _LONG.match(text, at):
+            remedy = f'end the text there and go on in new quotes: "{long[0][:4]}" "{long[0][4:]}…"'
+            raise LiteralError(at, f"“{long[0]}” has more than two hexadecimal digits", remedy)
         remedy = r"write \\ for a backslash itself; known are \n \t \r \" \\ \a \b \f \v, octal \101 and hexadecimal \x41"
         raise LiteralError(at, f"“{text[at : at + 2]}” is not an escape", remedy)
     named, octal, hexadecimal = match.groups()

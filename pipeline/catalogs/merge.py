@@ -9,7 +9,7 @@ from pipeline.catalogs import header
 from pipeline.catalogs.offers import ORIGIN, Vanished, from_memory
 from pipeline.catalogs.order import arranged
 from pipeline.catalogs.po import changed
-from pipeline.catalogs.vanishing import obsolete
+from pipeline.catalogs.vanishing import obsolete, remarks
 from pipeline.errors import Fault, InputError
 from pipeline.model import Catalog, Key, Message
 
@@ -34,18 +34,27 @@ def merge(
     """
     current = current or Catalog(f"{locale}/LC_MESSAGES/{template.domain}.po", template.domain, locale)
     known = _by_key(current)
+    template = _referred(template, current)
     gone = _gone(template, current)
     made = {message.key: _moved(message, known, memory, locale) for message in template.messages}
     new = [message for message in template.messages if made[message.key] is None and _wants_offer(message, known)]
-    offers = Vanished(gone, template, current).offers(new, least)
+    offers = Vanished([message for message in gone if _translated(message)], template, current).offers(new, least)
     for message in new:
         offer = offers.get(message.key) or from_memory(message, memory, locale, least)
         base = _base(message, known.get(message.key))
         made[message.key] = offer.put_into(base) if offer else _empty(base, locale)
-    messages = (made[one.key] or _carried(one, known.get(one.key), locale) for one in template.messages)
-    rest = obsolete(gone, known, memory, locale)
+    messages = [made[one.key] or _carried(one, known.get(one.key), locale) for one in template.messages]
+    rest = obsolete(gone, known, messages, memory, locale)
     ordered = arranged((*messages, *rest), current.messages)
     return replace(current, locale=current.locale or locale, messages=ordered, header=_header(template, current, locale))
+
+
+def _referred(template: Catalog, current: Catalog) -> Catalog:
+    """The template; without references for a file whose tool leaves them out (`--no-location`)."""
+    live = [message for message in current.messages if not message.obsolete]
+    if not live or any(message.references for message in live):
+        return template
+    return replace(template, messages=tuple(replace(message, references=()) for message in template.messages))
 
 
 def _by_key(current: Catalog) -> dict[Key, Message]:
@@ -57,9 +66,9 @@ def _by_key(current: Catalog) -> dict[Key, Message]:
 
 
 def _gone(template: Catalog, current: Catalog) -> list[Message]:
-    """The translated messages that the template has no more, those that were obsolete before among them."""
+    """The messages with work of a person's that the template has no more, those that were obsolete before among them."""
     wanted = {message.key for message in template.messages}
-    return [message for message in current.messages if message.key not in wanted and _translated(message)]
+    return [message for message in current.messages if message.key not in wanted and (_translated(message) or remarks(message))]
 
 
 def _translated(message: Message) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.alignment import aligned, joined, sentences
@@ -28,7 +28,8 @@ PREVIOUS = "previous"
 class Offer:
     """A translation for a new text, and the text that it was made for.
 
-    `score` is the likeness of the two, `kind` how it came about, `domain` the article it is from; `comments` come with it.
+    `score` is the likeness of the two, `kind` how it came about, `domain` the article it is from; `comments` and `flags` come
+    with it. Of `old`, the entry that it stood in, lines that say the same stay to the letter.
     """
 
     target: str
@@ -37,6 +38,8 @@ class Offer:
     kind: str
     domain: str = ""
     comments: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    old: Message | None = None
 
     @property
     def note(self) -> str:
@@ -45,12 +48,19 @@ class Offer:
 
     def put_into(self, message: Message) -> Message:
         """The message with this translation, to be looked at."""
-        flags = ("fuzzy", *(flag for flag in message.flags if flag != "fuzzy"))
+        flags = tuple(dict.fromkeys(("fuzzy", *message.flags, *self.flags)))
         comments = tuple(dict.fromkeys((*message.comments, *self.comments)))
         notes = (*message.notes, self.note)
+        if self.old is not None and message.origin is None:
+            message = replace(message, origin=self.old.origin, index=self.old.index)
         return changed(
             message, target=self.target, previous=self.previous, notes=notes, flags=flags, comments=comments, obsolete=False
         )
+
+
+def own_flags(message: Message) -> tuple[str, ...]:
+    """The flags that a person gave an entry: those that calque gives itself are left out."""
+    return tuple(flag for flag in message.flags if flag not in ("fuzzy", "python-format"))
 
 
 def stale(message: Message) -> bool:
@@ -76,6 +86,7 @@ class Vanished:
 
     def __init__(self, gone: Sequence[Message], template: Catalog, current: Catalog) -> None:
         self._gone = [message for message in gone if message.plural is None]
+        self._heirs = {old.previous: old for old in self._gone if stale(old) and not old.obsolete}
         self._template, self._current = template, current
         self._cuts: dict[str, tuple[str, ...]] = {}
         self._pairs: dict[Key, tuple[tuple[str, str], ...] | None] = {}
@@ -100,7 +111,7 @@ class Vanished:
 
     def _placed(self, places: Mapping[Key, Place]) -> list[Placed]:
         """The vanished texts. An obsolete one whose translation had gone to an heir stands in the heir's place."""
-        heirs = {old.previous: at for at, old in enumerate(self._gone) if stale(old) and not old.obsolete}
+        heirs = {old.previous: at for at, old in enumerate(self._gone) if self._heirs.get(old.previous) is old}
         texts = []
         for old in self._gone:
             heir = heirs.get(old.key) if old.obsolete else None
@@ -131,7 +142,8 @@ class Vanished:
     def _joined(self, olds: Sequence[Message], score: float) -> Offer:
         source, target = joined([(old.key.source, old.target) for old in olds])
         comments = tuple(comment for old in olds for comment in old.comments)
-        return Offer(target, Key(olds[0].key.context, source), score, "joined", self._template.domain, comments)
+        flags = tuple(flag for old in olds for flag in own_flags(old))
+        return Offer(target, Key(olds[0].key.context, source), score, "joined", self._template.domain, comments, flags)
 
     def _split(self, message: Message, old: Message, match: Match) -> Offer:
         """The sentence of the translation that belongs to this one, where they can be told apart; else all of it."""
@@ -139,7 +151,7 @@ class Vanished:
         if pairs is not None:
             like = [likeness(message.key.source, source) for source, _ in pairs]
             target = pairs[match.part if match.part is not None else like.index(max(like))][1]
-        return Offer(target, _made_for(old), match.score, "split", self._template.domain, old.comments if match.sole else ())
+        return Offer(target, _made_for(old), match.score, "split", self._template.domain, *self._remarks(old, match))
 
     def _whole(self, message: Message, old: Message, match: Match) -> Offer:
         """The vanished message's translation. If that was itself waiting for approval, what it was made for stays known."""
@@ -147,8 +159,19 @@ class Vanished:
         if previous != old.key:
             score = likeness(previous.source, message.key.source)
         if match.sole and (stale(old) or not old.fuzzy):
-            return Offer(old.target, previous, score, PREVIOUS, comments=old.comments)
-        return Offer(old.target, previous, score, "suggestion", self._template.domain, old.comments if match.sole else ())
+            return Offer(old.target, previous, score, PREVIOUS, "", *self._remarks(old, match), old)
+        return Offer(old.target, previous, score, "suggestion", self._template.domain, *self._remarks(old, match))
+
+    def _remarks(self, old: Message, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a person wrote beside a translation, comments and flags, for the only text that is offered it.
+
+        With what was written beside the suggestion that the translation had become, if the text has been edited before.
+        """
+        if not match.sole:
+            return (), ()
+        both = [old, *([self._heirs[old.key]] if old.obsolete and old.key in self._heirs else [])]
+        comments = dict.fromkeys(comment for one in both for comment in one.comments)
+        return tuple(comments), tuple(dict.fromkeys(flag for one in both for flag in own_flags(one)))
 
 
 def _made_for(old: Message) -> Key:

@@ -6,10 +6,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from pipeline.catalogs.writing import normal
 
-    from pipeline.model import Catalog, Key
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping
+
+    from pipeline.model import Catalog, Key, Message
 
 MOSTLY = 0.6
 """The share of words that the old and the new article must have in common, of those of the longer one."""
@@ -48,6 +50,45 @@ def taken_over(catalogs: Mapping[tuple[str, str], Catalog], names: Mapping[tuple
         (locale, old.get((locale, domain), domain)): replace(catalog, domain=old.get((locale, domain), domain))
         for (locale, domain), catalog in catalogs.items()
     }
+
+
+def superseded(domains: Container[str], catalogs: Mapping[tuple[str, str], Catalog]) -> tuple[tuple[str, str, Catalog], ...]:
+    """The catalogs without an article all of whose work another one holds unchanged, header and comments too.
+
+    Each with its locale and the domain of that other one: what is left where a rename was interrupted.
+    """
+    gone = {
+        key: catalog for key, catalog in catalogs.items() if key[1] not in domains and any(map(_worked_on, catalog.messages))
+    }
+    if not gone:
+        return ()
+    holders: defaultdict[tuple[str, Message], list[str]] = defaultdict(list)
+    for (locale, domain), catalog in catalogs.items():
+        if domain in domains:
+            for message in catalog.messages:
+                holders[locale, _said(message)].append(domain)
+    found = []
+    for (locale, domain), catalog in gone.items():
+        work = (message for message in catalog.messages if _worked_on(message))
+        heirs = set.intersection(*(set(holders.get((locale, _said(message)), ())) for message in work))
+        heirs = {heir for heir in heirs if _header(catalogs[locale, heir]) == _header(catalog)}
+        if heirs:
+            found.append((locale, min(heirs), replace(catalog, domain=domain)))
+    return tuple(found)
+
+
+def _worked_on(message: Message) -> bool:
+    """Whether an entry holds anything that a person may have written."""
+    return bool(message.target or any(message.targets) or message.comments or message.flags)
+
+
+def _said(message: Message) -> Message:
+    """What a person has written in an entry: what calque notes of its place is left out."""
+    return replace(normal(message), notes=(), references=(), obsolete=False)
+
+
+def _header(catalog: Catalog) -> str:
+    return catalog.header.target if catalog.header is not None else ""
 
 
 def _successors(articles: Mapping[str, Counter[Key]], catalogs: Mapping[str, Catalog]) -> dict[str, str]:

@@ -21,6 +21,7 @@ _PLURAL = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]+)")
 _PLACEHOLDER = "nplurals=INTEGER"
 _CONTROL = re.compile(r"[\0\4]|\\[0-7x]")  # NUL and U+0004, or an escape that may stand for them
 _BARE_BREAK = re.compile(r"(?<!\r)\n")
+_BARE_RETURN = re.compile(r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"|#[^\r\n]*+|(\r(?!\n))')  # outside of texts
 _TRIED = 200  # numbers that a plural rule is tried with: CLDR's rules repeat after 100
 
 
@@ -28,7 +29,7 @@ def faults(scan: Scan) -> list[Fault]:
     """Everything wrong in a file beyond the syntax of its entries, by its place."""
     file = scan.source
     top = next((message for message in scan.messages if message.key == header.KEY and not message.obsolete), None)
-    found = [*_mixed_ends(file), *_duplicates(file, scan)]
+    found = [*_mixed_ends(file), *_returns(file), *_duplicates(file, scan)]
     if top is not None or not scan.faults:
         found += _header(file, top, scan)
     if _CONTROL.search(file.text):
@@ -60,13 +61,24 @@ def _mixed_ends(file: File) -> Iterator[Fault]:
         yield file.fault(odd.start(), message, "save the file with one kind of line end")
 
 
+def _returns(file: File) -> Iterator[Fault]:
+    """The first line that ends with a carriage return alone: to gettext a comment goes on after it, to an editor it ends."""
+    if file.text.count("\r") == file.text.count("\r\n"):
+        return
+    bare = next((found for found in _BARE_RETURN.finditer(file.text) if found[1]), None)
+    if bare is not None:
+        remedy = "save the file with LF or CRLF as line ends"
+        yield file.fault(bare.start(), "this line ends with CR alone", remedy)
+
+
 def _header(file: File, top: Message | None, scan: Scan) -> Iterator[Fault]:
     if top is None:
         if scan.messages:
             remedy = 'begin the file with msgid "" and msgstr "Content-Type: text/plain; charset=UTF-8\\n"'
             yield file.fault(0, "the file has no header", remedy)
-        elif not file.text.strip():
-            yield file.fault(0, "the catalog is empty", "restore it from a good copy, or delete it to begin it anew")
+        else:
+            message = "the catalog holds comments only" if file.text.strip() else "the catalog is empty"
+            yield file.fault(0, message, "restore it from a good copy, or delete it to begin it anew")
         return
     at = top.spans["msgstr" if "msgstr" in top.spans else "msgstr[0]"].start
     if top.plural is not None:

@@ -52,7 +52,9 @@ def normal(message: Message) -> Message:
 
 
 def _lines(comments: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(line.rstrip("\r") for comment in comments for line in comment.split("\n"))
+    """The lines of comments, whatever ends them."""
+    ended = (line.rstrip("\r") for comment in comments for line in comment.split("\n"))
+    return tuple(part for line in ended for part in line.split("\r"))
 
 
 def _comments(message: Message, style: Style) -> Iterator[Part]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.rules.accuracy import false_friend, length, negation, unchanged
 from pipeline.checks.rules.capitals import capitalised_common_word, sentence_capital, title_case
-from pipeline.checks.rules.catalog import catalog_header, conflict_marker, stale, untranslated
+from pipeline.checks.rules.catalog import catalog_header, conflict_marker, header_fields, stale, untranslated
 from pipeline.checks.rules.consistency import ambiguous_translation, inconsistent_translation
 from pipeline.checks.rules.encoding import invisible_characters, mojibake
 from pipeline.checks.rules.grammar import agreement
@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     stale.RULE,
     catalog_header.RULE,
     conflict_marker.RULE,
+    header_fields.RULE,
     citation_markers.RULE,
     inconsistent_translation.RULE,
     ambiguous_translation.RULE,

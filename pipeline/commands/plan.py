@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +11,26 @@ from pipeline.commands.replacing import Staging, remove_left, shown
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+
+
+def _theirs(ours: bytes, theirs: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+    """What is put together with nothing of ours."""
+    return theirs, ()
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
     """What the file held when it was read, None where it was not there; and what to do if it holds something else by now.
 
-    `reconcile` puts what is planned and what another program wrote together, and says what could not be. It raises
-    InputError where what the other program wrote cannot be read.
+    `reconcile` puts ours and what another program wrote, in this order, together and says what could not be. It raises
+    InputError where what the other program wrote cannot be read. A file that goes may have an `heir`: the planned file that
+    what another program wrote into it is put into.
     """
 
     base: bytes | None
-    reconcile: Callable[[bytes], tuple[bytes, tuple[Fault, ...]]]
+    reconcile: Callable[[bytes, bytes], tuple[bytes, tuple[Fault, ...]]] = _theirs
+    heir: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,10 @@ class Plan:
         self._plan(path, _encoded(path, data), since)
 
     def remove(self, path: str, since: Since) -> None:
-        """Plan that a file goes. It stays where another program has changed it since it was read: that is a conflict."""
+        """Plan that a file goes.
+
+        What another program wrote into it since it was read goes to the heir. Without one it stays: that is a conflict.
+        """
         self._plan(path, None, since)
 
     def _plan(self, path: str, content: bytes | None, since: Since | None) -> None:
@@ -66,31 +76,38 @@ class Plan:
 
     def changes(self) -> tuple[Change, ...]:
         """The files that would change, in order of planning: what `perform` is about to do. Raises InputError."""
-        return tuple(self._changes())
-
-    def _changes(self) -> Iterator[Change]:
+        found: dict[str, Change] = {}
         for path, planned in self._writes.items():
-            before = held(path)
+            found[path] = self._change(path, planned, held(path))
             since = self._since.get(path)
-            after, conflicts = planned, tuple[Fault, ...]()
-            if since is not None and before is not None and before not in (since.base, planned):
-                after, conflicts = since.reconcile(before) if planned is not None else (before, (_stays(path),))
-            if after != before or conflicts:
-                yield Change(path, before, after, conflicts)
+            if since is not None and planned is None and found[path].before not in (since.base, None) and since.heir:
+                heir = found[since.heir]
+                after, conflicts = since.reconcile(heir.after or b"", found[path].before or b"")
+                found[since.heir] = replace(heir, after=after, conflicts=(*heir.conflicts, *conflicts))
+        return tuple(change for change in found.values() if change.after != change.before or change.conflicts)
+
+    def _change(self, path: str, planned: bytes | None, before: bytes | None) -> Change:
+        since = self._since.get(path)
+        if since is None or before is None or before in (since.base, planned):
+            return Change(path, before, planned)
+        if planned is not None:
+            return Change(path, before, *since.reconcile(planned, before))
+        return Change(path, before, None) if since.heir else Change(path, before, before, (_stays(path),))
 
     def perform(self) -> tuple[str, ...]:
         """Do it and return the paths that changed. Raises InputError, with every file as it was where that is possible."""
         if self.root is not None:
             remove_left(self._writes)
-        with Staging(self._since) as staging:
+        with Staging(self._since, self.root) as staging:
             changes = self.changes()
             for change in changes:
                 if change.after is not None and change.after != change.before:
                     staging.add(change.path, change.before, change.after)
-            late = staging.replace()
+            late = list(staging.replace())
             for change in changes:
-                if change.after is None:
-                    staging.remove(change.path)
+                if change.after is None and change.before is not None:
+                    late += staging.remove(change.path, change.before)
+            late += staging.finish()
         self.conflicts = (*(fault for change in changes for fault in change.conflicts), *late)
         return tuple(change.path for change in changes if change.after != change.before)
 

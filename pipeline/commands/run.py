@@ -28,7 +28,7 @@ def run(
     """Read → merge → check → build → report. Returns 1 for errors, conflicts or too many warnings, else 0. Raises InputError.
 
     Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`. With a diff on standard
-    output, nothing else is written there.
+    output, nothing else is written there; a report for programs has that for itself, and the diff goes to standard error.
     """
     with writing.session(project, mode, quiet=quiet):
         workspace = load(project, quiet=quiet)
@@ -40,9 +40,10 @@ def run(
         plan = writing.start(project)
         writing.plan_catalogs(plan, workspace, merged)
         writing.plan_editions(plan, workspace, built)
-        changed = writing.finish(plan, project, mode, quiet=quiet)
+        aside = form == "json" and not output
+        changed = writing.finish(plan, project, mode, quiet=quiet, tell=show.aside if aside else show.out)
     shown = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
-    if (shown or form == "json") and (output or not mode.diff):
+    if (shown or form == "json") and (output or aside or not mode.diff):
         show.findings(shown, disk.texts(project.root), form, quiet=quiet, path=output)
     if (form != "json" or output) and mode.writes:
         summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)

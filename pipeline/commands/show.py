@@ -36,6 +36,11 @@ def out(text: str) -> None:
     _write(sys.stdout, text)
 
 
+def aside(text: str) -> None:
+    """Write to standard error, whatever else is quiet."""
+    _write(sys.stderr, text)
+
+
 def say(text: str, *, quiet: bool = False) -> None:
     """Write a line to standard error, unless quiet."""
     if not quiet:
@@ -60,8 +65,13 @@ def error(problem: InputError) -> None:
 
 
 def warn(faults: Sequence[Fault]) -> None:
-    """What a person must look at, on standard error as errors are, but nothing stopped for it."""
+    """What a person should know, on standard error as errors are; it changes no exit code."""
     _faults(faults, "warning", "yellow")
+
+
+def conflicts(faults: Sequence[Fault]) -> None:
+    """What is left to a person to choose, on standard error; nothing stopped for it, but the exit code is 1."""
+    _faults(faults, "conflict", "red")
 
 
 def _faults(faults: Sequence[Fault], kind: str, hue: str) -> None:

@@ -90,7 +90,7 @@ def templates(workspace: Workspace) -> dict[str, Catalog]:
         article.name: catalogs.template(
             article.name,
             article.units,
-            project=project.title,
+            project=project.catalog_title,
             locale=project.source_locale,
             lines=_lines(project, article),
         )
@@ -119,7 +119,7 @@ def _site_template(workspace: Workspace) -> Catalog:
         notes = dict.fromkeys((*known.notes, *row.comments))
         references = dict.fromkeys((*known.references, row.template))
         messages[key] = replace(known, plural=known.plural or row.plural, notes=tuple(notes), references=tuple(references))
-    top = header(TEMPLATE_LOCALE, project.title)
+    top = header(TEMPLATE_LOCALE, project.catalog_title)
     return Catalog(f"{SITE}.pot", SITE, TEMPLATE_LOCALE, tuple(messages.values()), top)
 
 
@@ -175,7 +175,9 @@ def _repairs(workspace: Workspace, findings: Sequence[Finding]) -> Catalogs:
         flagged = _flagged(article, by_article[article.document.path])
         if flagged or key in workspace.catalogs:
             lines = _lines(project, article)
-            found[key] = catalogs.repairs(article.name, flagged, project.source_locale, project=project.title, lines=lines)
+            found[key] = catalogs.repairs(
+                article.name, flagged, project.source_locale, project=project.catalog_title, lines=lines
+            )
     return found
 
 

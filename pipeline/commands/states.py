@@ -74,6 +74,8 @@ def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
     worst = _worst(catalog, findings)
     units, words = Counter[str](), Counter[str]()
     for message in catalog.messages:
+        if message.obsolete and not _translated(message):
+            continue
         severity = worst.get((message.key.context, message.key.source))
         state = _state(message, severity)
         found = [state.value]
@@ -86,8 +88,12 @@ def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
 
 def forsaken(catalog: Catalog) -> Counts:
     """The counts of a catalog whose article is gone: all that is translated is obsolete."""
-    left = [message for message in catalog.messages if message.target or any(message.targets)]
+    left = [message for message in catalog.messages if _translated(message)]
     return Counts(obsolete=Amount(len(left), sum(len(message.key.source.split()) for message in left)))
+
+
+def _translated(message: Message) -> bool:
+    return bool(message.target or any(message.targets))
 
 
 def _worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str | None, str], Severity]:

@@ -21,10 +21,12 @@ def run(project: Project, *, quiet: bool, mode: Mode) -> int:
         plan = writing.start(project)
         writing.plan_catalogs(plan, workspace, merged)
         changed = writing.finish(plan, project, mode, quiet=quiet)
+        waiting = writing.open_conflicts(merged)
+        show.conflicts(waiting)
     for (locale, name), before in merged.renamed.items():
         show.say(f"{locale}: {before} is {name} now, with the catalog it had", quiet=quiet)
     for path in changed if mode.writes else ():
         show.say(f"{'wrote' if disk.exists(path) else 'removed'} {writing.inside(project, path)}", quiet=quiet)
     if not changed:
         show.say("nothing has changed", quiet=quiet)
-    return writing.verdict(plan)
+    return writing.verdict(plan, 1 if waiting else 0)

@@ -46,7 +46,8 @@ class Workspace:
 
     `assets` are the files of the source folder that are no articles. `catalogs` holds what is on the disk by locale and domain
     (an article's name, or `site`); `templates` the project's own Jinja templates by name. A renamed article has the catalog of
-    the name before: `renamed` gives that, by locale and its name now.
+    the name before: `renamed` gives that, by locale and its name now. `superseded` are catalogs of a name before that a killed
+    command left, with the locale and the name now.
     """
 
     project: Project
@@ -56,6 +57,7 @@ class Workspace:
     termbase: Termbase
     templates: Mapping[str, str]
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    superseded: tuple[tuple[str, str, Catalog], ...] = ()
 
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
@@ -68,6 +70,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
         remedy = f"write one there; calque reads {', '.join(suffix for row in readers.FORMATS for suffix in row.suffixes)}"
         faults.append(Fault("no article in this folder", project.source, remedy=remedy))
     faults += _clashes(project, known)
+    faults += _unusable(project, known)
     counted = show.progress(known, "reading", len(known), quiet=quiet)
     articles = [_tried(faults, partial(_article, project, path)) for path in counted]
     found = {key: _tried(faults, partial(_catalog, project, key, path)) for key, path in _catalogs(project)}
@@ -77,9 +80,11 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
         raise InputError(*faults)
     read = tuple(article for article in articles if article)
     given = {key: catalog for key, catalog in found.items() if catalog}
-    renamed = catalogs.renamed({SITE: (), **{article.name: article.by_key() for article in read}}, given)
+    domains = {SITE: (), **{article.name: article.by_key() for article in read}}
+    renamed = catalogs.renamed(domains, given)
     given = catalogs.taken_over(given, renamed)
-    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed)
+    superseded = catalogs.superseded(domains, given)
+    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed, superseded)
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:
@@ -125,6 +130,24 @@ def _clashes(project: Project, paths: Iterable[str]) -> list[Fault]:
     ]
     reserved = [Fault("“site” is the catalog of the templates", path, remedy="rename the article") for path in by_name[SITE]]
     return faults + reserved
+
+
+def _unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
+    """Catalogs that no command can read or write where they are: outside of the project, or where a folder's place is taken."""
+    names = [SITE, *map(project.article_name, articles)]
+    root = disk.real(project.root)
+    advice = f"calque writes below {root} only; replace the link by a folder"
+    faults: dict[str, Fault] = {}
+    for path in (project.catalog_path(locale, name) for locale in project.locales for name in names):
+        absolute = Path(project.absolute(path))
+        taken = next((above for above in absolute.parents if above.is_file()), None)
+        if taken is not None:
+            shown = taken.relative_to(project.root).as_posix() if taken.is_relative_to(project.root) else taken.as_posix()
+            message = "is a file where the folder of the catalogs must be"
+            faults[shown] = Fault(message, shown, remedy="rename it, or name another folder in the configuration")
+        elif not disk.real(absolute.as_posix()).is_relative_to(root):
+            faults[path] = Fault("leads out of the project", path, remedy=advice)
+    return list(faults.values())
 
 
 def _article(project: Project, path: str) -> Article:

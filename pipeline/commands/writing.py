@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from pipeline import catalogs
 from pipeline.commands import disk, show
 from pipeline.commands.differences import unified
+from pipeline.commands.leftovers import recover
 from pipeline.commands.lock import alone
 from pipeline.commands.plan import Plan, Since, held
 from pipeline.errors import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Iterator, Mapping
 
     from pipeline.commands.building import Built
+    from pipeline.commands.leftovers import Reconcile
     from pipeline.commands.mode import Mode
     from pipeline.commands.stages import Merged
     from pipeline.commands.workspace import Workspace
@@ -26,9 +27,28 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-def session(project: Project, mode: Mode, *, quiet: bool = False) -> AbstractContextManager[None]:
-    """What a command that writes works in, from reading on: no other calque writes in the project meanwhile."""
-    return alone(project.root, quiet=quiet) if mode.writes else nullcontext()
+_CHOOSE = "ours is in a comment of the entry: choose one, delete the comment"
+
+
+@contextmanager
+def session(project: Project, mode: Mode, *, quiet: bool = False) -> Iterator[None]:
+    """What a command that writes works in, from reading on: no other calque writes in the project meanwhile.
+
+    What one that was killed has left is seen to first.
+    """
+    if not mode.writes:
+        yield
+        return
+    with alone(project.root, quiet=quiet):
+        show.warn(recover(_catalog_folders(project), lambda path: putting_together(path, None)))
+        yield
+
+
+def _catalog_folders(project: Project) -> tuple[Path, ...]:
+    """The folders that hold catalogs, those below them among them."""
+    tops = {Path(project.absolute(project.catalog_path(locale, "x"))).parent for locale in project.locales}
+    inside_project = (top for top in sorted(tops) if disk.real(top.as_posix()).is_relative_to(disk.real(project.root)))
+    return tuple(folder for top in inside_project for folder in (top, *sorted(top.rglob("*/"))) if folder.is_dir())
 
 
 def start(project: Project) -> Plan:
@@ -36,8 +56,10 @@ def start(project: Project) -> Plan:
     return Plan(project.root)
 
 
-def finish(plan: Plan, project: Project, mode: Mode, *, quiet: bool = False) -> tuple[str, ...]:
-    """Write what is planned, or show it; the paths that change or would. Raises InputError."""
+def finish(
+    plan: Plan, project: Project, mode: Mode, *, quiet: bool = False, tell: Callable[[str], None] = show.out
+) -> tuple[str, ...]:
+    """Write what is planned, or show it, a diff by `tell`; the paths that change or would. Raises InputError."""
     if mode.writes:
         changed = plan.perform()
     else:
@@ -46,12 +68,22 @@ def finish(plan: Plan, project: Project, mode: Mode, *, quiet: bool = False) -> 
         changed = tuple(change.path for change in changes if change.before != change.after)
         for change in changes:
             if mode.diff:
-                show.out(unified(inside(project, change.path), change.before, change.after))
+                tell(unified(inside(project, change.path), change.before, change.after))
             elif change.before != change.after:
                 verb = "remove" if change.after is None else "write"
                 show.say(f"would {verb} {inside(project, change.path)}", quiet=quiet)
-    show.warn(plan.conflicts)
+    show.conflicts(plan.conflicts)
     return changed
+
+
+def open_conflicts(merged: Merged) -> tuple[Fault, ...]:
+    """The conflicts of earlier commands that nobody has settled yet."""
+    return tuple(
+        Fault(f"two translations of “{_short(one.key.source)}” are still to be chosen from", catalog.path, one.line, 1, _CHOOSE)
+        for catalog in merged.catalogs.values()
+        for one in catalog.messages
+        if any(comment.startswith(catalogs.CONFLICT) for comment in one.comments)
+    )
 
 
 def verdict(plan: Plan, code: int = 0) -> int:
@@ -76,36 +108,55 @@ def plan_catalogs(plan: Plan, workspace: Workspace, merged: Merged) -> None:
     for key, catalog in merged.catalogs.items():
         base = None if key in merged.renamed else workspace.catalogs.get(key)
         plan.write(project.absolute(catalog.path), catalog.text, since(catalog, base))
+    _plan_removals(plan, workspace, merged)
+
+
+def _plan_removals(plan: Plan, workspace: Workspace, merged: Merged) -> None:
+    """The files of articles' names before go: the catalogs last, which tell a later command of what is still to be done."""
+    project = workspace.project
+    gone = [*_renamed(workspace, merged), *workspace.superseded]
+    for locale, _, base in gone:
+        old = PurePosixPath(project.catalog_path(locale, base.domain))
+        for made in map(project.absolute, (old.with_suffix(".mo").as_posix(), project.template_path(base.domain))):
+            plan.remove(made, Since(held(made)))
+    for locale, name, base in gone:
+        heir = project.absolute(project.catalog_path(locale, name))
+        old_path = project.absolute(project.catalog_path(locale, base.domain))
+        plan.remove(old_path, Since(base.text.encode("utf-8"), putting_together(heir, base), heir))
+
+
+def _renamed(workspace: Workspace, merged: Merged) -> Iterator[tuple[str, str, Catalog]]:
+    """Locale, name now, and the catalog of the name before, of each article that was renamed."""
     for (locale, name), before in merged.renamed.items():
         if name.casefold() != before.casefold():  # else, on some systems, they are the same files
-            old = project.catalog_path(locale, before)
-            plan.remove(project.absolute(old), Since(workspace.catalogs[locale, name].text.encode("utf-8"), _nothing))
-            for made in (PurePosixPath(old).with_suffix(".mo").as_posix(), project.template_path(before)):
-                plan.remove(project.absolute(made), Since(held(project.absolute(made)), _nothing))
-
-
-def _nothing(data: bytes) -> tuple[bytes, tuple[Fault, ...]]:
-    """What is planned to go is not put together with anything: it stays as it is."""
-    return data, ()
+            yield locale, name, replace(workspace.catalogs[locale, name], domain=before)
 
 
 def since(ours: Catalog, base: Catalog | None) -> Since:
     """How a catalog is put together with what another program wrote since `base` was read."""
+    return Since(base.text.encode("utf-8") if base is not None else None, putting_together(ours.path, base))
 
-    def reconcile(data: bytes) -> tuple[bytes, tuple[Fault, ...]]:
-        theirs = replace(catalogs.parse(ours.path, disk.decode(data, ours.path)), domain=ours.domain, locale=ours.locale)
-        merged, conflicts = catalogs.reconcile(base, ours, theirs)
+
+def putting_together(path: str, base: Catalog | None) -> Reconcile:
+    """What puts two contents of a catalog together, ours and theirs, by what both come from."""
+
+    def reconcile(ours: bytes, theirs: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+        mine, other = (catalogs.parse(path, disk.decode(data, path)) for data in (ours, theirs))
+        merged, conflicts = catalogs.reconcile(base, mine, other)
         merged = catalogs.written(merged)
         lines = {message.key: message.line for message in merged.messages}
-        return merged.text.encode("utf-8"), tuple(_told(ours.path, lines[one.key], one) for one in conflicts)
+        return merged.text.encode("utf-8"), tuple(_told(path, lines[one.key], one) for one in conflicts)
 
-    return Since(base.text.encode("utf-8") if base is not None else None, reconcile)
+    return reconcile
 
 
 def _told(path: str, line: int, conflict: catalogs.Conflict) -> Fault:
-    text = conflict.key.source if len(conflict.key.source) <= 40 else f"{conflict.key.source[:39]}…"
-    message = f"another program has given “{text}” another translation meanwhile"
-    return Fault(message, path, line, 1, "its text stands; ours is in a comment of the entry: choose one, delete the comment")
+    message = f"another program has given “{_short(conflict.key.source)}” another translation meanwhile"
+    return Fault(message, path, line, 1, f"its text stands; {_CHOOSE}")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def plan_editions(plan: Plan, workspace: Workspace, built: Built) -> None:

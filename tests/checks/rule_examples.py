@@ -41,7 +41,7 @@ class Example:
     before: list[dict[str, str]] = field(default_factory=list)  # of other catalogs: source, target, context
     comment: str = ""
     flags: str = ""
-    header: str = ""  # a further field of the catalog's header
+    header: str = ""  # further fields of the catalog's header
     page: str = ""  # the Spanish edition of an article: its body, or the whole of it
     other: str = ""  # the English one
     expected: list[str] = field(default_factory=list)
@@ -65,7 +65,7 @@ def _of_paragraph(paragraph: str) -> Example:
         elif label == "previous":
             found.previous = value
         elif label == "header":
-            found.header = value
+            found.header = value.replace("\\n", "\n")
         elif label in ("page", "other"):
             found = found or Example("", "", "es")
             found.title = found.title or value

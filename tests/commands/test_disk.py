@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.commands import disk, replacing
+from pipeline.commands import disk, temporaries
 from pipeline.commands import plan as plans
 from pipeline.commands.plan import Plan
 from pipeline.errors import InputError
@@ -70,8 +70,8 @@ def test_forbidden_file(tmp_path):
     assert "may not be read" in fault(disk.read_text, str(path)).message
 
 
-def test_writing_says_whether_anything_changed_and_keeps_the_mode(tmp_path):
-    path = tmp_path / "new" / "a.txt"
+def test_writing_says_whether_anything_changed_and_keeps_the_mode(inside):
+    path = inside / "new" / "a.txt"
     assert plans.write_atomic(str(path), "é\r\n")
     assert path.read_bytes() == "é\r\n".encode()
     path.chmod(0o640)
@@ -201,7 +201,7 @@ def test_what_cannot_be_written_has_a_remedy_and_the_path_as_seen_from_here(numb
         raise OSError(number, os.strerror(number))
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(replacing, "_write_synced", refuse)
+    monkeypatch.setattr(temporaries, "_write_synced", refuse)
     for path, shown in ((f"{tmp_path}/output/a.html", "output/a.html"), ("b.html", "b.html"), ("/none/c", "/none/c")):
         if path.startswith("/none"):
             monkeypatch.setattr(Path, "mkdir", refuse)

@@ -16,7 +16,7 @@ import pytest
 from babel.messages.pofile import read_po, write_po
 
 from pipeline import catalogs, cli
-from pipeline.commands import replacing
+from pipeline.commands import replacing, temporaries
 from pipeline.commands.exchange import exchange
 from pipeline.commands.lock import alone
 from pipeline.commands.plan import Plan, Since
@@ -161,7 +161,7 @@ def test_a_file_that_another_program_leaves_broken_is_not_touched(project, monke
 def joined(path, base, ours):
     """A plan for a file that puts lines together; `conflict` among them cannot be."""
 
-    def reconcile(data):
+    def reconcile(ours, data):
         if data == b"broken":
             raise InputError(Fault("broken", str(path)))
         lines = [*data.split(), *(line for line in ours.split() if line not in data.split())]
@@ -225,14 +225,14 @@ def _file(path):
 def test_a_file_that_appears_meanwhile_is_put_together_with_ours(tmp_path, monkeypatch):
     path = tmp_path / "a.po"
     plan = joined(path, None, b"ours")
-    written = replacing._write_synced
+    written = temporaries._write_synced
 
     def late(*arguments):
         if not path.exists():
             path.write_bytes(b"theirs")
         written(*arguments)
 
-    monkeypatch.setattr(replacing, "_write_synced", late)
+    monkeypatch.setattr(temporaries, "_write_synced", late)
     plan.perform()
     assert path.read_bytes().split() == [b"theirs", b"ours"]
 
@@ -265,7 +265,7 @@ def test_a_file_that_another_program_has_changed_is_not_removed(tmp_path):
     for content, stays in ((b"base", False), (b"theirs", True)):
         path.write_bytes(content)
         plan = Plan(str(tmp_path))
-        plan.remove(str(path), Since(b"base", lambda data: (data, ())))
+        plan.remove(str(path), Since(b"base"))
         plan.perform()
         assert path.exists() == stays
         assert len(plan.conflicts) == stays

@@ -57,6 +57,10 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"^(?:([\w-]++)[ \t]*+:[ \t]*+)?+([^\n]++)", re.MULTILINE)
 _PLURAL = re.compile(r"plural\s*+=([^;]++)")
 _WHOLE_RULE = re.compile(r"nplurals\s*+=\s*+\d++\s*+;\s*+plural\s*+=[^;>]++(?:>=?[^;>]++)*+;?\s*+")
+_SWALLOWED = re.compile(
+    r"(Project-Id-Version|Report-Msgid-Bugs-To|(?:POT-Creation|PO-Revision)-Date|Last-Translator|Language-Team|Language"
+    r"|MIME-Version|Content-(?:Type|Transfer-Encoding)|Plural-Forms|X-Generator):"
+)
 _PLAIN_TEXT = "text/plain"
 _TRIED = 200  # CLDR's rules repeat after 100; the rare form for millions is left out
 
@@ -95,6 +99,8 @@ def _problem(name: str, value: str, locale: str) -> str:
     """What is wrong with a line of the header by itself, "" where nothing is."""
     if not name:
         return f"A line of the header is no field: {quote(value)}"
+    if (swallowed := _SWALLOWED.search(value)) and name != "plural-forms":
+        return f"The header's field {swallowed[1]} is part of the one before it: a \\n is missing"
     if name == "language" and value and language_of(value.partition("@")[0]) != language_of(locale):
         return f"The header says {english_name(value)}, and this is the {english_name(locale)} catalog"
     if name == "content-type" and value and not value.lower().startswith(_PLAIN_TEXT):
