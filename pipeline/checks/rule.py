@@ -60,7 +60,7 @@ class Side:
 
     Places in `content` are places in `form`: the whole article or page, or the catalog form of an entry's text. `placed` turns
     them into places in the file whose `path` and `lines` these are. `span` is the whole text, for what has no place of its
-    own. `others` are the project's locales of other languages than `locale`.
+    own. `others` are the project's locales of other languages than `locale`. A translation has a `source_locale`.
     """
 
     content: Content
@@ -73,6 +73,7 @@ class Side:
     standard: Standard
     others: tuple[str, ...] = ()
     kind: BlockKind | None = None
+    source_locale: str = ""
 
     @once
     def profile(self) -> Profile:
@@ -101,13 +102,12 @@ class Side:
         return tuple(detect(text, self.locale, self.others, keep=keep, kind=self.kind))
 
     def _medicines(self) -> list[str]:
-        """The names that medicines have in the other languages, as written: a rule of their own tells them."""
+        """The names that medicines have in the source's language, as written: a rule of its own tells them."""
         from pipeline.languages.drugs import drugs
         from pipeline.languages.locales import language_of
 
-        own = language_of(self.locale)
-        tables = [table for other in self.others if (table := drugs(language_of(other), own))]
-        names = {name for table in tables for name in self.vocabulary & table.words - table.brands.keys()}
+        table = drugs(language_of(self.source_locale), language_of(self.locale)) if self.source_locale else None
+        names = (self.vocabulary & table.words) - table.brands.keys() if table else ()
         return [self.text[word.start : word.end] for word in self.words if word.folded in names] if names else []
 
     @once

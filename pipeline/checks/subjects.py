@@ -177,6 +177,7 @@ class _Reading:
             standard=self.standard,
             others=self.others[locale],
             kind=kind,
+            source_locale=self.source_locale if field.startswith("msgstr") and locale != self.source_locale else "",
         )
 
 

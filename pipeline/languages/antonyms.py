@@ -1,4 +1,4 @@
-"""Words and their opposites in two languages, where the one negates by its form, and contraries. Data: `data/antonyms/<pair>.toml`."""
+"""Words and their opposites in two languages: denials by their form, and contraries. Data: `data/antonyms/<pair>.toml`."""
 
 from __future__ import annotations
 

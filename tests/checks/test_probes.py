@@ -1,4 +1,4 @@
-"""Pairs that no author of a rule had seen: what must be found, and good translations that only look wrong.
+"""Pairs written without sight of the rules: what must be found, and good translations that only look wrong.
 
 `known` marks the pairs that calque judges wrongly: a bad one that is missed, a good one that is flagged. docs/quality.md has
 the shares from before anybody looked at them.

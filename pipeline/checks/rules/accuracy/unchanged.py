@@ -105,11 +105,10 @@ def _ordinary_words(side: Side) -> list[Word]:
 
 
 def _is_body_or_person(words: list[Word]) -> bool:
-    """Whether every word has a capital or is small inside a name, and they are a person's with a title or a body's with a name."""
+    """Whether all words have capitals or are small inside names: a person's with a title, a body's with a known name."""
     capitals = [word for word in words if word.shape is not Shape.LOWER]
-    if len(capitals) < _FEWEST_CAPITALS or any(
-        word.shape is Shape.LOWER and word.form not in entries("particles") for word in words
-    ):
+    small = (word.form for word in words if word.shape is Shape.LOWER)
+    if len(capitals) < _FEWEST_CAPITALS or not entries("particles").issuperset(small):
         return False
     if words[0].form in entries("titles"):
         return True

@@ -1,7 +1,8 @@
 """The header of a catalog lacks fields that gettext's tools expect, or still has the words of an empty form in them.
 
 `msgfmt -c` warns of the same. Poedit and Weblate show translators a project without a name; `LANGUAGE <LL@li.org>` tells nobody
-whom to ask. A header that does not come first is not found by every program.
+whom to ask. A header that does not come first is not found by every program. One of charset, language and plural forms alone
+is kept short on purpose, and left alone.
 
 To mend it: fill the field in, or let your translation program do so; move the header to the top.
 
@@ -63,7 +64,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     for line in _FORM.finditer(header.target):
         yield Issue(_place(header, *line.span()), f"The header is not filled in: {quote(line[0])}", line[0])
     named = fields(header)
-    missing = ", ".join(name for name in _EXPECTED if name.lower() not in named)
+    begun = any(name.lower() in named for name in _EXPECTED if name != "Language")
+    missing = ", ".join(name for name in _EXPECTED if name.lower() not in named) if begun else ""
     whole = header.spans.get("msgstr", Span(0, 0))
     if missing:
         yield Issue(whole, f"The header lacks {missing}", missing)

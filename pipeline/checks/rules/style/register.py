@@ -69,8 +69,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     for start, end in found.get(wrong, ()):
         other = FORMAL if wrong == INFORMAL else INFORMAL
         right = table.addresses[other].name
-        why = "as elsewhere in this text" if found[other] else f"the form of address for {side.locale}"
-        yield Issue(side.locate(start, end), f"{quote(side.text[start:end])} is {wrong}, not “{right}”, {why}")
+        why = f"the text elsewhere says “{right}”" if found[other] else f"the form of address for {side.locale} is “{right}”"
+        yield Issue(side.locate(start, end), f"{quote(side.text[start:end])} is {wrong}; {why}")
 
 
 def _may_address(side: Side, table: Register) -> bool:
