@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
@@ -38,18 +37,16 @@ def run(
     found: list[Finding] = []
     for subject in subjects:
         for rule, severity in active[subject.place]:
-            for issue in _few(rule.check(subject), subject.place):
-                found.append(_finding(rule, severity, subject, issue, seen, suggest))  # noqa: PERF401
+            if issues := list(rule.check(subject)):
+                told = _few(issues) if subject.place in _TEXTS else issues
+                found += [_finding(rule, severity, subject, issue, seen, suggest) for issue in told]
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
 
 
-def _few(issues: Iterable[Issue], place: Place) -> Iterable[Issue]:
+def _few(issues: list[Issue]) -> list[Issue]:
     """The first issues of one rule in one text; the last of them says how many more there are."""
-    if place not in _TEXTS:
-        return issues
-    first = list(islice(stream := iter(issues), _MOST_IN_TEXT))
-    more = sum(1 for _ in stream) if len(first) == _MOST_IN_TEXT else 0
-    if more:
+    first, more = issues[:_MOST_IN_TEXT], len(issues) - _MOST_IN_TEXT
+    if more > 0:
         first[-1] = replace(first[-1], message=f"{first[-1].message} (and {more} more in this text)")
     return first
 
