@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SAMPLE = 400_000  # characters of a file that are looked at
 _SEVERAL = re.compile(r"^\#:[ \t]+(?!\u2068)\S+[ \t]+\S", re.MULTILINE)
+_INDENTED = re.compile(r"^msgstr {2}\"", re.MULTILINE)
 _MARKS = re.compile(r"#[~|]+ ?")
 _NARROWEST = 40  # columns: shorter lines were broken by hand
 _USUAL = 79  # columns: what gettext fills
@@ -25,6 +26,7 @@ class Style:
     width: int = 0
     packed: bool = False  # several references on a line
     separator: str = "\n\n"  # from the end of an entry to the start of the next
+    indented: bool = False  # texts begin at a tab stop, as `msgcat --indent` writes them
 
     @property
     def line(self) -> int:
@@ -38,12 +40,13 @@ def style_of(text: str, gaps: Iterable[str] = ()) -> Style:
     newline = "\r\n" if sample.partition("\n")[0].endswith("\r") else "\n"
     usual = Counter(gap for gap in gaps if newline in gap and not gap.strip(newline)).most_common(1)
     separator = usual[0][0] if usual else newline * 2
-    return Style(newline, _width(sample.split(newline)), bool(_SEVERAL.search(sample)), separator)
+    width = _width(sample.split(newline))
+    return Style(newline, width, bool(_SEVERAL.search(sample)), separator, bool(_INDENTED.search(sample)))
 
 
 def _width(lines: list[str]) -> int:
     """The columns of the longest line that is wrapped: its text goes on, without a line break, in the next one."""
-    texts = [_MARKS.sub("", line, count=1) for line in lines]
+    texts = [_MARKS.sub("", line, count=1).lstrip() for line in lines]
     wrapped = (
         len(line)
         for line, text, after in zip(lines, texts, texts[1:], strict=False)

@@ -19,6 +19,7 @@ _ESCAPES = str.maketrans({
     "\\": r"\\", '"': r"\"", "\n": r"\n", "\t": r"\t", "\r": r"\r", "\a": r"\a", "\b": r"\b", "\f": r"\f", "\v": r"\v"
 })  # fmt: skip
 _WORD = re.compile(r"[^ ]* *")
+_TAB = 8  # columns
 
 Part = tuple[str, tuple[str, ...]]
 """Lines of an entry that belong together, and what they are: `notes`, `flags`, `previous`, `msgid`, `msgstr[1]`, …"""
@@ -105,6 +106,9 @@ def _field(name: str, value: str, mark: str, style: Style) -> Iterator[str]:
     """A text that fits on one line beside its keyword; one that does not begins below it, as gettext writes it."""
     *ended, last = value.split("\n")
     pieces = [escaped for line in (*(f"{line}\n" for line in ended), last) if (escaped := line.translate(_ESCAPES))]
+    if style.indented:
+        yield from _indented(f"{mark}{name}", mark, pieces or [""], style)
+        return
     alone = f'{mark}{name} "{"".join(pieces)}"'
     if (len(pieces) <= 1 or not any((*ended, last))) and not (style.width and _columns(alone) > style.width):
         yield alone
@@ -113,6 +117,14 @@ def _field(name: str, value: str, mark: str, style: Style) -> Iterator[str]:
     for piece in pieces:
         for line in _wrapped(piece, style.width - len(mark) - 2) if style.width else (piece,):
             yield f'{mark}"{line}"'
+
+
+def _indented(head: str, mark: str, pieces: list[str], style: Style) -> Iterator[str]:
+    """A text that begins beside its keyword at a tab stop, and goes on below itself."""
+    column = (len(head) // _TAB + 1) * _TAB
+    lines = [line for piece in pieces for line in (_wrapped(piece, style.width - column - 2) if style.width else (piece,))]
+    for at, line in enumerate(lines or [""]):
+        yield f'{(mark if at else head).ljust(column)}"{line}"'
 
 
 def _wrapped(text: str, width: int) -> Iterator[str]:

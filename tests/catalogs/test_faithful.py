@@ -169,3 +169,15 @@ def test_new_entries_stand_on_lines_of_their_own_where_others_do_not():
     catalog = parse("es.po", text)
     grown = render(replace(catalog, messages=(*catalog.messages, Message(Key(None, "a"), "b"))))
     assert grown == text.rstrip("\n") + '\n\nmsgid "a"\nmsgstr "b"\n'
+
+
+def test_new_and_changed_entries_of_an_indented_file_are_indented():
+    text = f'{HEADER}msgid   "Rest."\nmsgstr  "Descanse."\n\n#~ msgid        "Gone."\n#~ msgstr       "Ida."\n'
+    catalog = parse("es.po", text)
+    rest, gone = catalog.messages
+    new = Message(Key("leaflet", "Wait\nand see."), target="Espere\ny vea.")
+    written = render(replace(catalog, messages=(changed(rest, target="Repose."), new, gone)))
+    assert written == text.replace(
+        '"Descanse."\n',
+        '"Repose."\n\nmsgctxt "leaflet"\nmsgid   "Wait\\n"\n        "and see."\nmsgstr  "Espere\\n"\n        "y vea."\n',
+    )
