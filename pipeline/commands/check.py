@@ -38,7 +38,10 @@ def run(
         )
     project = locate.configured(config) if paths else locate.project(config)
     severities = chosen(project.rules if project else {}, select, ignore)
-    found, faults = _found(paths, project, severities, lang or "", others, quiet)
+    if project is None or paths:
+        found, faults = _of_files(paths, project, severities, lang or "", others, quiet)
+    else:
+        found, faults = _of_project(replace(project, rules=severities)), ()
     if found or not faults:
         show.findings(found, disk.texts("" if paths or not project else project.root), form, quiet=quiet, path=output)
     if faults:
@@ -46,21 +49,12 @@ def run(
     return 0 if exit_zero else show.verdict(found, max_warnings)
 
 
-def _found(
-    paths: tuple[str, ...],
-    project: Project | None,
-    severities: Mapping[str, str],
-    lang: str,
-    others: tuple[str, ...],
-    quiet: bool,
-) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
-    if project is None or paths:
-        return _of_files(paths, project, severities, lang, others, quiet)
+def _of_project(project: Project) -> tuple[Finding, ...]:
     from pipeline.commands.stages import check_articles, check_catalogs, told
     from pipeline.commands.workspace import load
 
-    workspace = load(replace(project, rules=severities))
-    return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))), ()
+    workspace = load(project)
+    return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs)))
 
 
 def _of_files(
