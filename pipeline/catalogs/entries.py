@@ -183,11 +183,13 @@ class _Walk:
         return InputError(self.file.fault(token.start, message, remedy))
 
     def marks(self, token: Token) -> InputError:
+        """The fault of a line whose mark is another one than its entry's."""
         if token.marks & PREVIOUS:
             return self.wrong(token, "a #| line inside an entry", "the previous text stands before msgctxt and msgid")
         return self.wrong(token, "#~ stands before some lines of the entry only", "put #~ before each of its lines or none")
 
     def no_target(self, entry: _Entry, token: Token, wanted: str) -> InputError:
+        """The fault of an entry that ends before its translation."""
         if token.kind == REFUSED:
             return InputError(refusal(self.file, token))
         if token.kind == "comment":
@@ -198,6 +200,7 @@ class _Walk:
         return InputError(self.file.fault(at, "this msgid has no msgstr", remedy))
 
     def expected_msgid(self, token: Token) -> InputError:
+        """The fault of what stands where an entry's msgid must."""
         if token.kind == "msgstr":
             return self.wrong(token, "a msgstr without its msgid", "give the msgid before it, or delete this line")
         if token.kind == "comment":

@@ -6,8 +6,9 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from pipeline.commands import temporaries
-from pipeline.commands.plan import Plan, Since
+from pipeline.commands.plan import Plan
 from pipeline.commands.replacing import kept, shown
+from pipeline.commands.since import Since
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:

@@ -11,26 +11,7 @@ from pipeline.commands.replacing import Staging, remove_left, shown
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def _theirs(ours: bytes, theirs: bytes) -> tuple[bytes, tuple[Fault, ...]]:
-    """What is put together with nothing of ours."""
-    return theirs, ()
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What the file held when it was read, None where it was not there; and what to do if it holds something else by now.
-
-    `reconcile` puts ours and what another program wrote, in this order, together and says what could not be. It raises
-    InputError where what the other program wrote cannot be read. A file that goes may have an `heir`: the planned file that
-    what another program wrote into it is put into.
-    """
-
-    base: bytes | None
-    reconcile: Callable[[bytes, bytes], tuple[bytes, tuple[Fault, ...]]] = _theirs
-    heir: str = ""
+    from pipeline.commands.since import Since
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from types import TracebackType
 
-    from pipeline.commands.plan import Since
+    from pipeline.commands.since import Since
 
 _PATIENCE = 2.0  # seconds that another program has to finish what it is writing
 _PAUSE = 0.02

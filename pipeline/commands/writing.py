@@ -12,7 +12,8 @@ from pipeline.commands import disk, show
 from pipeline.commands.differences import unified
 from pipeline.commands.leftovers import recover
 from pipeline.commands.lock import alone
-from pipeline.commands.plan import Plan, Since, held
+from pipeline.commands.plan import Plan, held
+from pipeline.commands.since import Since
 from pipeline.errors import Fault
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from pipeline import catalogs, cli
 from pipeline.commands import replacing, temporaries
 from pipeline.commands.exchange import exchange
 from pipeline.commands.lock import alone
-from pipeline.commands.plan import Plan, Since
+from pipeline.commands.plan import Plan
+from pipeline.commands.since import Since
 from pipeline.errors import Fault, InputError
 
 PO = "locales/es/LC_MESSAGES/ivig.po"
