@@ -200,6 +200,21 @@ def build(**options: Any) -> int:
 
 
 @cli.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@_previewed
+@_common
+def repair(articles: tuple[str, ...], **options: Any) -> int:
+    """Write approved repairs into the articles; translations follow.
+
+    \b
+    Examples:
+      calque repair --diff           what would change, nothing written
+      calque repair source/ivig.html
+    """
+    return _call("repair", _project(), articles, quiet=_quiet(), mode=_mode(options))
+
+
+@cli.command()
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
 )

@@ -16,7 +16,8 @@ from pipeline.editions.markdown import heading_anchors, markdown_body
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import HOME, Edition, Site, page_path
-from pipeline.model import BlockKind, flatten
+from pipeline.editions.splice import Edit
+from pipeline.model import BlockKind, Span, flatten
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def _orphans(workspace: Workspace, published: Collection[tuple[str, str]]) -> tu
     return tuple(sorted(page_path(locale, name) for locale, name in published if name not in names))
 
 
-def _anchors(article: Article) -> tuple[tuple[int, str], ...]:
-    return heading_anchors(article.document) if article.document.format == "markdown" else ()
+def _anchors(article: Article) -> tuple[Edit, ...]:
+    found = heading_anchors(article.document) if article.document.format == "markdown" else ()
+    return tuple(Edit(Span(at, at), (text,)) for at, text in found)
 
 
 def _share(made: Localised) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline import catalogs, checks
 from pipeline.catalogs.header import header
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
+from pipeline.editions.differences import canonical
 from pipeline.languages.locales import language_of
 from pipeline.model import Catalog, Key, Lines, Message, flatten
 from pipeline.segmentation import notation
@@ -47,17 +48,21 @@ def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
     judged_by = standard(workspace)
     found: list[Finding] = []
     for article in workspace.articles:
-        repairs = workspace.catalogs.get((project.source_locale, article.name))
-        repaired = {message.key for message in repairs.messages if message.approved} if repairs else set()
         found += checks.check_document(
             article.document,
             article.units,
             judged_by,
-            repaired=repaired,
+            repaired=approved_repairs(workspace, article),
             suggest=suggest,
             suppressed=True,
         )
     return tuple(found)
+
+
+def approved_repairs(workspace: Workspace, article: Article) -> dict[Key, str]:
+    """The approved repairs of an article: for the key of a polluted sentence the mended one, in catalog form."""
+    repairs = workspace.catalogs.get((workspace.project.source_locale, article.name))
+    return {message.key: message.target for message in repairs.messages if message.approved} if repairs else {}
 
 
 def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -93,6 +98,7 @@ def templates(workspace: Workspace) -> dict[str, Catalog]:
             project=project.catalog_title,
             locale=project.source_locale,
             lines=_lines(project, article),
+            repaired=approved_repairs(workspace, article),
         )
         for article in workspace.articles
     }
@@ -130,13 +136,27 @@ def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
     wanted = {(locale, name): template for locale in project.locales for name, template in found.items()}
     wanted = {key: template for key, template in wanted.items() if language_of(key[0]) != language_of(template.locale)}
     wanted |= _repairs(workspace, findings)
+    mended = _mended(workspace)
     merged: Catalogs = {}
     for (locale, name), template in wanted.items():
-        catalog = catalogs.merge(
-            template, workspace.catalogs.get((locale, name)), locale, memory, least=project.least_similarity
-        )
+        current = workspace.catalogs.get((locale, name))
+        if current is not None and locale != project.source_locale:
+            current = catalogs.carried(current, mended.get(name, {}))
+        catalog = catalogs.merge(template, current, locale, memory, least=project.least_similarity)
         merged[locale, name] = _with_shipped_words(catalog) if name == SITE else catalog
     return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()}, workspace.renamed)
+
+
+def _mended(workspace: Workspace) -> dict[str, dict[Key, Key]]:
+    """The sentences that the articles have as an approved repair has them, by article: their keys before and now."""
+    found: dict[str, dict[Key, Key]] = {}
+    for article in workspace.articles:
+        here = {(key.context, canonical(key.source)): key for key in reversed(article.by_key())}
+        repairs = {key: text for key, text in approved_repairs(workspace, article).items() if key not in article.by_key()}
+        pairs = {key: here.get((key.context, canonical(text))) for key, text in repairs.items()}
+        if made := {key: now for key, now in pairs.items() if now is not None}:
+            found[article.name] = made
+    return found
 
 
 def _as_written(project: Project, key: tuple[str, str], catalog: Catalog) -> Catalog:

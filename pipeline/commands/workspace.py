@@ -151,8 +151,12 @@ def _unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
 
 
 def _article(project: Project, path: str) -> Article:
+    return read_article(project, path, read_text(project, path))
+
+
+def read_article(project: Project, path: str, text: str) -> Article:
+    """The article in a text, by the project's settings. Raises InputError where it cannot be used."""
     options = readers.Options(front_matter=project.front_matter)
-    text = read_text(project, path)
     document = readers.read(path, text, project.source_locale, options)
     if not document.blocks:
         remedy = "write its text, or move it out of the source folder"

@@ -114,7 +114,7 @@ class Block:
     `element` is what a translator is told about the place: `h2`, `img alt`, `meta description`. `level` is a heading's
     level or a list's depth. `locale` is the language declared for it. `notes` and `ignores` come from comments before the
     block, `context` from `data-context` or a comment. `whole` says that it is one unit in every mode, written as a whole: a
-    plain YAML scalar, say, which may have to be quoted.
+    plain YAML scalar or a bare attribute value, say, which may have to be quoted.
     """
 
     kind: BlockKind
