@@ -68,11 +68,10 @@ def _to_escape(shown: str) -> list[int]:
     found: list[int] = []
     closed = False  # a “>” follows, without a “<” that stays
     for sign in reversed(list(_SIGN.finditer(shown))):
+        head = _TAG_HEAD.match(shown, sign.start())
         if sign.group() == ">":
             closed = True
-        elif sign.group() == "&":
-            found.append(sign.start())
-        elif (head := _TAG_HEAD.match(shown, sign.start())) and (head["whole"] or closed):
+        elif sign.group() == "&" or (head and (head["whole"] or closed)):
             found.append(sign.start())
         else:
             closed = False
