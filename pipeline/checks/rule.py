@@ -201,7 +201,8 @@ class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
-    `language` and `confidence` come from the language rules.
+    `language` and `confidence` come from the language rules. `counterpart` is the place in the source's form that the issue is
+    about, where the rule compares two places.
     """
 
     span: Span
@@ -210,6 +211,7 @@ class Issue:
     suggestion: str = ""
     language: str = ""
     confidence: float | None = None
+    counterpart: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
 from pipeline.checks.rule import Place
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Passage, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pipeline.checks.rule import Issue, Rule, Subject
+    from pipeline.checks.rule import Issue, Rule, Side, Subject
     from pipeline.checks.standard import Standard
+    from pipeline.model import Span
 
 OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
@@ -84,10 +85,16 @@ def _finding(
         context=subject.key.context,
         article=subject.article,
         related=subject.related,
+        source=_passage(subject.source, issue.counterpart) if subject.target else None,
+        target=_passage(subject.target, issue.span) if subject.target else None,
         fingerprint=_fingerprint(rule, subject, evidence, seen),
         evidence=evidence,
         suppressed=suppression.covers(rule, subject.ignores),
     )
+
+
+def _passage(side: Side, mark: Span | None) -> Passage:
+    return Passage(side.form, side.locale, mark)
 
 
 def _fingerprint(rule: Rule, subject: Subject, evidence: str, seen: Counter[tuple[object, ...]]) -> str:

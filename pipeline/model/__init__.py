@@ -20,7 +20,7 @@ from pipeline.model.content import (
     flatten,
     plain,
 )
-from pipeline.model.finding import Finding, Lines, Position, Severity
+from pipeline.model.finding import Finding, Lines, Passage, Position, Severity
 
 __all__ = [
     "Block",
@@ -37,6 +37,7 @@ __all__ = [
     "Lines",
     "Message",
     "Origin",
+    "Passage",
     "Position",
     "Severity",
     "Span",

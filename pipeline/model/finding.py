@@ -35,11 +35,21 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of a catalog as a translator reads it, and its part that is meant, in code points; None where that is open."""
+
+    text: str
+    locale: str
+    mark: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
 
     `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
     msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
+    Of a catalog's entry, `source` and `target` are the texts that were compared; of anything else they are None.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
     markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
     """
@@ -59,6 +69,8 @@ class Finding:
     context: str | None = None
     article: str = ""
     related: tuple[Position, ...] = ()
+    source: Passage | None = None
+    target: Passage | None = None
     fingerprint: str = ""
     evidence: str = ""
     suppressed: bool = False
