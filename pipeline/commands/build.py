@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.commands import building, disk, show, writing
+from pipeline.commands import building, disk, reporting, show, writing
 from pipeline.commands.stages import check_articles, check_catalogs
 from pipeline.commands.workspace import load
 
@@ -28,7 +28,7 @@ def run(project: Project, *, quiet: bool, mode: Mode) -> int:
         writing.plan_editions(plan, workspace, built)
         changed = writing.finish(plan, project, mode, quiet=quiet)
     if findings and not mode.diff:
-        show.findings(findings, disk.texts(project.root), "text", quiet=quiet)
+        reporting.report(findings, disk.texts(project.root), quiet=quiet)
     done = "written" if mode.writes else "would be written"
     show.say(f"{len(built.files)} files in {project.output}, {len(changed)} {done}", quiet=quiet)
     return show.verdict(findings)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.commands import disk, locate, show
+from pipeline.commands import disk, locate, reporting, show
 from pipeline.configuration import LOCALE_SHAPE, did_you_mean, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from pipeline.commands.destinations import Destination
     from pipeline.model import Finding
     from pipeline.project import Project
 
@@ -20,8 +21,7 @@ def run(
     paths: tuple[str, ...],
     *,
     config: str | None,
-    form: str,
-    output: str | None,
+    to: tuple[Destination, ...],
     lang: str | None,
     others: tuple[str, ...],
     max_warnings: int | None,
@@ -38,23 +38,29 @@ def run(
         )
     project = locate.configured(config) if paths else locate.project(config)
     severities = chosen(project.rules if project else {}, select, ignore)
+    progress: Callable[[], reporting.Progress] = tuple
     if project is None or paths:
         found, faults = _of_files(paths, project, severities, lang or "", others, quiet)
     else:
-        found, faults = _of_project(replace(project, rules=severities)), ()
+        found, progress = _of_project(replace(project, rules=severities))
+        faults = ()
     if found or not faults:
-        show.findings(found, disk.texts("" if paths or not project else project.root), form, quiet=quiet, path=output)
+        sources = disk.texts("" if paths or not project else project.root)
+        reporting.report(found, sources, to, quiet=quiet, progress=progress)
     if faults:
         raise InputError(*faults)
     return 0 if exit_zero else show.verdict(found, max_warnings)
 
 
-def _of_project(project: Project) -> tuple[Finding, ...]:
-    from pipeline.commands.stages import check_articles, check_catalogs, told
+def _of_project(project: Project) -> tuple[tuple[Finding, ...], Callable[[], reporting.Progress]]:
+    """What is wrong in the project, suppressed findings among it, and what gives the state of its catalogs."""
+    from pipeline.commands.stages import check_articles, check_catalogs
+    from pipeline.commands.states import progress
     from pipeline.commands.workspace import load
 
     workspace = load(project)
-    return told((*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs)))
+    found = (*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))
+    return found, lambda: progress(project, workspace.catalogs, found)
 
 
 def _of_files(

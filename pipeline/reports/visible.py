@@ -6,6 +6,8 @@ import unicodedata
 
 _HIDDEN = frozenset({0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)})
 
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")  # and noncharacters such as U+FFFE, which XML cannot hold
+
 
 def visible(text: str) -> str:
     """The text on one line: tabs as spaces, controls and marks of direction as signs or U+… in brackets."""
@@ -19,7 +21,7 @@ def letter(character: str) -> str:
         return "    "
     if code < 0x20:
         return chr(0x2400 + code)
-    if code in _HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+    if code in _HIDDEN or code & 0xFFFE == 0xFFFE or unicodedata.category(character) in _UNSEEN:
         return f"<U+{code:04X}>"
     return " " if code == 0xA0 else character
 
