@@ -44,9 +44,9 @@ def _texts(finding: Finding, context: Context) -> str:
     if finding.source and finding.target:
         rows = _passage("Source", finding.source, "other") + _passage("Translation", finding.target)
     else:
-        rows = _file(f"Line {finding.position.line}", finding.position, context)
+        rows = _file("Text", finding.position, context)
     for place in finding.related[:1]:
-        rows += _file(f"Article, line {place.line}" if finding.source else f"Line {place.line}", place, context, "other")
+        rows += _file("Article" if place.path == finding.article else "Compare", place, context, "other")
     return f'<dl class="texts">\n{rows}</dl>\n' if rows else ""
 
 
@@ -60,15 +60,15 @@ def _passage(label: str, passage: Passage, kind: str = "") -> str:
 
 
 def _file(label: str, place: Position, context: Context, kind: str = "") -> str:
-    """The line of a place in a file; nothing where the file is not at hand."""
+    """The line of a place in a file, with its number; nothing where the file is not at hand."""
     text = context.sources(place.path)
     if text is None:
         return ""
     start = min(place.span.start, len(text))
     ending = _LINE_END.search(text, start, start + _LONGEST_MARK + _AROUND)
     line = Span(max(start - place.column + 1, 0), ending.start() if ending else len(text))
-    mark = Span(start, max(start, min(place.span.end, line.end)))
-    return f'<div><dt>{label}</dt><dd class="code"><bdi>{_marked(text, mark, line, kind)}</bdi></dd></div>\n'
+    shown = _marked(text, Span(start, max(start, min(place.span.end, line.end))), line, kind)
+    return f'<div><dt>{label} <span class="code">{place.line}</span></dt><dd class="code"><bdi>{shown}</bdi></dd></div>\n'
 
 
 def _marked(text: str, mark: Span | None, line: Span, kind: str) -> str:

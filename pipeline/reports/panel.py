@@ -5,12 +5,11 @@ Carets are under what is wrong, hyphens under what it is compared with, as compi
 
 from __future__ import annotations
 
-from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.reports.excerpt import Excerpt, of_file, of_passage
 from pipeline.reports.painting import STYLES, paint
-from pipeline.reports.visible import visible
+from pipeline.reports.visible import folded, visible
 from pipeline.reports.wording import page, told
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _notes(finding: Finding, named: list[Position], gutter: int, width: int, col
     hang = " " * (gutter + 3)
     lines: list[str] = []
     for note in notes:
-        first, *rest = wrap(note, width - gutter - 3, break_on_hyphens=False, break_long_words=False)
+        first, *rest = folded(note, width - gutter - 3)
         lines += [_line("", "=", first, gutter, colour), *(f"{hang}{more}" for more in rest)]
     return lines
 

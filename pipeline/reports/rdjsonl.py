@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.model import Severity
 from pipeline.reports.json import encode
+from pipeline.reports.visible import visible
 from pipeline.reports.wording import sentence
 
 if TYPE_CHECKING:
@@ -24,14 +25,12 @@ def render(findings: Sequence[Finding], context: Context) -> str:
 
 
 def _diagnostic(finding: Finding, sources: Sources) -> dict[str, Any]:
-    related = [{"message": "the same text", "location": _location(place, sources)} for place in finding.related]
     return {
-        "message": sentence(finding),
+        "message": visible(sentence(finding)),
         "location": _location(finding.position, sources),
         "severity": _SEVERITIES[finding.severity],
         "source": _SOURCE,
         "code": {"value": finding.rule},
-        **({"related_locations": related} if related else {}),
     }
 
 

@@ -64,12 +64,12 @@ def _rule(rule: str) -> dict[str, Any]:
     known = rules().get(rule)
     if known is None:
         return {"id": rule}
-    first, _, text = page(rule)
+    first, why, _, text = page(rule)
     return {
         "id": rule,
         "name": known.slug[:_LONGEST_NAME],
         "shortDescription": {"text": shortened(first)},
-        "fullDescription": {"text": shortened(first)},
+        "fullDescription": {"text": shortened(f"{first} {why}".rstrip())},
         "help": {"text": text, "markdown": text},
         "defaultConfiguration": {"level": known.severity.value},
         "properties": {"tags": ["translation", known.family, known.mqm.value][:MOST_TAGS]},

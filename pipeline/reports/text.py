@@ -6,14 +6,13 @@ The worst come first. Entries that wait for a translator are many in a new catal
 from __future__ import annotations
 
 from collections import Counter
-from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from pipeline.model import Severity
 from pipeline.reports import summary
 from pipeline.reports.painting import STYLES, paint
 from pipeline.reports.panel import panel
-from pipeline.reports.visible import cells, visible
+from pipeline.reports.visible import cells, folded, visible
 from pipeline.reports.wording import told
 
 if TYPE_CHECKING:
@@ -69,9 +68,8 @@ def _head(finding: Finding, width: int, colour: bool) -> list[str]:
     severity = finding.severity.value
     place, rule, name = visible(f"{told(finding.position)}:"), visible(finding.rule), visible(finding.name)
     message = visible(finding.message)
-    head = (
-        f"{paint(place, colour, bold=True)} {paint(severity, colour, STYLES[severity])} {paint(rule, colour, bold=True)} {name}"
-    )
+    how_bad, which = paint(severity, colour, STYLES[severity]), paint(rule, colour, bold=True)
+    head = f"{paint(place, colour, bold=True)} {how_bad} {which} {name}"
     if cells(f"{place} {severity} {rule} {name}: {message}") <= width:
         return [f"{head}: {message}"]
-    return [head, *wrap(message, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)]
+    return [head, *(f"  {line}" for line in folded(message, width - 2))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 
 _HIDDEN = frozenset({0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)})
-
 _UNSEEN = ("Cc", "Cs", "Zl", "Zp")  # and noncharacters such as U+FFFE, which XML cannot hold
 
 
@@ -33,3 +32,25 @@ def cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken at spaces, inside a word only where that is wider than a line."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = [word] if cells(word) <= width else _chopped(word, width)
+        lines += whole
+    return [*lines, line] if line else lines
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Rule
     from pipeline.model import Finding, Position
 
-_MEND = re.compile(r"^To mend it: (.+?)(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
+_REMEDY = "To mend it: "
+_MEND = re.compile(rf"^{_REMEDY}(.+?)(?:\n\n|\Z)", re.MULTILINE | re.DOTALL)
 _NUMBER_OF_LETTERS = 1024  # of a message or a description, the limit of GitHub's code scanning
 
 
 class Page(NamedTuple):
-    """A rule's page: what it catches in a sentence, how to mend it, and all of it (Markdown)."""
+    """A rule's page: what it catches in a sentence, why that matters, how to mend it, and all of it (Markdown)."""
 
-    first: str
-    remedy: str
-    text: str
+    first: str = ""
+    why: str = ""
+    remedy: str = ""
+    text: str = ""
 
 
 @cache
@@ -37,10 +39,15 @@ def rules() -> Mapping[str, Rule]:
 def page(rule: str) -> Page:
     """The page of the rule of this id; an empty one where no such rule is registered."""
     if rule not in rules():
-        return Page("", "", "")
+        return Page()
     text = inspect.cleandoc(rules()[rule].page)
-    mend = _MEND.search(text)
-    return Page(text.partition("\n")[0], " ".join(mend[1].split()) if mend else "", text)
+    first, _, rest = text.partition("\n\n")
+    why, mend = rest.partition("\n\n")[0], _MEND.search(text)
+    return Page(first, "" if why.startswith(_REMEDY) else _on_a_line(why), _on_a_line(mend[1]) if mend else "", text)
+
+
+def _on_a_line(paragraph: str) -> str:
+    return " ".join(paragraph.split())
 
 
 def sentence(finding: Finding) -> str:
