@@ -28,6 +28,7 @@ _MOST_RELATED = 10  # places of one result
 _LONGEST_NAME = 255
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
+_PLACEHOLDER = re.compile(r"\{[0-9]+\}")
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
@@ -83,7 +84,7 @@ def _result(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": numbers[finding.rule],
         "level": finding.severity.value,
-        "message": {"text": shortened(sentence(finding))},
+        "message": {"text": shortened(_literal(sentence(finding)))},
         "locations": [_location(finding.position, finding.text)],
         "relatedLocations": [
             {"id": number, **_location(place)} for number, place in enumerate(finding.related[:_MOST_RELATED], 1)
@@ -91,6 +92,11 @@ def _result(finding: Finding, numbers: Mapping[str, int]) -> dict[str, Any]:
         **({"partialFingerprints": {"calque/v1": finding.fingerprint}} if finding.fingerprint else {}),
         "suppressions": [given] if given else [],
     }
+
+
+def _literal(text: str) -> str:
+    """A message in which nothing of an article is taken for a placeholder or an embedded link (SARIF 2.1.0, 3.11.5, 3.11.6)."""
+    return _PLACEHOLDER.sub(r"{\g<0>}", text).replace("](", "] (")
 
 
 def _location(position: Position, text: str = "") -> dict[str, Any]:

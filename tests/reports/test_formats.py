@@ -200,6 +200,12 @@ def test_sarif_shortens_what_is_too_long_for_github():
     assert len(result["relatedLocations"]) == 10
 
 
+def test_nothing_of_an_article_is_a_link_or_a_placeholder_in_sarif():
+    told = finding("x", 0, 1, message="Placeholder {0} and [a link](https://example.org) and {name} [2]")
+    result = json.loads(render("sarif", [told]))["runs"][0]["results"][0]
+    assert result["message"]["text"] == "Placeholder {{0}} and [a link] (https://example.org) and {name} [2]"
+
+
 def test_a_dismissed_finding_is_told_in_sarif_alone():
     first, *others = sample()
     found = (replace(first, **dismissed(first)), *others)
