@@ -21,29 +21,46 @@ _SOURCE = {"name": "calque"}
 
 def render(findings: Sequence[Finding], context: Context) -> str:
     """The lines. A suggestion is told in words: reviewdog would put it into the file as it is, for all that is flagged."""
-    return "".join(f"{encode(_diagnostic(finding, context.sources))}\n" for finding in findings)
+    columns = _Columns(context.sources)
+    return "".join(f"{encode(_diagnostic(finding, columns))}\n" for finding in findings)
 
 
-def _diagnostic(finding: Finding, sources: Sources) -> dict[str, Any]:
+def _diagnostic(finding: Finding, columns: _Columns) -> dict[str, Any]:
+    at = finding.position
+    start, end = columns.of(at)
+    places = {"start": {"line": at.line, **start}, "end": {"line": at.end_line, **end}}
     return {
         "message": visible(sentence(finding)),
-        "location": _location(finding.position, sources),
+        "location": {"path": at.path, "range": places},
         "severity": _SEVERITIES[finding.severity],
         "source": _SOURCE,
         "code": {"value": finding.rule},
     }
 
 
-def _location(position: Position, sources: Sources) -> dict[str, Any]:
-    text = sources(position.path)
-    start: dict[str, int] = {"line": position.line}
-    end: dict[str, int] = {"line": position.end_line}
-    if text is not None:
-        start["column"] = _bytes_before(text, position.span.start, position.column)
-        end["column"] = _bytes_before(text, position.span.end, position.end_column)
-    return {"path": position.path, "range": {"start": start, "end": end}}
+class _Columns:
+    """Columns in bytes of places in order: each is counted from the one before, so that a long line is read once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.line: tuple[str, int] = ("", 0)  # the path and the offset of the line of the place before
+        self.offset, self.column = 0, 1
+
+    def of(self, position: Position) -> tuple[dict[str, int], dict[str, int]]:
+        """The columns of a place's start and end; nothing where its file is not at hand."""
+        text = self.sources(position.path)
+        if text is None:
+            return {}, {}
+        start, end = position.span.start, position.span.end
+        line = (position.path, start - position.column + 1)
+        if line != self.line or start < self.offset:
+            self.line, self.offset, self.column = line, line[1], 1
+        self.column += _bytes(text, self.offset, start)
+        self.offset = start
+        if position.end_line > position.line:
+            return {"column": self.column}, {"column": 1 + _bytes(text, end - position.end_column + 1, end)}
+        return {"column": self.column}, {"column": self.column + _bytes(text, start, end)}
 
 
-def _bytes_before(text: str, offset: int, column: int) -> int:
-    """The column (from 1) in bytes of a place whose column in code points is `column`."""
-    return len(text[offset - column + 1 : offset].encode("utf-8", "surrogatepass")) + 1
+def _bytes(text: str, start: int, end: int) -> int:
+    return len(text[start:end].encode("utf-8", "surrogatepass"))

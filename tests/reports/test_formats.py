@@ -230,6 +230,21 @@ def test_rdjsonl_counts_bytes():
     assert ending == {"start": {"line": 1, "column": 1}, "end": {"line": 2, "column": 3}}
 
 
+def test_places_in_one_line_are_counted_each_from_the_one_before():
+    text = "é" * 50 + "\nñandú ñandú\n"
+    found = [finding(text, at, at + 2) for at in (0, 3, 3, 7, 51, 57, 4)]
+    told = [json.loads(line)["location"]["range"] for line in render("rdjsonl", found, lambda _: text).splitlines()]
+    line = [(one["start"]["line"], one["start"]["column"], one["end"]["column"]) for one in told]
+    assert line == [(1, 1, 5), (1, 7, 11), (1, 7, 11), (1, 9, 13), (1, 15, 19), (2, 1, 4), (2, 9, 12)]
+
+
+@pytest.mark.parametrize("name", reports.FORMATS)
+def test_of_a_long_line_only_what_is_around_the_place_is_shown(name):
+    text = "word " * 200_000
+    found = [finding(text, at, at + 4, fingerprint=f"{at}") for at in range(0, 500_000, 50_000)]
+    assert len(render(name, found, lambda _: text)) < 40_000
+
+
 def test_findings_that_are_alike_have_fingerprints_of_their_own_in_gitlab():
     one = finding("x", 0, 1, fingerprint="same")
     twice = json.loads(render("gitlab", [one, one, replace(one, fingerprint=""), replace(one, fingerprint="")]))
