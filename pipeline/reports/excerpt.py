@@ -56,9 +56,8 @@ def of_passage(passage: Passage, width: int, share: float = 0.0) -> Excerpt:
 
 def cut(text: str, place: Span, line: Span, width: int) -> Excerpt:
     """As much of the line as fits the width, the place first."""
-    reach = 2 * width  # code points on either side that are looked at: letters without width are few
-    begin, stop = max(line.start, place.start - reach), min(line.end, place.end + reach)
-    flagged = [letter(character) for character in text[place.start : min(place.end, place.start + reach)]]
+    begin, stop = max(line.start, place.start - width), min(line.end, place.end + width)
+    flagged = [letter(character) for character in text[place.start : min(place.end, place.start + width)]]
     room = width - 2  # for an ellipsis at either end
     middle = _take(flagged, room)
     whole = len(middle) == place.end - place.start
