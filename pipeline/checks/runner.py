@@ -68,6 +68,7 @@ def _finding(
     side = subject.judged
     span = side.placed(issue.span)
     evidence = issue.evidence or issue.span.cut(side.form)
+    fingerprint = _fingerprint(rule, subject, evidence, seen)
     return Finding(
         rule=rule.id,
         name=rule.slug,
@@ -84,15 +85,15 @@ def _finding(
         context=subject.key.context,
         article=subject.article,
         related=subject.related,
-        fingerprint=_fingerprint(rule, subject, evidence, seen),
+        fingerprint=fingerprint,
         evidence=evidence,
-        suppressed=suppression.covers(rule, subject.ignores),
+        suppression=suppression.dismissal(rule, subject, fingerprint),
     )
 
 
 def _fingerprint(rule: Rule, subject: Subject, evidence: str, seen: Counter[tuple[object, ...]]) -> str:
-    """What stays the same when lines move. Equal findings are told apart by their number."""
-    key, locale = subject.key, subject.judged.locale
-    identity = (rule.id, subject.place.value, subject.owner, locale, key.context, key.source, evidence)
+    """What stays the same when lines move or are wrapped anew. Equal findings of a file are told apart by their number."""
+    path = subject.judged.standard.named(subject.judged.path)
+    identity = (rule.id, path, subject.key.context, subject.key.source, " ".join(evidence.split()))
     seen[identity] += 1
     return sha256(repr((*identity, seen[identity])).encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -14,6 +14,7 @@ from pipeline.model.content import (
     Flat,
     Inline,
     Key,
+    Remark,
     Span,
     Text,
     Unit,
@@ -21,6 +22,7 @@ from pipeline.model.content import (
     plain,
 )
 from pipeline.model.finding import Finding, Lines, Position, Severity
+from pipeline.model.suppression import Giver, Selector, Suppression
 
 __all__ = [
     "Block",
@@ -32,14 +34,18 @@ __all__ = [
     "Document",
     "Finding",
     "Flat",
+    "Giver",
     "Inline",
     "Key",
     "Lines",
     "Message",
     "Origin",
     "Position",
+    "Remark",
+    "Selector",
     "Severity",
     "Span",
+    "Suppression",
     "Text",
     "Unit",
     "flatten",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.model.content import Span
+    from pipeline.model.suppression import Suppression
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -41,7 +42,7 @@ class Finding:
     `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
     msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
-    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
+    markup, or what was lost. One that has a `suppression` was dismissed by it: it is known, and not reported.
     """
 
     rule: str
@@ -61,7 +62,12 @@ class Finding:
     related: tuple[Position, ...] = ()
     fingerprint: str = ""
     evidence: str = ""
-    suppressed: bool = False
+    suppression: Suppression | None = None
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether somebody has dismissed it."""
+        return self.suppression is not None
 
 
 class Lines:
