@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Page:
     """A finished page: its path in the output folder, its text, the locale of its edition and the article's name.
 
-    `article` is the source article for people, "" for pages that no article gives (an index, 404); `ignores` are the suppressions
-    written in it.
+    `article` is the source article for people, "" for pages that no article gives (an index, 404); `ignores` are the
+    suppressions written in it.
     """
 
     path: str

@@ -187,9 +187,9 @@ class Subject:
     """What a rule judges: a unit of an article or page (`source` alone), or a catalog's entry (`source` and `target`).
 
     A whole page or catalog is the `source` of its own subject, and its `page` or `catalog` too. `target` is None where there is
-    no translation. `form` is the index of a plural's form. `article` is the source article for people. `ignores` are the suppressions written on it, `repaired` says that an approved
-    repair already mends it in the edition. `rivals` are the project's other translations that it is compared with. A
-    suppression has a `verdict`.
+    no translation. `form` is the index of a plural's form. `article` is the source article for people. `ignores` are the
+    suppressions written on it, `repaired` says that an approved repair already mends it in the edition. `rivals` are the
+    project's other translations that it is compared with. A suppression has a `verdict`.
     """
 
     place: Place

@@ -23,8 +23,9 @@ class Standard:
 
     `locales` are the project's. `severities` are the configured ones by rule, slug or family. `names` stay as they are in every
     language, as do the terms that the termbase marks `keep`. `profiles` holds what the project writes otherwise than its
-    locales do, by locale and then by the field of `Profile`. `ignores` are the suppressions of the configuration, `baseline` the
-    fingerprints of what was there before. `paths` says what a file is called in the project that was asked for by another path.
+    locales do, by locale and then by the field of `Profile`. `ignores` are the suppressions of the configuration, `baseline`
+    holds the fingerprints of what was there before. `paths` says what a file is called in the project, where it was asked for
+    by another path.
     """
 
     locales: tuple[str, ...] = ()

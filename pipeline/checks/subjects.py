@@ -172,7 +172,11 @@ class _Reading:
         """The suppressions on an entry, those of its article among them that have not come into the catalog yet."""
         own = suppression.on_message(message, self.catalog.path)
         known = {one.content for one in own}
-        return (*own, *(one for one in suppression.on_block(unit.block, unit.document) if one.content not in known)) if unit else own
+        return (
+            (*own, *(one for one in suppression.on_block(unit.block, unit.document) if one.content not in known))
+            if unit
+            else own
+        )
 
     def side(self, message: Message, field: str, text: str, locale: str, like: Content, kind: BlockKind | None) -> Side:
         """One text of an entry, whose locked codes are those of `like`."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FLAG = "ignore-"
 ALL = "ignore-all-checks"
 _COMMENT = re.compile(rf"^#(\.?)[ \t]*{MARK}[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-_LINE = re.compile(rf"^\s*{MARK}\s*", re.IGNORECASE | re.MULTILINE)
+LINE = re.compile(rf"^[ \t]*{MARK}[ \t]*", re.IGNORECASE | re.MULTILINE)
 _FINISHED = frozenset({Place.EDITION, Place.PAGE})
 _BASELINE = Suppression(Giver.BASELINE, (), "in the baseline")
 
@@ -44,7 +44,7 @@ def on_document(document: Document) -> tuple[Suppression, ...]:
 def on_message(message: Message, path: str) -> tuple[Suppression, ...]:
     """The suppressions on an entry of the catalog `path`, from its comments and from Weblate's flags."""
     flags = [flag for flag in message.flags if flag.startswith(FLAG)]
-    marked = any(_LINE.search(comment) for comment in (*message.notes, *message.comments))
+    marked = any(LINE.search(comment) for comment in (*message.notes, *message.comments))
     if not (flags or marked):
         return ()
     named = tuple(Selector(flag) for flag in flags)
@@ -57,24 +57,19 @@ def _comments(message: Message, path: str) -> Iterator[Suppression]:
     if raw is None or message.origin is None:
         for giver, comments in ((Giver.AUTHOR, message.notes), (Giver.TRANSLATOR, message.comments)):
             for line in chain.from_iterable(map(str.splitlines, comments)):
-                if mark := _LINE.match(line):
+                if mark := LINE.match(line):
                     yield Suppression(giver, *read(line[mark.end() :]), path)
         return
     start = message.origin.entry(message.index).start
-    for line in _COMMENT.finditer(raw):
-        at = start + line.start(2)
-        giver = Giver.AUTHOR if line[1] else Giver.TRANSLATOR
-        yield Suppression(giver, *read(line[2], at), path, Span(at, start + line.end(2)))
+    for comment in _COMMENT.finditer(raw):
+        at = start + comment.start(2)
+        giver = Giver.AUTHOR if comment[1] else Giver.TRANSLATOR
+        yield Suppression(giver, *read(comment[2], at), path, Span(at, start + comment.end(2)))
 
 
-def text_of(message: Message) -> str:
+def of_message(message: Message) -> str:
     """The binding of an entry: to its source and its translation as they are."""
     return binding(message.key.source, message.plural, message.target, *message.targets)
-
-
-def text_of_unit(source: str) -> str:
-    """The binding of a unit of an article: to its text in catalog form."""
-    return binding(source)
 
 
 def dismissal(rule: Rule, subject: Subject, fingerprint: str) -> Suppression | None:
@@ -122,8 +117,8 @@ def _fits(one: Suppression, selector: Selector, rule: Rule, subject: Subject) ->
 
 def bindings(giver: Giver, source: str, message: Message | None) -> tuple[str, ...]:
     """What a suppression may be bound to here: an author's to the source, a translator's to the entry, others to either."""
-    unit = (text_of_unit(source),) if giver is not Giver.TRANSLATOR else ()
-    return (*unit, text_of(message)) if message is not None and giver is not Giver.AUTHOR else unit
+    unit = (binding(source),) if giver is not Giver.TRANSLATOR else ()
+    return (*unit, of_message(message)) if message is not None and giver is not Giver.AUTHOR else unit
 
 
 def _reaches(one: Suppression, rule: Rule, subject: Subject) -> bool:

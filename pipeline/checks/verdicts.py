@@ -1,4 +1,4 @@
-"""Suppressions as given in files, once all is judged → subjects that say what each did: nothing, no more, or nothing at all."""
+"""Suppressions as given in files, once all is judged → subjects that say of each what it did not do, and why."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _OF_ENTRY = frozenset({Place.TARGET, Place.ENTRY, Place.CATALOG, Place.PROJECT})
 _OF_ARTICLE = frozenset(Place) - {Place.CATALOG, Place.SUPPRESSION}
 _ALONE = frozenset({Place.SOURCE})
+_OF_CONFIGURATION = frozenset(Place) - {Place.SUPPRESSION}
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ def _in_catalog(catalog: Catalog) -> Iterator[Given]:
                 yield Given(one, catalog.text, catalog.locale, _OF_ENTRY, (message.key,), message, beside)
 
 
+def in_configuration(ignores: Iterable[Suppression], text: str, locale: str) -> tuple[Given, ...]:
+    """The suppressions of the configuration with this text."""
+    return tuple(Given(one, text, locale, _OF_CONFIGURATION) for one in ignores)
+
+
 def subjects(
     given: Iterable[Given], findings: Iterable[Finding], standard: Standard, judged: Collection[Place]
 ) -> Iterator[Subject]:
@@ -99,9 +105,7 @@ def _used(findings: Iterable[Finding]) -> frozenset[tuple[object, str]]:
     return frozenset(used)
 
 
-def _verdict(
-    given: Given, on: Sequence[Rule], used: Collection[tuple[object, str]], judged: frozenset[Place]
-) -> Verdict:
+def _verdict(given: Given, on: Sequence[Rule], used: Collection[tuple[object, str]], judged: frozenset[Place]) -> Verdict:
     one = given.suppression
     unused: list[Selector] = []
     stale: list[Selector] = []
@@ -114,7 +118,7 @@ def _verdict(
             powerless.append((selector, "is no rule's name", names))
         elif unsafe:
             powerless.append((selector, *_wanted(given, unsafe[0])))
-        elif selector.binding and selector.binding not in given.bindings:
+        elif given.keys and selector.binding and selector.binding not in given.bindings:
             stale.append(selector)
         elif _is_unused(given, means, used, judged):
             unused.append(selector)
@@ -126,15 +130,13 @@ def _wanted(given: Given, rule: Rule) -> tuple[str, str]:
     one = given.suppression
     if one.giver is Giver.AUTHOR:
         return f"means {rule.id}, a rule of safety, which is dismissed beside the translation only", ""
-    bound = suppression.text_of(given.message) if given.message else ""
+    bound = suppression.of_message(given.message) if given.message else ""
     right = written((f"{rule.id}@{bound}",), one.reason or "REASON")
     lacks = "a reason" if not one.reason else "the binding to this text"
     return f"means {rule.id}, a rule of safety, and lacks {lacks}", f"calque-ignore: {right}"
 
 
-def _is_unused(
-    given: Given, means: Sequence[Rule], used: Collection[tuple[object, str]], judged: frozenset[Place]
-) -> bool:
+def _is_unused(given: Given, means: Sequence[Rule], used: Collection[tuple[object, str]], judged: frozenset[Place]) -> bool:
     """Whether its rules looked at all that it may hold for, and it dismissed nothing. Rules that are off did not look."""
     one = given.suppression
     if not means or any(Place.SUPPRESSION in rule.places for rule in means):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands import disk, show, summary, writing
 from pipeline.commands.building import build, check_pages
-from pipeline.commands.stages import check_articles, check_catalogs, merge, told
+from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, merge, told
 from pipeline.commands.workspace import load
 from pipeline.model import Severity
 
@@ -36,7 +36,9 @@ def run(
         merged = merge(workspace, in_articles)
         reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
         built = build(workspace, merged.catalogs, writing.published(project))
-        findings = (*told(reported), *check_pages(workspace, built, reported))
+        judged = (*reported, *check_pages(workspace, built, reported))
+        judged += check_suppressions(workspace, merged.catalogs, judged, finished=True)
+        findings = told(judged)
         plan = writing.start(project)
         writing.plan_catalogs(plan, workspace, merged)
         writing.plan_editions(plan, workspace, built)
@@ -46,5 +48,5 @@ def run(
     if (shown or form == "json") and (output or aside or not mode.diff):
         show.findings(shown, disk.texts(project.root), form, quiet=quiet, path=output)
     if (form != "json" or output) and mode.writes:
-        summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
+        summary.tell_run(workspace, merged, built, judged, changed, quiet=quiet, verbose=verbose)
     return writing.verdict(plan, show.verdict(findings, max_warnings))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MARK = "calque-ignore:"
 """What a comment begins with that holds a suppression, in any case of its letters."""
 
+NOWHERE = Span(0, 0)
 _SELECTOR = re.compile(r"\s*([\w-]+)(?:@(\w+))?\s*")
 _DIGITS = 6  # of a binding: it is compared with the one text beside it, never looked up
 
@@ -39,7 +40,7 @@ class Selector:
 
     name: str
     binding: str = ""
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
 
     def __str__(self) -> str:
         return f"{self.name}@{self.binding}" if self.binding else self.name
@@ -56,7 +57,7 @@ class Suppression:
     selectors: tuple[Selector, ...]
     reason: str = ""
     path: str = ""
-    span: Span = Span(0, 0)
+    span: Span = NOWHERE
     paths: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
 

@@ -1,8 +1,8 @@
 """A suppression cannot dismiss what it names.
 
-It names no rule, or a name that no rule has. Or it names a rule of safety (numbers, units, ranges, dates, negation, medicines): such a
-finding is dismissed only beside the translation, with a reason, and bound to the very text that was looked at, so that an edit
-of the dose wakes the rule.
+It names no rule, or a name that no rule has. Or it names a rule of safety (numbers, units, ranges, dates, negation, medicines):
+such a finding is dismissed only beside the translation, with a reason, and bound to the very text that was looked at, so that
+an edit of the dose wakes the rule.
 
 To mend it: correct the name. For a rule of safety, `calque check --add-ignore=REASON` writes what is wanted.
 

@@ -1,7 +1,7 @@
 """A suppression was given for a text that has changed since.
 
-A name with a binding, `NUM001@3f9a2c`, holds for the text that its writer saw. After an edit nobody has looked whether the reason
-still holds, so the suppression sleeps, and its rules speak again.
+A name with a binding, `NUM001@3f9a2c`, holds for the text that its writer saw. After an edit nobody has looked whether the
+reason still holds, so the suppression sleeps, and its rules speak again.
 
 To mend it: look at the text. Where the reason still holds, `calque check --add-ignore=REASON` binds it anew; else delete it.
 
