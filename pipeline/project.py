@@ -212,10 +212,10 @@ class _Reading:
         if not all(key in sound for key in configuration.IGNORE_REQUIRED):
             return None
         values: dict[str, Any] = sound
-        selectors = tuple(selector for text in values.pop("rules") for selector in suppression.read(text)[0])
-        return Suppression(
-            Giver.CONFIGURATION, selectors, path=PurePosixPath(self.path).name, span=self._line(table, lines), **values
-        )
+        span = self._line(table, lines)
+        read = (selector for text in values.pop("rules") for selector in suppression.read(text)[0])
+        selectors = tuple(replace(selector, span=span) for selector in read)
+        return Suppression(Giver.CONFIGURATION, selectors, path=PurePosixPath(self.path).name, span=span, **values)
 
     def _line(self, table: tuple[str, ...], lines: Lines) -> Span:
         """The line on which a table begins, from its name on."""

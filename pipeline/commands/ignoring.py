@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -108,15 +109,15 @@ class _Adding:
         self.plan.write(self._absolute(path), catalogs.render(after), writing.since(after, base))
 
     def _in_article(self, path: str, findings: Sequence[Finding]) -> None:
-        text = disk.read_text(self._absolute(path))
-        document = self.checked.read(path, text)
+        before = disk.read_text(self._absolute(path))
+        document = self.checked.read(path, before)
         units = segment(document, mode=self.checked.segmentation)
         blocks = _by_block(document, units, findings)
         self.left += blocks.pop(_NO_BLOCK, [])
         document, new = self._joined(document, units, blocks)
-        text, refused = commented(document, new, lambda text: self.checked.read(path, text))
+        after, refused = commented(document, new, lambda text: self.checked.read(path, text))
         self.left += [finding for at in refused for finding in blocks[at]]
-        self.plan.write(self._absolute(path), text, Since(document.text.encode("utf-8")))
+        self.plan.write(self._absolute(path), after, Since(before.encode("utf-8"), partial(_changed_meanwhile, path)))
 
     def _joined(
         self, document: Document, units: Sequence[Unit], blocks: dict[int, list[Finding]]
@@ -153,6 +154,10 @@ class _Adding:
             return
         self.plan.write(path, after)
         self.left = []
+
+
+def _changed_meanwhile(path: str, _ours: bytes, theirs: bytes) -> tuple[bytes, tuple[Fault, ...]]:
+    return theirs, (Fault("another program has changed it meanwhile: nothing is dismissed in it", path, remedy="call again"),)
 
 
 def _table(path: str, rules: Iterable[str], file: str, reason: str) -> str:
