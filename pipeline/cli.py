@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pipeline.commands.destinations import Destination
     from pipeline.commands.mode import Mode
+    from pipeline.commands.task import Task
     from pipeline.project import Project
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
@@ -133,6 +134,13 @@ def _destinations(options: dict[str, Any]) -> tuple[Destination, ...]:
     return destinations(options.pop("formats"), options.pop("outputs"))
 
 
+def _task(options: dict[str, Any]) -> Task:
+    from pipeline.commands.task import Task
+
+    mode = _mode(options)
+    return Task(mode, *(options.pop(name) for name in ("add_ignore", "baseline", "write_baseline", "prune_baseline")))
+
+
 @click.group(cls=_Commands, epilog=_EXAMPLES)
 @click.version_option(__version__, prog_name="calque", message="%(prog)s %(version)s", help="Show the version and stop.")
 @_common
@@ -192,6 +200,11 @@ def update(**options: Any) -> int:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
 @_several("--ignore", metavar="RULES", help="All but these rules or families.")
+@click.option("--add-ignore", metavar="REASON", help="Dismiss what is found, in comments beside the texts.")
+@click.option("--baseline", metavar="FILE", help="The file of known findings; calque-baseline.json if not given.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
+@_previewed
 @_common
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check the project, or any HTML, Markdown, text and PO files.
@@ -202,8 +215,10 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       calque check public/ --with en,es
       calque check es.po --format json --select LNG
       calque check --format sarif --output report.sarif --format github
+      calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
     """
-    return _call("check", paths, config=_kept("config"), to=_destinations(options), quiet=_quiet(), **options)
+    to, task = _destinations(options), _task(options)
+    return _call("check", paths, config=_kept("config"), to=to, quiet=_quiet(), task=task, **options)
 
 
 @cli.command()

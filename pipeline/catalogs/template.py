@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
 from pipeline.model import Catalog, Message
+from pipeline.model.suppression import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,8 +55,8 @@ def _notes(unit: Unit) -> Iterator[str]:
     yield f"Place: {kind} ({element})" if element and element != kind else f"Place: {kind}"
     for note in unit.block.notes:
         yield f"Note: {_line(note)}"
-    for rule in unit.block.ignores:
-        yield f"calque-ignore: {_line(rule)}"
+    for remark in unit.block.ignores:
+        yield f"{MARK} {_line(remark.text)}"
 
 
 def _line(text: str) -> str:

@@ -69,6 +69,7 @@ def _finding(
     side = subject.judged
     span = side.placed(issue.span)
     evidence = issue.evidence or issue.span.cut(side.form)
+    fingerprint = _fingerprint(rule, subject, evidence, seen)
     return Finding(
         rule=rule.id,
         name=rule.slug,
@@ -87,9 +88,9 @@ def _finding(
         related=subject.related,
         source=_passage(subject.source, issue.counterpart) if subject.target else None,
         target=_passage(subject.target, issue.span) if subject.target else None,
-        fingerprint=_fingerprint(rule, subject, evidence, seen),
+        fingerprint=fingerprint,
         evidence=evidence,
-        suppressed=suppression.covers(rule, subject.ignores),
+        suppression=suppression.dismissal(rule, subject, fingerprint),
     )
 
 
@@ -98,8 +99,8 @@ def _passage(side: Side, mark: Span | None) -> Passage:
 
 
 def _fingerprint(rule: Rule, subject: Subject, evidence: str, seen: Counter[tuple[object, ...]]) -> str:
-    """What stays the same when lines move. Equal findings are told apart by their number."""
-    key, locale = subject.key, subject.judged.locale
-    identity = (rule.id, subject.place.value, subject.owner, locale, key.context, key.source, evidence)
+    """What stays the same when lines move or are wrapped anew. Equal findings of a file are told apart by their number."""
+    path = subject.judged.standard.named(subject.judged.path)
+    identity = (rule.id, path, subject.key.context, subject.key.source, " ".join(evidence.split()))
     seen[identity] += 1
     return sha256(repr((*identity, seen[identity])).encode("utf-8", "surrogatepass")).hexdigest()[:32]

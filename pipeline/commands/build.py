@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.commands import building, disk, reporting, show, writing
-from pipeline.commands.stages import check_articles, check_catalogs
+from pipeline.commands.stages import check_articles, check_catalogs, told
 from pipeline.commands.workspace import load
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def run(project: Project, *, quiet: bool, mode: Mode) -> int:
         given = dict(workspace.catalogs)
         reported = (*check_articles(workspace), *check_catalogs(workspace, given))
         built = building.build(workspace, given, writing.published(project))
-        findings = building.check_pages(workspace, built, reported)
+        findings = told(building.check_pages(workspace, built, reported))
         plan = writing.start(project)
         writing.plan_editions(plan, workspace, built)
         changed = writing.finish(plan, project, mode, quiet=quiet)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks, readers
+from pipeline.checks import suppression
 from pipeline.checks.outline import Page, Pages
 from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pipeline.commands.stages import Catalogs
     from pipeline.commands.workspace import Article, Workspace
     from pipeline.editions.localise import Localised
-    from pipeline.model import Finding, Unit
+    from pipeline.model import Finding, Suppression, Unit
 
 _HEAD = frozenset({BlockKind.TITLE, BlockKind.META})
 
@@ -164,8 +165,12 @@ def _body(made: Localised) -> str:
 
 
 def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What is wrong in the finished pages and was not found, or suppressed, in their articles and catalogs before."""
+    """What is wrong in the finished pages and was not found, or suppressed, in their articles and catalogs before.
+
+    Findings that are suppressed here are among it.
+    """
     project = workspace.project
+    ignores = {article.document.path: suppression.on_document(article.document) for article in workspace.articles}
     paths = {article.name: article.document.path for article in workspace.articles}
     evidence: dict[str, list[str]] = defaultdict(list)
     for finding in reported:
@@ -187,18 +192,25 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
             judged_by,
             reported=evidence[article] + evidence[""] if article else everywhere,
             article=article,
+            ignores=ignores.get(article, ()),
+            suppressed=True,
         )
-    return (*found, *checks.check_pages(_as_linked(workspace, built, paths), judged_by, folder=project.output))
+    site = _as_linked(workspace, built, paths, ignores)
+    return (*found, *checks.check_pages(site, judged_by, folder=project.output, suppressed=True))
 
 
-def _as_linked(workspace: Workspace, built: Built, articles: Mapping[str, str]) -> Pages:
+def _as_linked(
+    workspace: Workspace, built: Built, articles: Mapping[str, str], ignores: Mapping[str, tuple[Suppression, ...]]
+) -> Pages:
     """The finished site as its pages see each other. `articles` are the paths of the articles by name."""
     project = workspace.project
     pages: list[Page] = []
     for path, text in built.files:
         if path.endswith(".html"):
             locale, _, name = path.removesuffix(".html").partition("/")
-            pages.append(Page(path, locale if name else project.source_locale, text, name, articles.get(name, "")))
+            article = articles.get(name, "")
+            own = locale if name else project.source_locale
+            pages.append(Page(path, own, text, name, article, ignores.get(article, ())))
     assets = [PurePosixPath(asset).relative_to(project.source) for asset in workspace.assets]
     files = {f"{locale}/{asset}" for locale in project.locales for asset in assets}
     return Pages(tuple(pages), project.source_locale, files | {path for path, _ in built.files}, project.base_url)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from pipeline import readers
 from pipeline.commands import disk, locate, reporting, show
+from pipeline.commands.checked import Checked
+from pipeline.commands.destinations import of_terminal
 from pipeline.configuration import LOCALE_SHAPE, did_you_mean, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from pipeline.commands.destinations import Destination
-    from pipeline.model import Finding
+    from pipeline.commands.task import Task
+    from pipeline.model import Document
     from pipeline.project import Project
 
 
@@ -29,38 +34,63 @@ def run(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     quiet: bool,
+    task: Task,
 ) -> int:
-    """Check and report: 1 for errors or too many warnings, else 0. Raises InputError, of some files after reporting others."""
+    """Check and report: 1 for errors or too many warnings, else 0. Raises InputError, of some files after reporting others.
+
+    With another `task` than to report, that is done with what is found.
+    """
     _check_names((*([lang] if lang else []), *others), (*select, *ignore))
     if not paths and (lang or others):
         raise UsageError(
             Fault("--lang and --with are for files given by PATH", remedy="a project's locales are in its configuration")
         )
     project = locate.configured(config) if paths else locate.project(config)
+    project = task.for_project(project)
     severities = chosen(project.rules if project else {}, select, ignore)
-    progress: Callable[[], reporting.Progress] = tuple
     if project is None or paths:
-        found, faults = _of_files(paths, project, severities, lang or "", others, quiet)
+        checked = _of_files(paths, project, severities, lang or "", others, task, quiet)
     else:
-        found, progress = _of_project(replace(project, rules=severities))
-        faults = ()
-    if found or not faults:
+        checked = _of_project(replace(project, rules=severities))
+    if not task.reports:
+        return task.perform(checked, project, quiet=quiet)
+    if checked.told or not checked.faults:
         sources = disk.texts("" if paths or not project else project.root)
-        reporting.report(found, sources, to, quiet=quiet, progress=progress)
-    if faults:
-        raise InputError(*faults)
-    return 0 if exit_zero else show.verdict(found, max_warnings)
+        reporting.report(checked.findings, sources, to, quiet=quiet, progress=checked.progress)
+        _tell_suppressed(checked, quiet=quiet or of_terminal(to).alone)
+    if checked.faults:
+        raise InputError(*checked.faults)
+    return 0 if exit_zero else show.verdict(checked.told, max_warnings)
 
 
-def _of_project(project: Project) -> tuple[tuple[Finding, ...], Callable[[], reporting.Progress]]:
-    """What is wrong in the project, suppressed findings among it, and what gives the state of its catalogs."""
-    from pipeline.commands.stages import check_articles, check_catalogs
+def _tell_suppressed(checked: Checked, *, quiet: bool) -> None:
+    from pipeline.commands.summary import suppressed
+
+    if told := suppressed(checked.findings):
+        show.say(told.strip(" ()"), quiet=quiet)
+
+
+def _of_project(project: Project) -> Checked:
+    from pipeline.checks.rule import Place
+    from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, standard
     from pipeline.commands.states import progress
     from pipeline.commands.workspace import load
 
     workspace = load(project)
     found = (*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))
-    return found, lambda: progress(project, workspace.catalogs, found)
+    found += check_suppressions(workspace, workspace.catalogs, found, finished=False)
+    articles = (article.document.path for article in workspace.articles)
+    catalogs = (catalog.path for catalog in workspace.catalogs.values())
+    places = frozenset(Place) - {Place.EDITION, Place.PAGE}
+    files = frozenset((*articles, *catalogs))
+    options = readers.Options(front_matter=project.front_matter)
+    read = partial(_read, locale=project.source_locale, options=options)
+    state = partial(progress, project, workspace.catalogs, found)
+    return Checked(found, files, places, standard(workspace), read, project.segmentation, project.root, progress=state)
+
+
+def _read(path: str, text: str, *, locale: str, options: readers.Options) -> Document:
+    return readers.read(path, text, locale, options)
 
 
 def _of_files(
@@ -69,14 +99,22 @@ def _of_files(
     severities: Mapping[str, str],
     lang: str,
     others: tuple[str, ...],
+    task: Task,
     quiet: bool,
-) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
+) -> Checked:
+    from pipeline.checks.rule import Place
     from pipeline.commands import loose, published
 
     given = loose.setting(project, lang, others, severities)
     named = loose.files(paths)
+    given = loose.within(given, task.home(project), named) if project or task.baseline else given
     found, faults = loose.check(named, given, quiet=quiet)
-    return (*found, *(published.check(named, project, given.standard) if project and not faults else ())), faults
+    places = loose.JUDGED | {Place.SUPPRESSION}
+    if project and not faults:
+        found = (*found, *published.check(named, project, given.standard))
+        places |= {Place.PAGE}
+    read = partial(loose.read, given=given)
+    return Checked(found, frozenset(named), places, given.standard, read, given.segmentation, faults=faults)
 
 
 def chosen(configured: Mapping[str, str], select: tuple[str, ...], ignore: tuple[str, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.commands import disk, reporting, show, summary, writing
 from pipeline.commands.building import build, check_pages
 from pipeline.commands.destinations import Destination, of_terminal
-from pipeline.commands.stages import check_articles, check_catalogs, merge, told
+from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, merge, told
 from pipeline.commands.states import progress
 from pipeline.commands.workspace import load
 
@@ -37,8 +37,9 @@ def run(
         merged = merge(workspace, in_articles)
         reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
         built = build(workspace, merged.catalogs, writing.published(project))
-        found = (*reported, *check_pages(workspace, built, reported))
-        findings = told(found)
+        judged = (*reported, *check_pages(workspace, built, reported))
+        judged += check_suppressions(workspace, merged.catalogs, judged, finished=True)
+        findings = told(judged)
         plan = writing.start(project)
         writing.plan_catalogs(plan, workspace, merged)
         writing.plan_editions(plan, workspace, built)
@@ -46,7 +47,7 @@ def run(
         changed = writing.finish(plan, project, mode, quiet=quiet, tell=show.aside if terminal.alone else show.out)
     wanted = tuple(one for one in to if one.path or one.alone or not mode.diff)
     state = partial(progress, project, merged.catalogs, findings)
-    reporting.report(found, disk.texts(project.root), wanted, quiet=True, notes=verbose, progress=state)
+    reporting.report(judged, disk.texts(project.root), wanted, quiet=True, notes=verbose, progress=state)
     if not terminal.alone and mode.writes:
-        summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
+        summary.tell_run(workspace, merged, built, judged, changed, quiet=quiet, verbose=verbose)
     return writing.verdict(plan, show.verdict(findings, max_warnings))

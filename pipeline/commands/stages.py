@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks
 from pipeline.catalogs.header import header
+from pipeline.checks import verdicts
+from pipeline.checks.rule import Place
+from pipeline.commands import disk
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.differences import canonical
 from pipeline.languages.locales import language_of
@@ -74,7 +77,15 @@ def standard(workspace: Workspace) -> checks.Standard:
     """What the project's texts are judged by. The site's name is the same in every language."""
     project = workspace.project
     names = frozenset({project.title})
-    return checks.Standard(project.locales, _severities(project), workspace.termbase, names, project.profiles)
+    return checks.Standard(
+        project.locales,
+        _severities(project),
+        workspace.termbase,
+        names,
+        project.profiles,
+        ignores=project.ignores,
+        baseline=workspace.baseline.fingerprints,
+    )
 
 
 def _severities(project: Project) -> dict[str, str]:
@@ -251,3 +262,20 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
                 suppressed=True,
             )
     return (*found, *checks.check_concordance(whole, judged_by, suppressed=True))
+
+
+def check_suppressions(
+    workspace: Workspace, given: Mapping[tuple[str, str], Catalog], findings: Sequence[Finding], *, finished: bool
+) -> tuple[Finding, ...]:
+    """What is wrong with the project's suppressions; suppressed findings among it.
+
+    `findings` are all those of articles and catalogs, suppressed ones among them, and where it is `finished`, of the pages.
+    """
+    project = workspace.project
+    found = [one for article in workspace.articles for one in verdicts.in_document(article.document, article.units)]
+    names = {SITE, *(article.name for article in workspace.articles)}
+    found += [one for (_, name), catalog in sorted(given.items()) if name in names for one in verdicts.in_catalog(catalog)]
+    if project.ignores:
+        found += verdicts.in_configuration(project.ignores, disk.read_text(project.config), project.source_locale)
+    judged = frozenset(Place) - (frozenset() if finished else frozenset({Place.EDITION, Place.PAGE}))
+    return checks.check_suppressions(found, findings, standard(workspace), judged)

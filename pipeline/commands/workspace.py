@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import catalogs, readers
+from pipeline.checks.baseline import Baseline
+from pipeline.checks.baseline import parse as parse_baseline
 from pipeline.commands import disk, show
 from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of
@@ -58,6 +60,7 @@ class Workspace:
     templates: Mapping[str, str]
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     superseded: tuple[tuple[str, str, Catalog], ...] = ()
+    baseline: Baseline = field(default_factory=Baseline)
 
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
@@ -76,6 +79,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     found = {key: _tried(faults, partial(_catalog, project, key, path)) for key, path in _catalogs(project)}
     termbase = _tried(faults, partial(_termbase, project))
     templates = _tried(faults, partial(_templates, project))
+    known_before = _tried(faults, partial(baseline, project))
     if faults:
         raise InputError(*faults)
     read = tuple(article for article in articles if article)
@@ -84,7 +88,17 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     renamed = catalogs.renamed(domains, given)
     given = catalogs.taken_over(given, renamed)
     superseded = catalogs.superseded(domains, given)
-    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed, superseded)
+    return Workspace(
+        project,
+        read,
+        assets,
+        given,
+        termbase or catalogs.Termbase(),
+        templates or {},
+        renamed,
+        superseded,
+        known_before or Baseline(),
+    )
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:
@@ -192,6 +206,13 @@ def _termbase(project: Project) -> Termbase | None:
     if not disk.exists(project.absolute(project.termbase)):
         return None
     return catalogs.parse_termbase(project.termbase, read_text(project, project.termbase))
+
+
+def baseline(project: Project) -> Baseline:
+    """The project's baseline, empty where it has none. Raises InputError."""
+    if not disk.exists(project.absolute(project.baseline)):
+        return Baseline()
+    return parse_baseline(project.baseline, read_text(project, project.baseline))
 
 
 def _templates(project: Project) -> dict[str, str]:

@@ -14,6 +14,7 @@ from pipeline.model.content import (
     Flat,
     Inline,
     Key,
+    Remark,
     Span,
     Text,
     Unit,
@@ -21,6 +22,7 @@ from pipeline.model.content import (
     plain,
 )
 from pipeline.model.finding import Finding, Lines, Passage, Position, Severity
+from pipeline.model.suppression import Giver, Selector, Suppression
 
 __all__ = [
     "Block",
@@ -32,6 +34,7 @@ __all__ = [
     "Document",
     "Finding",
     "Flat",
+    "Giver",
     "Inline",
     "Key",
     "Lines",
@@ -39,8 +42,11 @@ __all__ = [
     "Origin",
     "Passage",
     "Position",
+    "Remark",
+    "Selector",
     "Severity",
     "Span",
+    "Suppression",
     "Text",
     "Unit",
     "flatten",

@@ -106,6 +106,14 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a comment says behind its key, as it stands in the file at `span`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a document that is read as one: a paragraph, a heading, a cell, an attribute value.
 
@@ -127,7 +135,7 @@ class Block:
     markup: bool = True
     context: str | None = None
     notes: tuple[str, ...] = ()
-    ignores: tuple[str, ...] = ()
+    ignores: tuple[Remark, ...] = ()
     whole: bool = False
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pipeline.model.content import Span
+    from pipeline.model.suppression import Suppression
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -51,7 +52,7 @@ class Finding:
     msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
     Of a catalog's entry, `source` and `target` are the texts that were compared; of anything else they are None.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
-    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
+    markup, or what was lost. One that has a `suppression` was dismissed by it: it is known, and not reported.
     """
 
     rule: str
@@ -73,7 +74,12 @@ class Finding:
     target: Passage | None = None
     fingerprint: str = ""
     evidence: str = ""
-    suppressed: bool = False
+    suppression: Suppression | None = None
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether somebody has dismissed it."""
+        return self.suppression is not None
 
 
 class Lines:

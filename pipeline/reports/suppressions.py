@@ -17,7 +17,6 @@ class Dismissal(NamedTuple):
 
 def dismissal(finding: Finding) -> Dismissal | None:
     """How a finding was dismissed; None for one that stands."""
-    if not finding.suppressed:
+    if finding.suppression is None:
         return None
-    given = getattr(finding, "suppression", None)
-    return Dismissal(getattr(given, "kind", "") or "inSource", getattr(given, "reason", "") or "")
+    return Dismissal(finding.suppression.kind, finding.suppression.reason)
