@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from pipeline.commands.mode import Mode
-    from pipeline.commands.task import Task
     from pipeline.project import Project
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
@@ -119,13 +118,6 @@ def _mode(options: dict[str, Any]) -> Mode:
     return Mode(options.pop("dry_run"), options.pop("diff"))
 
 
-def _task(options: dict[str, Any]) -> Task:
-    from pipeline.commands.task import Task
-
-    mode = _mode(options)
-    return Task(mode, *(options.pop(name) for name in ("add_ignore", "baseline", "write_baseline", "prune_baseline")))
-
-
 @click.group(cls=_Commands, epilog=_EXAMPLES)
 @click.version_option(__version__, prog_name="calque", message="%(prog)s %(version)s", help="Show the version and stop.")
 @_common
@@ -202,8 +194,7 @@ def check(paths: tuple[str, ...], form: str, **options: Any) -> int:
       calque check es.po --format json --select LNG
       calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
     """
-    task = _task(options)
-    return _call("check", paths, config=_kept("config"), form=form, quiet=_quiet(), task=task, **options)
+    return _call("check", paths, config=_kept("config"), form=form, quiet=_quiet(), mode=_mode(options), **options)
 
 
 @cli.command()
