@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from pipeline.commands.destinations import Destination
     from pipeline.commands.mode import Mode
-    from pipeline.commands.task import Task
     from pipeline.project import Project
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
@@ -134,13 +133,6 @@ def _destinations(options: dict[str, Any]) -> tuple[Destination, ...]:
     return destinations(options.pop("formats"), options.pop("outputs"))
 
 
-def _task(options: dict[str, Any]) -> Task:
-    from pipeline.commands.task import Task
-
-    mode = _mode(options)
-    return Task(mode, *(options.pop(name) for name in ("add_ignore", "baseline", "write_baseline", "prune_baseline")))
-
-
 @click.group(cls=_Commands, epilog=_EXAMPLES)
 @click.version_option(__version__, prog_name="calque", message="%(prog)s %(version)s", help="Show the version and stop.")
 @_common
@@ -217,8 +209,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       calque check --format sarif --output report.sarif --format github
       calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
     """
-    to, task = _destinations(options), _task(options)
-    return _call("check", paths, config=_kept("config"), to=to, quiet=_quiet(), task=task, **options)
+    to, mode = _destinations(options), _mode(options)
+    return _call("check", paths, config=_kept("config"), to=to, quiet=_quiet(), mode=mode, **options)
 
 
 @cli.command()

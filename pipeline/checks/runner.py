@@ -66,8 +66,7 @@ def _finding(
     seen: Counter[tuple[object, ...]],
     suggest: Callable[[str, str], str | None] | None,
 ) -> Finding:
-    side = subject.judged
-    span = side.placed(issue.span)
+    side, span = subject.judged, subject.judged.placed(issue.span)
     evidence = issue.evidence or issue.span.cut(side.form)
     fingerprint = _fingerprint(rule, subject, evidence, seen)
     return Finding(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OF_ENTRY = frozenset({Place.TARGET, Place.ENTRY, Place.CATALOG, Place.PROJECT})
 _OF_ARTICLE = frozenset(Place) - {Place.CATALOG, Place.SUPPRESSION}
+_OF_TRANSLATION = frozenset({Place.TARGET, Place.PROJECT})
 _ALONE = frozenset({Place.SOURCE})
 _OF_CONFIGURATION = frozenset(Place) - {Place.SUPPRESSION}
 
@@ -28,7 +29,8 @@ _OF_CONFIGURATION = frozenset(Place) - {Place.SUPPRESSION}
 class Given:
     """A suppression in a file whose text this is, with the units and the entry that it stands before.
 
-    `reach` are the places at which it may dismiss anything. `beside` are all suppressions of the same texts.
+    `reach` are the places at which it may dismiss anything. `beside` are all suppressions of the same texts. While it is
+    `waiting`, some of those have no approved translation that a rule could look at.
     """
 
     suppression: Suppression
@@ -39,6 +41,7 @@ class Given:
     message: Message | None = None
     beside: tuple[Suppression, ...] = ()
     article: str = ""
+    waiting: bool = False
 
     @property
     def bindings(self) -> frozenset[str]:
@@ -47,8 +50,13 @@ class Given:
         return frozenset(one for key in self.keys for one in suppression.bindings(giver, key.source, self.message))
 
 
-def in_document(document: Document, units: Sequence[Unit], *, alone: bool = False) -> tuple[Given, ...]:
-    """The suppressions in an article. `alone`: it is judged by itself, not as a part of its project."""
+def in_document(
+    document: Document, units: Sequence[Unit], *, alone: bool = False, translated: Collection[Key] = ()
+) -> tuple[Given, ...]:
+    """The suppressions in an article.
+
+    `alone`: it is judged by itself, not as a part of its project; there, `translated` are the texts that all languages have.
+    """
     keys: dict[Suppression, dict[Key, None]] = {}
     beside: dict[Suppression, dict[Suppression, None]] = {}
     for unit in units:
@@ -58,7 +66,16 @@ def in_document(document: Document, units: Sequence[Unit], *, alone: bool = Fals
             beside.setdefault(one, {}).update(dict.fromkeys(ours))
     reach = _ALONE if alone else _OF_ARTICLE
     return tuple(
-        Given(one, document.text, document.locale, reach, tuple(own), None, tuple(beside[one]), document.path)
+        Given(
+            one,
+            document.text,
+            document.locale,
+            reach,
+            tuple(own),
+            beside=tuple(beside[one]),
+            article=document.path,
+            waiting=not own.keys() <= set(translated),
+        )
         for one, own in keys.items()
     )
 
@@ -73,7 +90,8 @@ def _in_catalog(catalog: Catalog) -> Iterator[Given]:
         beside = () if message.obsolete else suppression.on_message(message, catalog.path)
         for one in beside:
             if one.giver is Giver.TRANSLATOR and message.origin is not None:
-                yield Given(one, catalog.text, catalog.locale, _OF_ENTRY, (message.key,), message, beside)
+                waiting = not message.approved
+                yield Given(one, catalog.text, catalog.locale, _OF_ENTRY, (message.key,), message, beside, waiting=waiting)
 
 
 def in_configuration(ignores: Iterable[Suppression], text: str, locale: str) -> tuple[Given, ...]:
@@ -118,9 +136,9 @@ def _verdict(given: Given, on: Sequence[Rule], used: Collection[tuple[object, st
             powerless.append((selector, "is no rule's name", names))
         elif unsafe:
             powerless.append((selector, *_wanted(given, unsafe[0])))
-        elif given.keys and selector.binding and selector.binding not in given.bindings:
+        elif _is_stale(given, selector, means):
             stale.append(selector)
-        elif _is_unused(given, means, used, judged):
+        elif _is_unused(given, selector, means, used, judged):
             unused.append(selector)
     return Verdict(tuple(unused), tuple(stale), tuple(powerless))
 
@@ -136,17 +154,38 @@ def _wanted(given: Given, rule: Rule) -> tuple[str, str]:
     return f"means {rule.id}, a rule of safety, and lacks {lacks}", f"calque-ignore: {right}"
 
 
-def _is_unused(given: Given, means: Sequence[Rule], used: Collection[tuple[object, str]], judged: frozenset[Place]) -> bool:
+def _is_stale(given: Given, selector: Selector, means: Sequence[Rule]) -> bool:
+    """Whether it is bound to another text. An entry that waits for a translation is no text yet."""
+    if not selector.binding or not given.keys or (given.message is not None and _waits(given, selector, means)):
+        return False
+    return selector.binding not in given.bindings
+
+
+def _is_unused(
+    given: Given, selector: Selector, means: Sequence[Rule], used: Collection[tuple[object, str]], judged: frozenset[Place]
+) -> bool:
     """Whether its rules looked at all that it may hold for, and it dismissed nothing. Rules that are off did not look."""
     one = given.suppression
-    if not means or any(Place.SUPPRESSION in rule.places for rule in means):
+    if not means or any(Place.SUPPRESSION in rule.places for rule in means) or _waits(given, selector, means):
         return False
     for rule in means:
-        reached = (rule.places - {Place.EDITION} or rule.places) & given.reach
+        reached = _reached(given, selector, rule)
         if not reached <= judged or not (reached or one.giver is Giver.TRANSLATOR):
             return False
     marks = [one, *((one.giver, one.content, key) for key in given.keys)]
     return not any((mark, rule.id) in used for mark in marks for rule in means)
+
+
+def _waits(given: Given, selector: Selector, means: Sequence[Rule]) -> bool:
+    """Whether a rule of these would look at a translation that is still missing."""
+    return given.waiting and any(_reached(given, selector, rule) & _OF_TRANSLATION for rule in means)
+
+
+def _reached(given: Given, selector: Selector, rule: Rule) -> frozenset[Place]:
+    """Where it may dismiss the rule: in editions only what looks at nothing else."""
+    if given.suppression.giver is Giver.AUTHOR and selector.binding and Place.SOURCE in rule.places:
+        return _ALONE
+    return (rule.places - {Place.EDITION} or rule.places) & given.reach
 
 
 def _side(given: Given, standard: Standard) -> Side:

@@ -22,7 +22,7 @@ from pipeline.model import BlockKind, Span, flatten
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from pipeline.commands.stages import Catalogs
     from pipeline.commands.workspace import Article, Workspace
@@ -176,12 +176,9 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
     for finding in reported:
         evidence[finding.article].append(finding.evidence)
     everywhere = [text for texts in evidence.values() for text in texts]
-    fallbacks = _fallbacks(built)
-    judged_by = standard(workspace)
+    fallbacks, judged_by = _fallbacks(built), standard(workspace)
     found: list[Finding] = []
-    for path, text in built.files:
-        if not path.endswith(".html"):
-            continue
+    for path, text in _html(built):
         locale, _, name = path.removesuffix(".html").partition("/")
         document = readers.read(f"{project.output}/{path}", text, locale if name else project.source_locale)
         article = paths.get(name, "")
@@ -199,18 +196,20 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
     return (*found, *checks.check_pages(site, judged_by, folder=project.output, suppressed=True))
 
 
+def _html(built: Built) -> Iterator[tuple[str, str]]:
+    return ((path, text) for path, text in built.files if path.endswith(".html"))
+
+
 def _as_linked(
     workspace: Workspace, built: Built, articles: Mapping[str, str], ignores: Mapping[str, tuple[Suppression, ...]]
 ) -> Pages:
     """The finished site as its pages see each other. `articles` are the paths of the articles by name."""
     project = workspace.project
     pages: list[Page] = []
-    for path, text in built.files:
-        if path.endswith(".html"):
-            locale, _, name = path.removesuffix(".html").partition("/")
-            article = articles.get(name, "")
-            own = locale if name else project.source_locale
-            pages.append(Page(path, own, text, name, article, ignores.get(article, ())))
+    for path, text in _html(built):
+        locale, _, name = path.removesuffix(".html").partition("/")
+        article, own = articles.get(name, ""), locale if name else project.source_locale
+        pages.append(Page(path, own, text, name, article, ignores.get(article, ())))
     assets = [PurePosixPath(asset).relative_to(project.source) for asset in workspace.assets]
     files = {f"{locale}/{asset}" for locale in project.locales for asset in assets}
     return Pages(tuple(pages), project.source_locale, files | {path for path, _ in built.files}, project.base_url)

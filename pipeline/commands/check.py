@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import readers
 from pipeline.commands import disk, locate, reporting, show
 from pipeline.commands.checked import Checked
 from pipeline.commands.destinations import of_terminal
+from pipeline.commands.task import Task
 from pipeline.configuration import LOCALE_SHAPE, did_you_mean, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.commands.destinations import Destination
-    from pipeline.commands.task import Task
     from pipeline.model import Document
     from pipeline.project import Project
 
@@ -34,22 +34,21 @@ def run(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     quiet: bool,
-    task: Task,
+    **options: Any,
 ) -> int:
     """Check and report: 1 for errors or too many warnings, else 0. Raises InputError, of some files after reporting others.
 
-    With another `task` than to report, that is done with what is found.
+    The further `options` are those of a `Task`, which is done with what is found if it is another than to report.
     """
     _check_names((*([lang] if lang else []), *others), (*select, *ignore))
-    if not paths and (lang or others):
-        raise UsageError(
-            Fault("--lang and --with are for files given by PATH", remedy="a project's locales are in its configuration")
-        )
-    project = locate.configured(config) if paths else locate.project(config)
-    project = task.for_project(project)
+    task = Task(**options)
+    project = task.for_project(locate.configured(config) if paths else locate.project(config))
     severities = chosen(project.rules if project else {}, select, ignore)
     if project is None or paths:
         checked = _of_files(paths, project, severities, lang or "", others, task, quiet)
+    elif lang or others:
+        remedy = "a project's locales are in its configuration"
+        raise UsageError(Fault("--lang and --with are for files given by PATH", remedy=remedy))
     else:
         checked = _of_project(replace(project, rules=severities))
     if not task.reports:

@@ -198,7 +198,7 @@ def _repairs(workspace: Workspace, findings: Sequence[Finding]) -> Catalogs:
     project = workspace.project
     by_article: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.language and not finding.suppressed:
+        if finding.language and not finding.meant:
             by_article[finding.article].append(finding)
     found: Catalogs = {}
     for article in workspace.articles:
@@ -264,6 +264,16 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
     return (*found, *checks.check_concordance(whole, judged_by, suppressed=True))
 
 
+def _translated(article: Article, given: Mapping[tuple[str, str], Catalog], project: Project) -> frozenset[Key]:
+    """The texts of an article that have an approved translation in every other language."""
+    keys = frozenset(unit.key for unit in article.units)
+    for locale in project.locales:
+        if language_of(locale) != language_of(project.source_locale):
+            catalog = given.get((locale, article.name))
+            keys &= {message.key for message in catalog.messages if message.approved} if catalog else frozenset()
+    return keys
+
+
 def check_suppressions(
     workspace: Workspace, given: Mapping[tuple[str, str], Catalog], findings: Sequence[Finding], *, finished: bool
 ) -> tuple[Finding, ...]:
@@ -272,7 +282,11 @@ def check_suppressions(
     `findings` are all those of articles and catalogs, suppressed ones among them, and where it is `finished`, of the pages.
     """
     project = workspace.project
-    found = [one for article in workspace.articles for one in verdicts.in_document(article.document, article.units)]
+    found = [
+        one
+        for article in workspace.articles
+        for one in verdicts.in_document(article.document, article.units, translated=_translated(article, given, project))
+    ]
     names = {SITE, *(article.name for article in workspace.articles)}
     found += [one for (_, name), catalog in sorted(given.items()) if name in names for one in verdicts.in_catalog(catalog)]
     if project.ignores:

@@ -33,8 +33,7 @@ def tell_run(
     """What a run did, on standard output. Suppressed findings are among the `judged`."""
     if quiet:
         return
-    findings = [finding for finding in judged if not finding.suppressed]
-    project = workspace.project
+    project, findings = workspace.project, [finding for finding in judged if not finding.suppressed]
     show.out(f"{_plural(len(workspace.articles), 'article')}, {_units(workspace)}\n")
     for locale in project.locales:
         catalogs = [catalog for (own, name), catalog in merged.catalogs.items() if own == locale and name != SITE]

@@ -77,9 +77,9 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     counted = show.progress(known, "reading", len(known), quiet=quiet)
     articles = [_tried(faults, partial(_article, project, path)) for path in counted]
     found = {key: _tried(faults, partial(_catalog, project, key, path)) for key, path in _catalogs(project)}
-    termbase = _tried(faults, partial(_termbase, project))
-    templates = _tried(faults, partial(_templates, project))
-    known_before = _tried(faults, partial(baseline, project))
+    termbase = _tried(faults, partial(_termbase, project)) or catalogs.Termbase()
+    templates = _tried(faults, partial(_templates, project)) or {}
+    before = _tried(faults, partial(baseline, project)) or Baseline()
     if faults:
         raise InputError(*faults)
     read = tuple(article for article in articles if article)
@@ -88,17 +88,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     renamed = catalogs.renamed(domains, given)
     given = catalogs.taken_over(given, renamed)
     superseded = catalogs.superseded(domains, given)
-    return Workspace(
-        project,
-        read,
-        assets,
-        given,
-        termbase or catalogs.Termbase(),
-        templates or {},
-        renamed,
-        superseded,
-        known_before or Baseline(),
-    )
+    return Workspace(project, read, assets, given, termbase, templates, renamed, superseded, before)
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:

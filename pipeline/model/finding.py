@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.model.suppression import Giver, Suppression
+
 if TYPE_CHECKING:
     from pipeline.model.content import Span
-    from pipeline.model.suppression import Suppression
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -78,8 +79,13 @@ class Finding:
 
     @property
     def suppressed(self) -> bool:
-        """Whether somebody has dismissed it."""
+        """Whether it is not reported."""
         return self.suppression is not None
+
+    @property
+    def meant(self) -> bool:
+        """Whether somebody has said that the text is right as it is: what is in the baseline is known, and to be mended."""
+        return self.suppression is not None and self.suppression.giver is not Giver.BASELINE
 
 
 class Lines:

@@ -29,6 +29,7 @@ PARAGRAPHS = (
     "<p>We need anticuerpos for that, and these anticuerpos help us all.</p>",
     "<h2>Preguntas frecuentes</h2>",
 )
+SPOILT = HEADER.replace("(n != 1)", "(n != 7)").replace('"Plural', '"Report-Msgid-Bugs-To: somebody\\n"\n"Plural')
 ENTRIES = (
     entry(
         "Ask about side effects first, and then tell the nurse what you take.",
@@ -96,10 +97,10 @@ def found_in(text):
     "ways", [["--width=40"], ["--no-wrap"], ["--sort-output"], ["--indent"], ["--width=60", "--sort-by-file"]]
 )
 def test_a_catalog_may_be_wrapped_and_sorted(ways):
-    text = HEADER + "".join(ENTRIES)
+    text = SPOILT + "".join(ENTRIES)
     after = subprocess.run(["msgcat", *ways, "-"], input=text, capture_output=True, text=True, check=True).stdout
     assert after != text
-    assert len(found_in(text)) >= 4
+    assert {one.rule for one in found_in(text)} >= {"CAT001", "CAT003", "CIT001", "LNG001", "NUM001", "SPC001"}
     assert fingerprints(found_in(after)) == fingerprints(found_in(text))
 
 

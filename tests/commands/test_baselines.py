@@ -64,6 +64,19 @@ def test_a_run_honours_it(project, capsys):
     assert calque(capsys, "check", "output") == (0, [])
 
 
+def test_a_leak_in_it_still_gets_a_repair(project, capsys):
+    main(["check", "--write-baseline"])
+    main(["run", "-q"])
+    repairs = (project / "locales/en/LC_MESSAGES/old.po").read_text("utf-8")
+    assert "We make anticuerpos here." in repairs
+    approved = repairs.replace(
+        'msgid "We make anticuerpos here."\nmsgstr ""', 'msgid "We make anticuerpos here."\nmsgstr "We make antibodies here."'
+    )
+    (project / "locales/en/LC_MESSAGES/old.po").write_text(approved, encoding="utf-8")
+    main(["run", "-q"])
+    assert "We make antibodies here." in (project / "output/en/old.html").read_text("utf-8")
+
+
 def test_files_named_by_themselves_are_known_from_any_folder(project, capsys, monkeypatch):
     main(["check", "--write-baseline"])
     assert calque(capsys, "check", "source/old.html") == (0, [])

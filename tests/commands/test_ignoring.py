@@ -294,6 +294,21 @@ def test_an_unused_table_of_the_configuration_is_told_at_its_place(project, caps
     assert "ENC001" in told["message"]
 
 
+def test_a_suppression_is_not_unused_while_a_translation_is_missing(project, capsys):
+    page = project / "source/page.html"
+    page.write_text(HTML.replace("<h1>", "<!-- calque-ignore: CIT001, PUN002 as printed -->\n<h1>"), encoding="utf-8")
+    assert main(["run", "-q"]) == 1
+    assert not [one for one in found(capsys) if one["rule"] == "SUP001"]
+    catalog = project / "locales/es/LC_MESSAGES/page.po"
+    text = catalog.read_text("utf-8").replace(
+        'msgid "Preguntas frecuentes"\nmsgstr ""', 'msgid "Preguntas frecuentes"\nmsgstr "¿Preguntas?"'
+    )
+    catalog.write_text(text, encoding="utf-8")
+    assert [one["text"] for one in found(capsys) if one["rule"] == "SUP001"] == ["CIT001"]
+    catalog.write_text(text.replace('msgstr "¿Preguntas?"', 'msgstr "Preguntas"'), encoding="utf-8")
+    assert [one["text"] for one in found(capsys) if one["rule"] == "SUP001"] == ["CIT001", "PUN002"]
+
+
 def test_an_unknown_rule_in_the_configuration_is_a_fault(project, capsys):
     (project / "calque.toml").write_text('[[ignore]]\nrules = ["LNG01X"]\nreason = "quoted"\n', encoding="utf-8")
     assert main(["check"]) == 2

@@ -14,7 +14,7 @@ from lxml import etree
 
 from pipeline import reports
 from pipeline.checks import registered
-from pipeline.model import Lines, Severity, Span
+from pipeline.model import Giver, Lines, Selector, Severity, Span, Suppression
 from pipeline.reports import sarif
 
 from .samples import HOSTILE, TEXTS, finding, hostile, hostile_sources, many, render, sample, sources
@@ -206,18 +206,15 @@ def test_nothing_of_an_article_is_a_link_or_a_placeholder_in_sarif():
     assert result["message"]["text"] == "Placeholder {{0}} and [a link] (https://example.org) and {name} [2]"
 
 
-def test_a_dismissed_finding_is_told_in_sarif_alone():
+@pytest.mark.parametrize(("giver", "kind"), [(Giver.TRANSLATOR, "inSource"), (Giver.BASELINE, "external")])
+def test_a_dismissed_finding_is_told_in_sarif_alone(giver, kind):
     first, *others = sample()
-    found = (replace(first, **dismissed(first)), *others)
+    found = (replace(first, suppression=Suppression(giver, (Selector(first.rule),), "the journal numbers anew")), *others)
     for name in reports.FORMATS.keys() - {"sarif"}:
         assert render(name, found) == render(name, others)
     results = json.loads(render("sarif", found))["runs"][0]["results"]
     assert [bool(result["suppressions"]) for result in results] == [False, False, False, True]
-    assert results[-1]["suppressions"][0]["kind"] in ("inSource", "external")
-
-
-def dismissed(one):
-    return {"suppressed": True} if "suppressed" in type(one).__dataclass_fields__ else {}
+    assert results[-1]["suppressions"] == [{"kind": kind, "justification": "the journal numbers anew"}]
 
 
 def test_rdjsonl_counts_bytes():
