@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.languages import Fragment
     from pipeline.languages.profiles import Profile
     from pipeline.languages.quantities import Quantity
-    from pipeline.model import BlockKind, Catalog, Content, Flat, Key, Lines, Message, Position, Severity, Span, Unit
+    from pipeline.model import BlockKind, Catalog, Content, Fix, Flat, Key, Lines, Message, Position, Severity, Span, Unit
 
 
 def base_name(name: str) -> str:
@@ -201,7 +201,8 @@ class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
-    `language` and `confidence` come from the language rules.
+    `language` and `confidence` come from the language rules. `fix` is an edit of the form that needs no person to look at it,
+    as words, numbers and codes stay what they are. What is only probably meant is a `suggestion`.
     """
 
     span: Span
@@ -210,6 +211,7 @@ class Issue:
     suggestion: str = ""
     language: str = ""
     confidence: float | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ def _finding(
         fingerprint=_fingerprint(rule, subject, evidence, seen),
         evidence=evidence,
         suppressed=suppression.covers(rule, subject.ignores),
+        fix=replace(issue.fix, form=subject.form) if issue.fix and subject.message else None,
     )
 
 

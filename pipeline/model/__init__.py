@@ -20,7 +20,7 @@ from pipeline.model.content import (
     flatten,
     plain,
 )
-from pipeline.model.finding import Finding, Lines, Position, Severity
+from pipeline.model.finding import Finding, Fix, Lines, Position, Severity
 
 __all__ = [
     "Block",
@@ -31,6 +31,7 @@ __all__ = [
     "Content",
     "Document",
     "Finding",
+    "Fix",
     "Flat",
     "Inline",
     "Key",

@@ -35,13 +35,26 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """An edit that mends a finding and changes nothing of what is said: `text` instead of `span` of a translation.
+
+    Places are those of the catalog form; `form` is the index of a plural's form.
+    """
+
+    span: Span
+    text: str
+    form: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
 
     `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
     msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
-    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
+    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported. `fix` mends it in
+    its catalog, where that is safe.
     """
 
     rule: str
@@ -62,6 +75,7 @@ class Finding:
     fingerprint: str = ""
     evidence: str = ""
     suppressed: bool = False
+    fix: Fix | None = None
 
 
 class Lines:
