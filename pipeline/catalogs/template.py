@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
-from pipeline.model import Catalog, Message
+from pipeline.model import BlockKind, Catalog, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pipeline.model import Key, Unit
+
+_PLACE = "Place: "
+_KINDS = {kind.value.replace("-", " "): kind for kind in BlockKind}
 
 
 def template(
@@ -51,11 +54,17 @@ def _notes(unit: Unit) -> Iterator[str]:
         yield f"Section: {_line(unit.section)}"
     kind = str(unit.kind).replace("-", " ")
     element = unit.block.element
-    yield f"Place: {kind} ({element})" if element and element != kind else f"Place: {kind}"
+    yield f"{_PLACE}{kind} ({element})" if element and element != kind else f"{_PLACE}{kind}"
     for note in unit.block.notes:
         yield f"Note: {_line(note)}"
     for rule in unit.block.ignores:
         yield f"calque-ignore: {_line(rule)}"
+
+
+def kind_told(message: Message) -> BlockKind | None:
+    """What the first place of a text is to a reader, as the comments of its entry tell; None where they do not."""
+    told = next((note.removeprefix(_PLACE).partition(" (")[0] for note in message.notes if note.startswith(_PLACE)), "")
+    return _KINDS.get(told)
 
 
 def _line(text: str) -> str:
