@@ -11,6 +11,10 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import InputError
+from pipeline.options import Grouped
+from pipeline.options import checking as _checking
+from pipeline.options import previewed as _previewed
+from pipeline.options import several as _several
 from pipeline.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -96,22 +100,6 @@ def _project() -> Project:
     return locate.project(_kept("config"))
 
 
-def _listed(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Values that may be given one by one or with commas between them."""
-    words = (word.strip() for value in values for word in value.split(","))
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-def _several(*names: str, **settings: Any) -> Callable[..., Any]:
-    return click.option(*names, multiple=True, callback=_listed, **settings)
-
-
-def _previewed(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that writes: only to say or to show what it would write."""
-    command = click.option("--diff", is_flag=True, help="Show as a diff what would change; change nothing.")(command)
-    return click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")(command)
-
-
 def _mode(options: dict[str, Any]) -> Mode:
     from pipeline.commands.mode import Mode
 
@@ -138,6 +126,7 @@ def init(folder: str, **options: Any) -> int:
 @click.option("--format", "form", type=_REPORTS, default="text", show_default=True, help="How findings are reported.")
 @click.option("--output", metavar="FILE", help="Write the report to a file.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @_previewed
 @_common
 def run(form: str, **options: Any) -> int:
@@ -168,7 +157,7 @@ def update(**options: Any) -> int:
     return _call("update", _project(), quiet=_quiet(), mode=_mode(options))
 
 
-@cli.command()
+@cli.command(cls=Grouped)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--format", "form", type=_REPORTS, default="text", show_default=True, help="How findings are reported.")
 @click.option("--output", metavar="FILE", help="Write the report to a file.")
@@ -178,8 +167,10 @@ def update(**options: Any) -> int:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
 @_several("--ignore", metavar="RULES", help="All but these rules or families.")
+@_checking
+@_previewed
 @_common
-def check(paths: tuple[str, ...], form: str, **options: Any) -> int:
+def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check the project, or any HTML, Markdown, text and PO files.
 
     \b
@@ -187,8 +178,11 @@ def check(paths: tuple[str, ...], form: str, **options: Any) -> int:
       calque check
       calque check public/ --with en,es
       calque check es.po --format json --select LNG
+      calque check --changed=main
+      calque check --fix --diff
+      calque check - --stdin-name es.po < es.po
     """
-    return _call("check", paths, config=_kept("config"), form=form, quiet=_quiet(), **options)
+    return _call("check", paths, config=_kept("config"), quiet=_quiet(), mode=_mode(options), **options)
 
 
 @cli.command()

@@ -89,12 +89,21 @@ def findings(
 ) -> None:
     """Write the report of this format to standard output, or to a file; quiet leaves out a text report without findings."""
     from pipeline import reports
+
+    if path is not None:
+        report(reports.render(name, found, sources), path=path)
+    elif found or name == "json" or not quiet:
+        out(reports.render(name, found, sources, colour=colour(sys.stdout), width=width()))
+
+
+def report(text: str, *, path: str | None = None) -> None:
+    """Write a report that is made to standard output, or to a file."""
     from pipeline.commands import plan
 
     if path is not None:
-        plan.write_atomic(path, reports.render(name, found, sources))
-    elif found or name == "json" or not quiet:
-        out(reports.render(name, found, sources, colour=colour(sys.stdout), width=width()))
+        plan.write_atomic(path, text)
+    else:
+        out(text)
 
 
 def progress(items: Iterable[_Item], label: str, total: int, *, quiet: bool = False) -> Iterator[_Item]:

@@ -74,10 +74,10 @@ def standard(workspace: Workspace) -> checks.Standard:
     """What the project's texts are judged by. The site's name is the same in every language."""
     project = workspace.project
     names = frozenset({project.title})
-    return checks.Standard(project.locales, _severities(project), workspace.termbase, names, project.profiles)
+    return checks.Standard(project.locales, severities(project), workspace.termbase, names, project.profiles)
 
 
-def _severities(project: Project) -> dict[str, str]:
+def severities(project: Project) -> dict[str, str]:
     """The configured severities; where a missing translation must fail, that is an error unless configured otherwise."""
     strict = dict.fromkeys(("CAT001", "CAT002"), "error") if project.missing == "fail" else {}
     return strict | dict(project.rules)
