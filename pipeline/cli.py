@@ -11,6 +11,10 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import InputError
+from pipeline.options import Grouped
+from pipeline.options import checking as _checking
+from pipeline.options import previewed as _previewed
+from pipeline.options import several as _several
 from pipeline.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -97,22 +101,6 @@ def _project() -> Project:
     return locate.project(_kept("config"))
 
 
-def _listed(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Values that may be given one by one or with commas between them."""
-    words = (word.strip() for value in values for word in value.split(","))
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-def _several(*names: str, **settings: Any) -> Callable[..., Any]:
-    return click.option(*names, multiple=True, callback=_listed, **settings)
-
-
-def _previewed(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that writes: only to say or to show what it would write."""
-    command = click.option("--diff", is_flag=True, help="Show as a diff what would change; change nothing.")(command)
-    return click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")(command)
-
-
 def _mode(options: dict[str, Any]) -> Mode:
     from pipeline.commands.mode import Mode
 
@@ -123,8 +111,8 @@ def _reported(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reports findings: in which formats, and to which files."""
     files = "Write the report to a file. Several go in pairs with --format."
     command = click.option("--output", "outputs", multiple=True, metavar="FILE", help=files)(command)
-    how = "How findings are reported; text if not given."
-    return click.option("--format", "formats", multiple=True, type=_REPORTS, help=how)(command)
+    how = f"How findings are reported: {', '.join(FORMATS)}."
+    return click.option("--format", "formats", multiple=True, type=_REPORTS, metavar="FORMAT", help=how)(command)
 
 
 def _destinations(options: dict[str, Any]) -> tuple[Destination, ...]:
@@ -152,6 +140,7 @@ def init(folder: str, **options: Any) -> int:
 @cli.command()
 @_reported
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @_previewed
 @_common
 def run(**options: Any) -> int:
@@ -183,7 +172,7 @@ def update(**options: Any) -> int:
     return _call("update", _project(), quiet=_quiet(), mode=_mode(options))
 
 
-@cli.command()
+@cli.command(cls=Grouped)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_reported
 @click.option("--lang", metavar="LOCALE", help="The language of files that do not say it.")
@@ -192,10 +181,7 @@ def update(**options: Any) -> int:
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
 @_several("--ignore", metavar="RULES", help="All but these rules or families.")
-@click.option("--add-ignore", metavar="REASON", help="Dismiss what is found, in comments beside the texts.")
-@click.option("--baseline", metavar="FILE", help="The file of known findings; calque-baseline.json if not given.")
-@click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline.")
-@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
+@_checking
 @_previewed
 @_common
 def check(paths: tuple[str, ...], **options: Any) -> int:
@@ -206,8 +192,11 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       calque check
       calque check public/ --with en,es
       calque check es.po --format json --select LNG
-      calque check --format sarif --output report.sarif --format github
-      calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
+      calque check --changed=main
+      calque check --fix --diff
+      calque check --output report.sarif --output report.html
+      calque check es.po --add-ignore "the journal numbers anew"
+      calque check - --stdin-name es.po < es.po
     """
     to, mode = _destinations(options), _mode(options)
     return _call("check", paths, config=_kept("config"), to=to, quiet=_quiet(), mode=mode, **options)

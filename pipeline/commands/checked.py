@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.commands import disk
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Place
     from pipeline.errors import Fault
     from pipeline.model import Document, Finding
-    from pipeline.reports import Progress
+    from pipeline.reports import Progress, Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Checked:
     `files` were looked at, under the paths that findings give, at these `places`, and judged by the `standard`. The paths are
     relative to `root`, or to the current folder where that is empty. `read` reads the text of an article of a path, and
     `segmentation` is the mode in which it is segmented. `progress` gives the state of a project's catalogs.
+    `texts` gives the text of a file by its path where that is not the one on the disk.
     """
 
     findings: tuple[Finding, ...]
@@ -33,6 +36,12 @@ class Checked:
     root: str = ""
     faults: tuple[Fault, ...] = ()
     progress: Callable[[], tuple[Progress, ...]] = tuple
+    texts: Sources | None = None
+
+    @property
+    def text_of(self) -> Sources:
+        """Gives the text of a file that findings name."""
+        return self.texts or disk.texts(self.root)
 
     @property
     def told(self) -> tuple[Finding, ...]:

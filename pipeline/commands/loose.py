@@ -120,8 +120,19 @@ def check_text(path: str, text: str, given: Setting, whole: checks.Concordance |
     return _check_catalog(path, text, given, whole) if suffix in CATALOG_SUFFIXES else _check_document(path, text, given)
 
 
-def read(path: str, text: str, given: Setting) -> Document:
-    """An article or page by itself, in the language that it says, or else looks like. Raises InputError."""
+def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
+    from pipeline.segmentation import segment
+
+    document = read_document(path, text, given)
+    if not document.blocks:
+        return ()
+    units = segment(document, mode=given.segmentation)
+    found = checks.check_document(document, units, given.standard, suppressed=True)
+    return _with_suppressions(found, verdicts.in_document(document, units, alone=True) if given.alone else (), given)
+
+
+def read_document(path: str, text: str, given: Setting) -> Document:
+    """A page or article in the language that it declares, that its path names, or that it looks like. Raises InputError."""
     document = readers.read(path, text, "", given.options)
     if not document.blocks or document.locale:
         return document
@@ -132,27 +143,10 @@ def read(path: str, text: str, given: Setting) -> Document:
     return readers.read(path, text, locale, given.options)
 
 
-def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
-    from pipeline.segmentation import segment
-
-    document = read(path, text, given)
-    if not document.blocks:
-        return ()
-    units = segment(document, mode=given.segmentation)
-    found = checks.check_document(document, units, given.standard, suppressed=True)
-    return _with_suppressions(found, verdicts.in_document(document, units, alone=True) if given.alone else (), given)
-
-
 def _check_catalog(path: str, text: str, given: Setting, whole: checks.Concordance | None) -> tuple[Finding, ...]:
-    catalog = catalogs.parse(path, text)
-    approved = [message for message in catalog.messages if message.approved]
-    if path.lower().endswith(".pot") or not catalog.messages:
-        return ()  # nobody has translated it yet
-    locale = _first(_sound(catalog.locale), _of_path(path, given), given.lang)
-    if not locale:
-        locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
-    source = given.source_locale or _source_locale(catalog, given)
-    catalog = replace(catalog, locale=locale)
+    catalog, source = read_catalog(path, text, given)
+    if not catalog.locale:
+        return ()
     if whole is not None:
         whole.add(catalog, source)
     found = checks.check_catalog(catalog, given.standard, source_locale=source, suppressed=True)
@@ -162,6 +156,21 @@ def _check_catalog(path: str, text: str, given: Setting, whole: checks.Concordan
 def _with_suppressions(found: tuple[Finding, ...], written: tuple[verdicts.Given, ...], given: Setting) -> tuple[Finding, ...]:
     """The findings of a file, with those in the suppressions that are written in it."""
     return (*found, *checks.check_suppressions(written, found, given.standard, JUDGED)) if written else found
+
+
+def read_catalog(path: str, text: str, given: Setting) -> tuple[Catalog, str]:
+    """A catalog with its locale, and the language of its sources. Raises InputError.
+
+    A template, which nobody has translated yet, and a catalog without entries have no locale.
+    """
+    catalog = catalogs.parse(path, text)
+    if path.lower().endswith(".pot") or not catalog.messages:
+        return replace(catalog, locale=""), ""
+    locale = _first(_sound(catalog.locale), _of_path(path, given), given.lang)
+    if not locale:
+        approved = [message for message in catalog.messages if message.approved]
+        locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
+    return replace(catalog, locale=locale), given.source_locale or _source_locale(catalog, given)
 
 
 def _source_locale(catalog: Catalog, given: Setting) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from pipeline.commands.mode import Mode
     from pipeline.project import Project
 
-_TASKS = ("--add-ignore", "--write-baseline", "--prune-baseline")
+TASKS = ("--add-ignore", "--write-baseline", "--prune-baseline")
+"""The options that ask for something else than a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,11 @@ class Task:
         """The project with the baseline that is asked for. Raises UsageError where the options do not go together."""
         asked = [
             name
-            for name, given in zip(_TASKS, (self.add_ignore is not None, self.write_baseline, self.prune_baseline), strict=True)
+            for name, given in zip(TASKS, (self.add_ignore is not None, self.write_baseline, self.prune_baseline), strict=True)
             if given
         ]
         if len(asked) > 1:
             raise UsageError(Fault(f"{' and '.join(asked)} are two tasks", remedy="give one of them"))
-        if not asked and not self.mode.writes:
-            raise UsageError(Fault("--diff and --dry-run show what is written", remedy=f"give one of {', '.join(_TASKS)}"))
         if project is None and (self.write_baseline or self.prune_baseline) and self.baseline is None:
             raise UsageError(Fault("no project here to write a baseline beside", remedy="name one: --baseline FILE"))
         if self.baseline is not None and not self.write_baseline and not disk.exists(self.baseline):

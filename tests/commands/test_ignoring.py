@@ -282,7 +282,7 @@ def test_two_tasks_at_once_are_refused(catalog, capsys):
     assert main(["check", "es.po", "--add-ignore", "x", "--write-baseline"]) == 2
     assert "are two tasks" in capsys.readouterr().err
     assert main(["check", "es.po", "--diff"]) == 2
-    assert "show what is written" in capsys.readouterr().err
+    assert "show what would be written" in capsys.readouterr().err
 
 
 def test_an_unused_table_of_the_configuration_is_told_at_its_place(project, capsys):
