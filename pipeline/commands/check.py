@@ -40,15 +40,13 @@ def run(
 
     The further `options` are those of a `Task`, which is done with what is found if it is another than to report.
     """
-    _check_names((*([lang] if lang else []), *others), (*select, *ignore))
+    locales = (*([lang] if lang else []), *others)
+    _check_call(paths, locales, (*select, *ignore))
     task = Task(**options)
     project = task.for_project(locate.configured(config) if paths else locate.project(config))
     severities = chosen(project.rules if project else {}, select, ignore)
     if project is None or paths:
         checked = _of_files(paths, project, severities, lang or "", others, task, quiet)
-    elif lang or others:
-        remedy = "a project's locales are in its configuration"
-        raise UsageError(Fault("--lang and --with are for files given by PATH", remedy=remedy))
     else:
         checked = _of_project(replace(project, rules=severities))
     if not task.reports:
@@ -130,7 +128,7 @@ def chosen(configured: Mapping[str, str], select: tuple[str, ...], ignore: tuple
     return severities
 
 
-def _check_names(locales: tuple[str, ...], rules: tuple[str, ...]) -> None:
+def _check_call(paths: tuple[str, ...], locales: tuple[str, ...], rules: tuple[str, ...]) -> None:
     faults = [Fault(f"{locale_problem(name)}: “{name}”", remedy=LOCALE_SHAPE) for name in locales if locale_problem(name)]
     if rules:
         from pipeline.checks import registry
@@ -141,3 +139,6 @@ def _check_names(locales: tuple[str, ...], rules: tuple[str, ...]) -> None:
                 faults.append(Fault(f"unknown rule “{name}”", remedy=remedy))
     if faults:
         raise UsageError(*faults)
+    if locales and not paths:
+        remedy = "a project's locales are in its configuration"
+        raise UsageError(Fault("--lang and --with are for files given by PATH", remedy=remedy))
