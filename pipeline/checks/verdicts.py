@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
 from pipeline.checks.rule import Place, Side, Subject, Verdict
 from pipeline.configuration import did_you_mean
 from pipeline.model import Giver, Key, Lines
-from pipeline.model.suppression import written
+from pipeline.model.suppression import MARK, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -132,8 +133,7 @@ def _verdict(given: Given, on: Sequence[Rule], used: Collection[tuple[object, st
         means = [rule for rule in on if suppression.means(selector.name, rule)]
         unsafe = [rule for rule in means if not suppression.allowed(one, selector, rule)]
         if not registry.is_selector(selector.name):
-            names = did_you_mean(selector.name, sorted(registry.names()))
-            powerless.append((selector, "is no rule's name", names))
+            powerless.append((selector, "is no rule's name", _likely(selector.name)))
         elif unsafe:
             powerless.append((selector, *_wanted(given, unsafe[0])))
         elif _is_stale(given, selector, means):
@@ -151,7 +151,16 @@ def _wanted(given: Given, rule: Rule) -> tuple[str, str]:
     bound = suppression.of_message(given.message) if given.message else ""
     right = written((f"{rule.id}@{bound}",), one.reason or "REASON")
     lacks = "a reason" if not one.reason else "the binding to this text"
-    return f"means {rule.id}, a rule of safety, and lacks {lacks}", f"calque-ignore: {right}"
+    return (
+        f"means {rule.id}, a rule of safety, and lacks {lacks}",
+        f"“{MARK} {right}” works, check --add-ignore=REASON writes it",
+    )
+
+
+@lru_cache(maxsize=256)
+def _likely(name: str) -> str:
+    """The name that was probably meant, as a question."""
+    return did_you_mean(name, sorted(registry.names()))
 
 
 def _is_stale(given: Given, selector: Selector, means: Sequence[Rule]) -> bool:

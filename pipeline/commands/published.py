@@ -30,7 +30,8 @@ def check(paths: Sequence[str], project: Project, standard: checks.Standard) -> 
     if not asked:
         return ()
     files = [PurePosixPath(path).relative_to(folder).as_posix() for path in disk.walk_all(folder.as_posix())]
-    pages = tuple(_page(folder, path, project) for path in files if path.endswith(".html"))
+    names = set(inside.values())
+    pages = tuple(_page(folder, path, project, asked=path in names) for path in files if path.endswith(".html"))
     site = Pages(pages, project.source_locale, frozenset(files), project.base_url)
     found = checks.check_pages(site, standard, folder=project.output, suppressed=True)
     return tuple(_named(finding, asked) for finding in found if finding.position.path in asked)
@@ -47,12 +48,13 @@ def _inside(path: str, folder: Path) -> str:
     return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else ""
 
 
-def _page(folder: Path, path: str, project: Project) -> Page:
+def _page(folder: Path, path: str, project: Project, *, asked: bool) -> Page:
+    """A page, with the suppressions of its article where it is `asked` for."""
     locale, _, name = path.removesuffix(".html").partition("/")
     known = locale in project.locales
     article = name if known and name != HOME else ""
     text = disk.read_text((folder / path).as_posix())
-    ignores = _ignores(project, article) if article else ()
+    ignores = _ignores(project, article) if article and asked else ()
     return Page(path, locale if known else project.source_locale, text, name if known else "", article, ignores)
 
 

@@ -322,6 +322,35 @@ def test_a_suppression_is_not_unused_where_its_rule_did_not_look(catalog, capsys
     assert not [one for one in found(capsys, "es.po", "--select", "SUP,LNG") if one["rule"] == "SUP001"]
 
 
+PLURAL = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+"Language: es\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#. calque-ignore: PUN002 as printed
+#, python-format
+#| msgid "old"
+msgctxt "a"
+msgid "%(n)s tablet of 5 mg"
+msgid_plural "%(n)s tablets of 5 mg"
+msgstr[0] "%(n)s comprimido de 6 mg"
+msgstr[1] "%(n)s comprimidos de 6 mg"
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_forms_of_a_plural_are_dismissed_together_and_line_ends_stay(catalog, capsys, newline):
+    before = PLURAL.replace("\n", newline).encode()
+    catalog.write_bytes(before)
+    assert [one["rule"] for one in found(capsys, "es.po")] == ["NUM001", "NUM001"]
+    assert main(["check", "es.po", "--add-ignore", "so it is"]) == 0
+    after = catalog.read_bytes()
+    (line,) = (line for line in after.splitlines(keepends=True) if b"so it is" in line)
+    assert line.endswith(b"so it is" + newline.encode())
+    assert after.replace(line, b"") == before
+    assert found(capsys, "es.po") == []
+
+
 def test_it_works_as_a_program(catalog):
     call = [sys.executable, "-m", "pipeline", "check", "es.po", "--add-ignore=the insert was corrected", "--diff"]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
