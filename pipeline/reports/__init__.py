@@ -91,10 +91,14 @@ def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
     """Errors, then warnings, then notes, each in the order given."""
+    return sorted(findings, key=rank)
+
+
+def rank(finding: Finding) -> int:
+    """How far from the worst a finding's severity is: 0 for an error."""
     from pipeline.model import Severity  # here, so that `calque --help` starts without it
 
-    ranks = {severity: rank for rank, severity in enumerate(Severity)}
-    return sorted(findings, key=lambda finding: ranks[finding.severity])
+    return list(Severity).index(finding.severity)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str, str]:
