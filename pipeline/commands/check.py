@@ -54,8 +54,8 @@ def run(
     if not task.reports:
         return task.perform(checked, project, quiet=quiet)
     if checked.told or not checked.faults:
-        sources = disk.texts("" if paths or not project else project.root)
-        reporting.report(checked.findings, sources, to, quiet=quiet, progress=checked.progress)
+        root = "" if paths or not project else project.root
+        reporting.report(checked.findings, disk.texts(root), to, root=root, quiet=quiet, progress=checked.progress)
         _tell_suppressed(checked, quiet=quiet or of_terminal(to).alone)
     if checked.faults:
         raise InputError(*checked.faults)
