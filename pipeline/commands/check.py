@@ -70,6 +70,7 @@ def examined(call: Call, project: Project | None) -> Checked:
 def tell(call: Call, checked: Checked) -> int:
     """Report what was found and give the exit code. Raises InputError with the faults."""
     if checked.told or not checked.faults:
+<<<<<<< HEAD
         if call.statistics:
             from pipeline.reports import statistics
 
@@ -82,6 +83,11 @@ def tell(call: Call, checked: Checked) -> int:
 
 def verdict(call: Call, checked: Checked) -> int:
     """The exit code for what was found. Raises InputError with the faults."""
+=======
+        root = "" if paths or not project else project.root
+        reporting.report(checked.findings, disk.texts(root), to, root=root, quiet=quiet, progress=checked.progress)
+        _tell_suppressed(checked, quiet=quiet or of_terminal(to).alone)
+>>>>>>> reports
     if checked.faults:
         raise InputError(*checked.faults)
     return 0 if call.exit_zero else show.verdict(checked.told, call.max_warnings)

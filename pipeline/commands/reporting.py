@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import reports
-from pipeline.commands import show
+from pipeline.commands import disk, show
 from pipeline.commands.destinations import Destination
 from pipeline.model import Severity
 
@@ -24,23 +26,42 @@ def report(
     sources: reports.Sources,
     to: Sequence[Destination] = STANDARD_OUTPUT,
     *,
+    root: str = "",
     quiet: bool = False,
     notes: bool = True,
     progress: Callable[[], Progress] = tuple,
 ) -> None:
     """Write each report, files all or none. Raises InputError where a file cannot be written.
 
-    `quiet` leaves out a report for people, on standard output, that has nothing to say. Without `notes`, reports for people
-    leave these out. `progress` gives the state of the catalogs, for the formats that show it.
+    Paths of findings are below `root`, the folder of a project, if given. `quiet` leaves out a report for people, on standard
+    output, that has nothing to say. Without `notes`, reports for people leave these out. `progress` gives the state of the
+    catalogs, for the formats that show it.
     """
     from pipeline.commands.plan import Plan
 
-    plan = Plan()
+    plan, prefix = Plan(), _from_here(root)
     for one in to:
         told = [finding for finding in found if notes or one.alone or finding.severity is not Severity.NOTE]
+        context = reports.Context(sources, progress=progress)
+        if prefix and reports.FORMATS[one.format].from_here:
+            told = [_moved(finding, prefix) for finding in told]
+            context = replace(context, sources=lambda path: sources(path.removeprefix(prefix)))
         if one.path is not None:
-            plan.write(one.path, reports.render(one.format, told, reports.Context(sources, progress=progress)))
+            plan.write(one.path, reports.render(one.format, told, context))
         elif one.alone or not quiet or any(not finding.suppressed for finding in told):
-            context = reports.Context(sources, show.colour(sys.stdout), show.width(), progress)
-            show.out(reports.render(one.format, told, context))
+            on_terminal = replace(context, colour=show.colour(sys.stdout), width=show.width())
+            show.out(reports.render(one.format, told, on_terminal))
     plan.perform()
+
+
+def _from_here(root: str) -> str:
+    """What leads from the current folder to a project below it, with a slash at its end; empty for any other."""
+    here, there = Path.cwd(), disk.real(root)
+    inside = there.relative_to(here).as_posix() if root and there.is_relative_to(here) else "."
+    return "" if inside == "." else f"{inside}/"
+
+
+def _moved(finding: Finding, prefix: str) -> Finding:
+    """The finding with its paths from another folder."""
+    position, *related = (replace(one, path=f"{prefix}{one.path}") for one in (finding.position, *finding.related))
+    return replace(finding, position=position, related=tuple(related))

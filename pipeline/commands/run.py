@@ -50,7 +50,8 @@ def run(
         changed = writing.finish(plan, project, mode, quiet=quiet, tell=show.aside if terminal.alone else show.out)
     wanted = tuple(one for one in to if one.path or one.alone or not mode.diff)
     state = partial(progress, project, merged.catalogs, findings)
-    reporting.report(judged, disk.texts(project.root), wanted, quiet=True, notes=verbose, progress=state)
+    sources = disk.texts(project.root)
+    reporting.report(judged, sources, wanted, root=project.root, quiet=True, notes=verbose, progress=state)
     if not terminal.alone and mode.writes:
         summary.tell_run(workspace, merged, built, judged, changed, quiet=quiet, verbose=verbose)
     return writing.verdict(plan, 0 if exit_zero else show.verdict(findings, max_warnings))

@@ -18,13 +18,15 @@ class Format(NamedTuple):
     """A format: its module, how its files may end, and what it wants.
 
     A file named without a format is the first one's whose suffix it has. `alone`: a program reads it, so nothing else may stand
-    in the same stream. `suppressed`: it tells of dismissed findings too.
+    in the same stream. `suppressed`: it tells of dismissed findings too. `from_here`: that program looks for the files from the
+    folder where calque is called, in CI the root of the repository, and not from that of the project.
     """
 
     module: str
     suffixes: tuple[str, ...]
     alone: bool = True
     suppressed: bool = False
+    from_here: bool = False
 
 
 FORMATS = {
@@ -32,12 +34,12 @@ FORMATS = {
     "concise": Format("pipeline.reports.concise", (".txt", ".log"), alone=False),
     "json": Format("pipeline.reports.json", (".json",)),
     "jsonl": Format("pipeline.reports.jsonl", (".jsonl", ".ndjson")),
-    "sarif": Format("pipeline.reports.sarif", (".sarif", ".sarif.json", ".json"), suppressed=True),
-    "github": Format("pipeline.reports.github", (".txt", ".log"), alone=False),
-    "gitlab": Format("pipeline.reports.gitlab", (".json",)),
-    "junit": Format("pipeline.reports.junit", ("junit.xml", ".xml")),
-    "checkstyle": Format("pipeline.reports.checkstyle", ("checkstyle.xml", ".xml")),
-    "rdjsonl": Format("pipeline.reports.rdjsonl", (".rdjsonl", ".jsonl", ".ndjson")),
+    "sarif": Format("pipeline.reports.sarif", (".sarif", ".sarif.json", ".json"), suppressed=True, from_here=True),
+    "github": Format("pipeline.reports.github", (".txt", ".log"), alone=False, from_here=True),
+    "gitlab": Format("pipeline.reports.gitlab", (".json",), from_here=True),
+    "junit": Format("pipeline.reports.junit", ("junit.xml", ".xml"), from_here=True),
+    "checkstyle": Format("pipeline.reports.checkstyle", ("checkstyle.xml", ".xml"), from_here=True),
+    "rdjsonl": Format("pipeline.reports.rdjsonl", (".rdjsonl", ".jsonl", ".ndjson"), from_here=True),
     "html": Format("pipeline.reports.html", (".html", ".htm")),
 }
 
@@ -91,10 +93,14 @@ def ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 def worst_first(findings: Sequence[Finding]) -> list[Finding]:
     """Errors, then warnings, then notes, each in the order given."""
+    return sorted(findings, key=rank)
+
+
+def rank(finding: Finding) -> int:
+    """How far from the worst a finding's severity is: 0 for an error."""
     from pipeline.model import Severity  # here, so that `calque --help` starts without it
 
-    ranks = {severity: rank for rank, severity in enumerate(Severity)}
-    return sorted(findings, key=lambda finding: ranks[finding.severity])
+    return list(Severity).index(finding.severity)
 
 
 def _order(finding: Finding) -> tuple[str, int, int, str, str, str]:

@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.reports import counts, plural, summary, worst_first
+from pipeline.reports import counts, plural, rank, summary, worst_first
 from pipeline.reports.html_cards import card, prose, safe
 from pipeline.reports.wording import page
 
@@ -118,8 +118,7 @@ def _rules(findings: Sequence[Finding]) -> str:
     """How many findings each rule has, the worst and most frequent first."""
     first = {finding.rule: finding for finding in reversed(worst_first(findings))}
     number = Counter(finding.rule for finding in findings)
-    order = {severity: rank for rank, severity in enumerate(counts(()))}
-    ranked = sorted(first.values(), key=lambda one: (order[one.severity.value], -number[one.rule], one.rule))
+    ranked = sorted(first.values(), key=lambda one: (rank(one), -number[one.rule], one.rule))
     body = "".join(
         f'<tr><td class="number">{number[one.rule]:,}</td><td class="{one.severity.value}">{one.severity.value}</td>'
         f'<th scope="row"><code>{safe(one.rule)}</code> {safe(one.name)}</th>'
@@ -134,9 +133,8 @@ def _findings(findings: Sequence[Finding], context: Context) -> str:
     """The filter, and a section for each file, those with errors first."""
     if not findings:
         return ""
-    ranks = {severity: rank for rank, severity in enumerate(counts(()))}
     files = [list(group) for _, group in groupby(findings, key=lambda one: one.position.path)]
-    files.sort(key=lambda group: min(ranks[one.severity.value] for one in group))
+    files.sort(key=lambda group: min(map(rank, group)))
     return f"<section>\n<h2>Findings</h2>\n{_filter(findings)}{''.join(_file(group, context) for group in files)}</section>\n"
 
 

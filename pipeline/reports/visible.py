@@ -41,6 +41,8 @@ def cells(text: str) -> int:
 
 def folded(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` cells, broken at spaces, inside a word only where that is wider than a line."""
+    if cells(text) <= width:
+        return [text]
     lines: list[str] = []
     line = ""
     for word in text.split():

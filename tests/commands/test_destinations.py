@@ -121,3 +121,19 @@ def test_what_is_dismissed_beside_the_text_counts_for_nothing_and_sarif_tells_of
     assert capsys.readouterr().out == "No findings.\n"
     results = json.loads((inside / "report.sarif").read_text("utf-8"))["runs"][0]["results"]
     assert [(one["ruleId"], len(one["suppressions"])) for one in results] == [("LNG001", 1)]
+
+
+def test_a_project_in_a_folder_of_a_repository(inside, capsys):
+    """A CI system looks for files from where calque is called; a person knows the project's own paths."""
+    (inside / "site" / "source").mkdir(parents=True)
+    (inside / "site" / "source" / "page.html").write_text(PAGE)
+    (inside / "site" / "calque.toml").write_text("")
+    call = ["check", "-C", "site/calque.toml", "--select", "LNG"]
+    assert main([*call, "--format", "github"]) == 1
+    assert "file=site/source/page.html,line=2,endLine=2,col=20" in capsys.readouterr().out
+    assert main([*call, "--output", "a.rdjsonl", "--output", "a.json"]) == 1
+    assert capsys.readouterr().out.startswith("source/page.html:2:20: ")
+    place = json.loads((inside / "a.rdjsonl").read_text("utf-8"))["location"]
+    assert place["path"] == "site/source/page.html"
+    assert place["range"] == {"start": {"line": 2, "column": 20}, "end": {"line": 2, "column": 31}}
+    assert json.loads((inside / "a.json").read_text("utf-8"))["findings"][0]["path"] == "source/page.html"
