@@ -70,24 +70,18 @@ def examined(call: Call, project: Project | None) -> Checked:
 def tell(call: Call, checked: Checked) -> int:
     """Report what was found and give the exit code. Raises InputError with the faults."""
     if checked.told or not checked.faults:
-<<<<<<< HEAD
         if call.statistics:
             from pipeline.reports import statistics
 
             show.out(statistics.render(checked.told, call.terminal.format))
         to = tuple(one for one in call.to if one.path is not None or not call.statistics)
-        reporting.report(checked.findings, checked.text_of, to, quiet=call.quiet, progress=checked.progress)
+        reporting.report(checked.findings, checked.text_of, to, root=checked.root, quiet=call.quiet, progress=checked.progress)
         _tell_suppressed(checked, quiet=call.quiet or call.terminal.alone)
     return verdict(call, checked)
 
 
 def verdict(call: Call, checked: Checked) -> int:
     """The exit code for what was found. Raises InputError with the faults."""
-=======
-        root = "" if paths or not project else project.root
-        reporting.report(checked.findings, disk.texts(root), to, root=root, quiet=quiet, progress=checked.progress)
-        _tell_suppressed(checked, quiet=quiet or of_terminal(to).alone)
->>>>>>> reports
     if checked.faults:
         raise InputError(*checked.faults)
     return 0 if call.exit_zero else show.verdict(checked.told, call.max_warnings)
