@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checks.rule import Issue
-from pipeline.model import flatten
+from pipeline.model import Fix, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from pipeline.checks.rule import Side, Subject
     from pipeline.model import Span
+
+_MARKUP = frozenset("<&")
 
 
 class Fault(NamedTuple):
@@ -23,11 +25,15 @@ class Fault(NamedTuple):
     mended: str = ""
 
 
-def issue(side: Side, fault: Fault) -> Issue:
-    """A fault of a side's text. A mended text is only told where no codes lie in between."""
+def issue(side: Side, fault: Fault, *, safe: bool = False) -> Issue:
+    """A fault of a side's text. A mended text is only told where no codes lie in between.
+
+    With `safe` it is a fix, unless it could make a code or an escape of the text.
+    """
     span = side.locate(fault.start, fault.end)
     plain = span.cut(side.form) == side.text[fault.start : fault.end]
-    return Issue(span, fault.message, suggestion=fault.mended if plain else "")
+    fix = Fix(span, fault.mended) if safe and plain and not _MARKUP & set(fault.mended) else None
+    return Issue(span, fault.message, suggestion=fault.mended if plain else "", fix=fix)
 
 
 def paired(subject: Subject, faults: Callable[[str], list[Fault]], *, as_source: bool = True) -> Iterator[Issue]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         BlockKind,
         Catalog,
         Content,
+        Fix,
         Flat,
         Key,
         Lines,
@@ -228,7 +229,8 @@ class Issue:
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
     `language` and `confidence` come from the language rules. `counterpart` is the place in the source's form that the issue is
-    about, where the rule compares two places.
+    about, where the rule compares two places. `fix` is an edit of the form that needs no person to look at it, as words, numbers and
+    codes stay what they are. What is only probably meant is a `suggestion`.
     """
 
     span: Span
@@ -238,6 +240,7 @@ class Issue:
     language: str = ""
     confidence: float | None = None
     counterpart: Span | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,7 @@ def _finding(
         fingerprint=fingerprint,
         evidence=evidence,
         suppression=suppression.dismissal(rule, subject, fingerprint),
+        fix=replace(issue.fix, form=subject.form) if issue.fix and subject.message else None,
     )
 
 

@@ -21,7 +21,7 @@ from pipeline.model.content import (
     flatten,
     plain,
 )
-from pipeline.model.finding import Finding, Lines, Passage, Position, Severity
+from pipeline.model.finding import Finding, Fix, Lines, Passage, Position, Severity
 from pipeline.model.suppression import Giver, Selector, Suppression
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Content",
     "Document",
     "Finding",
+    "Fix",
     "Flat",
     "Giver",
     "Inline",

@@ -46,6 +46,18 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """An edit that mends a finding and changes nothing of what is said: `text` instead of `span` of a translation.
+
+    Places are those of the catalog form; `form` is the index of a plural's form.
+    """
+
+    span: Span
+    text: str
+    form: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
 
@@ -54,6 +66,7 @@ class Finding:
     Of a catalog's entry, `source` and `target` are the texts that were compared; of anything else they are None.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
     markup, or what was lost. One that has a `suppression` was dismissed by it: it is known, and not reported.
+    `fix` mends it in its catalog, where that is safe.
     """
 
     rule: str
@@ -76,6 +89,7 @@ class Finding:
     fingerprint: str = ""
     evidence: str = ""
     suppression: Suppression | None = None
+    fix: Fix | None = None
 
     @property
     def suppressed(self) -> bool:

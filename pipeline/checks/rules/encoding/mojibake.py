@@ -4,6 +4,7 @@ Text was written in one encoding and read in another, or escaped twice. In medic
 wrongly or not at all.
 
 To mend it: type the text again, or take the suggested text. In a catalog an entity is written as the character that it means.
+`calque check --fix` mends what is certain there: entities, and what was UTF-8 before.
 
 Bad:
 
@@ -96,9 +97,8 @@ def _broken(side: Side) -> Iterator[Issue]:
         end, mended = _decoded(text, found.start(), codec)
         if end and _is_plausible(text, found.start(), end, mended, codec):
             shown = text[found.start() : end]
-            yield issue(
-                side, Fault(found.start(), end, f"{quote(shown)} was {quote(mended)} before a program broke it", mended)
-            )
+            message = f"{quote(shown)} was {quote(mended)} before a program broke it"
+            yield issue(side, Fault(found.start(), end, message, mended), safe=True)
             at = end
 
 
@@ -158,7 +158,8 @@ def _entities(side: Side, source: str) -> Iterator[Issue]:
         after = side.text[found.end() : found.end() + 1]
         if known and found[0] not in source and (closed or after not in ("=", "&")) and _means_one(found[0]):
             mended = html.unescape(found[0] if closed else f"{found[0]};")
-            yield issue(side, Fault(*found.span(), f"The entity {found[0]} is shown to the reader as it is", mended))
+            message = f"The entity {found[0]} is shown to the reader as it is"
+            yield issue(side, Fault(*found.span(), message, mended), safe=closed)
         elif closed and not known and found[0] not in source and (meant := _misspelt(name)):
             mended = html.unescape(f"&{meant};")
             yield issue(side, Fault(*found.span(), f"{quote(found[0])}, a misspelt &{meant};, is shown to the reader", mended))

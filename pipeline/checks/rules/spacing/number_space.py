@@ -3,7 +3,7 @@
 Spanish asks for a space, `20 mg`, `37 °C` and `5 %`, best one that does not break; English for `20 mg` and `5%`. Profiles of
 Mexico and the United States let both ways of the per cent sign pass. `5G`, `4x4` and `B12` are names.
 
-To mend it: take the suggested text.
+To mend it: take the suggested text, as `calque check --fix` does.
 
 Bad:
 
@@ -60,7 +60,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         for found in glued.finditer(text):
             mended = f"{found[1]}{_NO_BREAK}{found[2]}"
             message = f"A (no-break) space stands between a number and its unit: {found[1]} {found[2]}"
-            yield issue(target, Fault(*found.span(), message, mended))
+            yield issue(target, Fault(*found.span(), message, mended), safe=True)
 
 
 def _percentages(target: Side, text: str) -> Iterator[Issue]:
@@ -69,7 +69,7 @@ def _percentages(target: Side, text: str) -> Iterator[Issue]:
     for found in wrong.finditer(text) if wrong else ():
         space = _NO_BREAK if style == "space" else ""
         message = "A (no-break) space stands before %" if space else "No space stands before %"
-        yield issue(target, Fault(*found.span(), message, f"{found[1]}{space}%"))
+        yield issue(target, Fault(*found.span(), message, f"{found[1]}{space}%"), safe=True)
 
 
 @cache

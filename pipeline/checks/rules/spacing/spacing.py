@@ -3,7 +3,7 @@
 A space lost at the end of a text glues it to the next one on the page; one before a comma can begin a line with it. What the
 source has just so is left alone.
 
-To mend it: take the suggested text.
+To mend it: take the suggested text; `calque check --fix` does so but where a space is lost inside the text.
 
 Bad:
 
@@ -32,7 +32,7 @@ from pipeline.checks.faults import Fault, issue
 from pipeline.checks.prose import prose
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.languages.punctuation import punctuation
-from pipeline.model import BlockKind, Severity
+from pipeline.model import BlockKind, Fix, Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         yield from _breaks(source.form.strip(), target)
     if "\t" in target.text.strip() and "\t" not in source.text:
         at = target.text.index("\t", len(target.text) - len(target.text.lstrip()))
-        yield issue(target, Fault(at, at + 1, "A tab that the source has not", " "))
+        yield issue(target, Fault(at, at + 1, "A tab that the source has not", " "), safe=True)
     yield from _runs(target, source.text)
     own = punctuation(target.locale)
     if own is not None:
@@ -88,9 +88,9 @@ def _ends(wanted: str, target: Side) -> Iterator[Issue]:
     for own, its, where in ((lead, source_lead, "beginning"), (tail, source_tail, "end")):
         if own != its and not (where == "end" and not own and its.isspace() and _is_wide(given[-1])):
             what = "is not in the source" if len(own) > len(its) else "of the source is missing"
-            yield Issue(
-                target.span, f"White space at the {where} {what}", own if len(own) > len(its) else its, suggestion=mended
-            )
+            place = Span(0, len(own)) if where == "beginning" else Span(len(given) - len(own), len(given))
+            message, evidence = f"White space at the {where} {what}", own if len(own) > len(its) else its
+            yield Issue(target.span, message, evidence, suggestion=mended, fix=Fix(place, its))
 
 
 def _is_wide(sign: str) -> bool:
@@ -113,11 +113,16 @@ def _runs(target: Side, source: str) -> Iterator[Issue]:
     if not _RUN.search(target.text) or _RUN.search(source):
         return
     for found in _RUN.finditer(target.text):
-        one = issue(target, Fault(*found.span(), "More than one space", " "))
+        one = issue(target, Fault(*found.span(), "More than one space", _one(found[0])), safe=True)
         if (
             one.suggestion and target.text[found.start() - 1 : found.start()].strip()
         ):  # no code in between, not at the beginning
             yield one
+
+
+def _one(blanks: str) -> str:
+    """The space that stands for several: one that does not break where any of them does not."""
+    return next((blank for blank in blanks if blank != " "), " ")
 
 
 def _before_marks(target: Side, text: str, source: str, marks: str) -> Iterator[Issue]:
@@ -126,7 +131,7 @@ def _before_marks(target: Side, text: str, source: str, marks: str) -> Iterator[
     found = [one for one in before.finditer(text) if one.start() and _is_word_end(text[one.start() - 1])]
     if found and not before.search(source):
         for one in found:
-            yield issue(target, Fault(*one.span(), f"A space before “{one[0][-1]}”", one[0][-1]))
+            yield issue(target, Fault(*one.span(), f"A space before “{one[0][-1]}”", one[0][-1]), safe=True)
 
 
 def _is_word_end(letter: str) -> bool:
@@ -143,7 +148,7 @@ def _inside(target: Side, text: str, source: str) -> Iterator[Issue]:
     """Spaces inside brackets, quotation marks, ¿ and ¡."""
     if (_OPEN.search(text) or _CLOSED.search(text)) and not _INSIDE.search(source):
         for found in _INSIDE.finditer(text):
-            yield issue(target, Fault(*found.span(), "A space inside brackets, quotation marks or ¿ ¡"))
+            yield issue(target, Fault(*found.span(), "A space inside brackets, quotation marks or ¿ ¡"), safe=True)
 
 
 def _glued(target: Side, text: str, source: str) -> Iterator[Issue]:
