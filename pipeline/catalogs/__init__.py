@@ -24,7 +24,7 @@ from pipeline.catalogs.po import changed, domain_of, parse, render, written
 from pipeline.catalogs.renames import renamed, superseded, taken_over
 from pipeline.catalogs.repairs import Flagged, Fragment, repairs, suggest
 from pipeline.catalogs.scanner import exact
-from pipeline.catalogs.template import template
+from pipeline.catalogs.template import kind_told, template
 from pipeline.catalogs.termbase import Term, Termbase
 from pipeline.catalogs.termbase import parse as parse_termbase
 from pipeline.catalogs.threeway import CONFLICT, Conflict, reconcile
@@ -44,6 +44,7 @@ __all__ = [
     "compile",
     "domain_of",
     "exact",
+    "kind_told",
     "load",
     "merge",
     "parse",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
-from pipeline.model import Catalog, Message
+from pipeline.model import BlockKind, Catalog, Message
 from pipeline.model.suppression import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pipeline.model import Key, Unit
+
+_PLACE = "Place: "
+_KINDS = {kind.value.replace("-", " "): kind for kind in BlockKind}
 
 
 def template(
@@ -52,11 +55,17 @@ def _notes(unit: Unit) -> Iterator[str]:
         yield f"Section: {_line(unit.section)}"
     kind = str(unit.kind).replace("-", " ")
     element = unit.block.element
-    yield f"Place: {kind} ({element})" if element and element != kind else f"Place: {kind}"
+    yield f"{_PLACE}{kind} ({element})" if element and element != kind else f"{_PLACE}{kind}"
     for note in unit.block.notes:
         yield f"Note: {_line(note)}"
     for remark in unit.block.ignores:
         yield f"{MARK} {_line(remark.text)}"
+
+
+def kind_told(message: Message) -> BlockKind | None:
+    """What the first place of a text is to a reader, as the comments of its entry tell; None where they do not."""
+    told = next((note.removeprefix(_PLACE).partition(" (")[0] for note in message.notes if note.startswith(_PLACE)), "")
+    return _KINDS.get(told)
 
 
 def _line(text: str) -> str:

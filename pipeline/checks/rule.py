@@ -229,8 +229,8 @@ class Issue:
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
     `language` and `confidence` come from the language rules. `counterpart` is the place in the source's form that the issue is
-    about, where the rule compares two places. `fix` is an edit of the form that needs no person to look at it, as words, numbers and
-    codes stay what they are. What is only probably meant is a `suggestion`.
+    about, where the rule compares two places. `fix` is an edit of the form that needs no person to look at it, as words,
+    numbers and codes stay what they are. What is only probably meant is a `suggestion`.
     """
 
     span: Span

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.catalogs import exact
+from pipeline.catalogs import exact, kind_told
 from pipeline.checks import suppression
 from pipeline.checks.outline import Finished
 from pipeline.checks.rule import Place, Side, Subject, base_name
@@ -150,7 +150,7 @@ class _Reading:
     ) -> Iterator[Subject]:
         """An entry's source and translation, as an entry and where it is approved as a translation."""
         like = unit.content if unit else _guessed(message.key.source)
-        kind = unit.kind if unit else None
+        kind = unit.kind if unit else kind_told(message)
         subject = partial(
             Subject,
             key=message.key,

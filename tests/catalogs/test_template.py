@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.catalogs import compile, load, merge, parse, render, template  # noqa: A004
+from pipeline.catalogs import compile, kind_told, load, merge, parse, render, template  # noqa: A004
 from pipeline.catalogs.memory import Memory
 from pipeline.errors import InputError
 from pipeline.model import Block, BlockKind, Catalog, Key, Message, Remark, Span, Unit
@@ -27,6 +27,13 @@ UNITS = (
     unit("Home", context="menu", ignores=(Remark("LNG001", Span(0, 6)),)),
     unit("Surgery", kind=BlockKind.CELL, element="td", section="Costs"),
 )
+
+
+@pytest.mark.parametrize("kind", BlockKind)
+def test_an_entry_tells_what_its_text_is(kind):
+    (message,) = template("ivig", [unit("Surgery", kind=kind, element="td"), unit("Surgery")]).messages
+    assert kind_told(message) == kind
+    assert kind_told(Message(Key(None, "Surgery"), notes=("Place: elsewhere",))) is None
 
 
 def test_each_text_once_with_all_its_places():
