@@ -11,7 +11,7 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import InputError
-from pipeline.reports import FORMATS
+from pipeline.options import Grouped, checking, previewed, reported, several
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
 
-_REPORTS = click.Choice(list(FORMATS))
 _META = "calque."
 
 _EXAMPLES = """\b
@@ -97,34 +96,10 @@ def _project() -> Project:
     return locate.project(_kept("config"))
 
 
-def _listed(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Values that may be given one by one or with commas between them."""
-    words = (word.strip() for value in values for word in value.split(","))
-    return tuple(dict.fromkeys(word for word in words if word))
-
-
-def _several(*names: str, **settings: Any) -> Callable[..., Any]:
-    return click.option(*names, multiple=True, callback=_listed, **settings)
-
-
-def _previewed(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that writes: only to say or to show what it would write."""
-    command = click.option("--diff", is_flag=True, help="Show as a diff what would change; change nothing.")(command)
-    return click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")(command)
-
-
 def _mode(options: dict[str, Any]) -> Mode:
     from pipeline.commands.mode import Mode
 
     return Mode(options.pop("dry_run"), options.pop("diff"))
-
-
-def _reported(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reports findings: in which formats, and to which files."""
-    files = "Write the report to a file. Several go in pairs with --format."
-    command = click.option("--output", "outputs", multiple=True, metavar="FILE", help=files)(command)
-    how = "How findings are reported; text if not given."
-    return click.option("--format", "formats", multiple=True, type=_REPORTS, help=how)(command)
 
 
 def _destinations(options: dict[str, Any]) -> tuple[Destination, ...]:
@@ -142,7 +117,7 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("folder", default=".")
-@_previewed
+@previewed
 @_common
 def init(folder: str, **options: Any) -> int:
     """Start a project: a commented calque.toml and the folders."""
@@ -150,9 +125,10 @@ def init(folder: str, **options: Any) -> int:
 
 
 @cli.command()
-@_reported
+@reported
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
-@_previewed
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@previewed
 @_common
 def run(**options: Any) -> int:
     """Do it all: update catalogs, check, build the editions.
@@ -168,7 +144,7 @@ def run(**options: Any) -> int:
 
 
 @cli.command()
-@_previewed
+@previewed
 @_common
 def extract(**options: Any) -> int:
     """Write the catalogs' templates (POT) from the articles."""
@@ -176,27 +152,24 @@ def extract(**options: Any) -> int:
 
 
 @cli.command()
-@_previewed
+@previewed
 @_common
 def update(**options: Any) -> int:
     """Merge changed articles into the catalogs (PO) and the repairs."""
     return _call("update", _project(), quiet=_quiet(), mode=_mode(options))
 
 
-@cli.command()
+@cli.command(cls=Grouped)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@_reported
+@reported
 @click.option("--lang", metavar="LOCALE", help="The language of files that do not say it.")
-@_several("--with", "others", metavar="LOCALES", help="The other languages to look for, such as en,es.")
+@several("--with", "others", metavar="LOCALES", help="The other languages to look for, such as en,es.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
-@_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
-@_several("--ignore", metavar="RULES", help="All but these rules or families.")
-@click.option("--add-ignore", metavar="REASON", help="Dismiss what is found, in comments beside the texts.")
-@click.option("--baseline", metavar="FILE", help="The file of known findings; calque-baseline.json if not given.")
-@click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline.")
-@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
-@_previewed
+@several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
+@several("--ignore", metavar="RULES", help="All but these rules or families.")
+@checking
+@previewed
 @_common
 def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check the project, or any HTML, Markdown, text and PO files.
@@ -205,8 +178,10 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
     Examples:
       calque check
       calque check public/ --with en,es
-      calque check es.po --format json --select LNG
       calque check --format sarif --output report.sarif --format github
+      calque check --changed=main
+      calque check --fix --diff
+      calque check - --stdin-name es.po < es.po
       calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
     """
     to, mode = _destinations(options), _mode(options)
@@ -214,7 +189,7 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
 
 
 @cli.command()
-@_previewed
+@previewed
 @_common
 def build(**options: Any) -> int:
     """Build the editions from the catalogs as they are."""
@@ -223,7 +198,7 @@ def build(**options: Any) -> int:
 
 @cli.command()
 @click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
-@_previewed
+@previewed
 @_common
 def repair(articles: tuple[str, ...], **options: Any) -> int:
     """Write approved repairs into the articles; translations follow.
@@ -264,7 +239,7 @@ def explain(rule: str | None) -> int:
 @cli.command()
 @click.argument("file", required=False)
 @click.option("--lang", metavar="LOCALE", help="The language of lines without “lang”; en if not given.")
-@_several("--with", "others", metavar="LOCALES", help="The languages to look for, such as es,fr.")
+@several("--with", "others", metavar="LOCALES", help="The languages to look for, such as es,fr.")
 @_common
 def detect(file: str | None, lang: str | None, others: tuple[str, ...]) -> int:
     """Find text of other languages in JSON Lines.

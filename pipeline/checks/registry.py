@@ -113,8 +113,12 @@ def is_selector(name: str) -> bool:
 
 
 def severity(rule: Rule, configured: Mapping[str, str]) -> str:
-    """A rule's severity, or "off": the narrowest name that the configuration gives for it, else the rule's own."""
+    """A rule's severity, or "off": that of the narrowest name that the configuration gives for it, else the rule's own."""
+    name = configuring(rule, configured)
+    return configured[name] if name else rule.severity
+
+
+def configuring(rule: Rule, configured: Mapping[str, str]) -> str:
+    """The narrowest name that the configuration gives for a rule; empty where it gives none."""
     given = [name for name in configured if rule.named(name)]
-    if not given:
-        return rule.severity
-    return configured[max(given, key=lambda name: len(rule.id) if name == rule.slug else len(name))]
+    return max(given, key=lambda name: len(rule.id) if name == rule.slug else len(name), default="")

@@ -144,19 +144,33 @@ def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]
 
 
 def _check_catalog(path: str, text: str, given: Setting, whole: checks.Concordance | None) -> tuple[Finding, ...]:
-    catalog = catalogs.parse(path, text)
-    approved = [message for message in catalog.messages if message.approved]
-    if path.lower().endswith(".pot") or not catalog.messages:
-        return ()  # nobody has translated it yet
-    locale = _first(_sound(catalog.locale), _of_path(path, given), given.lang)
-    if not locale:
-        locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
-    source = given.source_locale or _source_locale(catalog, given)
-    catalog = replace(catalog, locale=locale)
+    catalog, source = read_catalog(path, text, given)
+    if not catalog.locale:
+        return ()
     if whole is not None:
         whole.add(catalog, source)
+    return check_catalog(catalog, source, given)
+
+
+def check_catalog(catalog: Catalog, source: str, given: Setting) -> tuple[Finding, ...]:
+    """What is wrong in a catalog by itself, whose sources are in this language; suppressed findings among it."""
     found = checks.check_catalog(catalog, given.standard, source_locale=source, suppressed=True)
     return _with_suppressions(found, verdicts.in_catalog(catalog), given)
+
+
+def read_catalog(path: str, text: str, given: Setting) -> tuple[Catalog, str]:
+    """A catalog with its locale, and the language of its sources. Raises InputError.
+
+    A template, which nobody has translated yet, and a catalog without entries have no locale.
+    """
+    catalog = catalogs.parse(path, text)
+    if path.lower().endswith(".pot") or not catalog.messages:
+        return replace(catalog, locale=""), ""
+    locale = _first(_sound(catalog.locale), _of_path(path, given), given.lang)
+    if not locale:
+        approved = [message for message in catalog.messages if message.approved]
+        locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
+    return replace(catalog, locale=locale), given.source_locale or _source_locale(catalog, given)
 
 
 def _with_suppressions(found: tuple[Finding, ...], written: tuple[verdicts.Given, ...], given: Setting) -> tuple[Finding, ...]:

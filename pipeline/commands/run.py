@@ -25,8 +25,11 @@ def run(
     to: tuple[Destination, ...],
     mode: Mode,
     max_warnings: int | None = None,
+    exit_zero: bool = False,
 ) -> int:
     """Read → merge → check → build → report. Returns 1 for errors, conflicts or too many warnings, else 0. Raises InputError.
+
+    With `exit_zero`, findings do not count; conflicts do.
 
     Notes, such as what approved repairs mend, are left out of a report for people unless `verbose`. With a diff on standard
     output, nothing else is written there; a report for programs has that for itself, and the diff goes to standard error.
@@ -50,4 +53,4 @@ def run(
     reporting.report(judged, disk.texts(project.root), wanted, quiet=True, notes=verbose, progress=state)
     if not terminal.alone and mode.writes:
         summary.tell_run(workspace, merged, built, judged, changed, quiet=quiet, verbose=verbose)
-    return writing.verdict(plan, show.verdict(findings, max_warnings))
+    return writing.verdict(plan, 0 if exit_zero else show.verdict(findings, max_warnings))

@@ -79,7 +79,7 @@ def standard(workspace: Workspace) -> checks.Standard:
     names = frozenset({project.title})
     return checks.Standard(
         project.locales,
-        _severities(project),
+        severities(project),
         workspace.termbase,
         names,
         project.profiles,
@@ -88,7 +88,7 @@ def standard(workspace: Workspace) -> checks.Standard:
     )
 
 
-def _severities(project: Project) -> dict[str, str]:
+def severities(project: Project) -> dict[str, str]:
     """The configured severities; where a missing translation must fail, that is an error unless configured otherwise."""
     strict = dict.fromkeys(("CAT001", "CAT002"), "error") if project.missing == "fail" else {}
     return strict | dict(project.rules)

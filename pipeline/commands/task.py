@@ -1,4 +1,4 @@
-"""What `calque check` does with what it finds: report it, dismiss it beside the texts, or write it into the baseline."""
+"""What `calque check` does with what it finds: report, mend or dismiss it, or write it into the baseline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.commands.mode import Mode
     from pipeline.project import Project
 
-_TASKS = ("--add-ignore", "--write-baseline", "--prune-baseline")
+_TASKS = ("--add-ignore", "--write-baseline", "--prune-baseline", "--fix")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +27,17 @@ class Task:
     baseline: str | None = None
     write_baseline: bool = False
     prune_baseline: bool = False
+    fix: bool = False
 
     @property
     def reports(self) -> bool:
         """Whether findings are only reported."""
-        return self.add_ignore is None and not self.write_baseline and not self.prune_baseline
+        return self.add_ignore is None and not self.write_baseline and not self.prune_baseline and not self.fix
 
     def for_project(self, project: Project | None) -> Project | None:
         """The project with the baseline that is asked for. Raises UsageError where the options do not go together."""
-        asked = [
-            name
-            for name, given in zip(_TASKS, (self.add_ignore is not None, self.write_baseline, self.prune_baseline), strict=True)
-            if given
-        ]
+        given = (self.add_ignore is not None, self.write_baseline, self.prune_baseline, self.fix)
+        asked = [name for name, is_asked in zip(_TASKS, given, strict=True) if is_asked]
         if len(asked) > 1:
             raise UsageError(Fault(f"{' and '.join(asked)} are two tasks", remedy="give one of them"))
         if not asked and not self.mode.writes:

@@ -58,7 +58,7 @@ def start(project: Project) -> Plan:
 
 
 def finish(
-    plan: Plan, project: Project, mode: Mode, *, quiet: bool = False, tell: Callable[[str], None] = show.out
+    plan: Plan, project: Project | None, mode: Mode, *, quiet: bool = False, tell: Callable[[str], None] = show.out
 ) -> tuple[str, ...]:
     """Write what is planned, or show it, a diff by `tell`; the paths that change or would. Raises InputError."""
     if mode.writes:
@@ -176,9 +176,9 @@ def plan_editions(plan: Plan, workspace: Workspace, built: Built) -> None:
             plan.write(project.absolute(f"{project.output}/{locale}/{place}"), data)
 
 
-def inside(project: Project, path: str) -> str:
-    """A path that was planned, as the project names it."""
-    return path.removeprefix(project.absolute("")).lstrip("/")
+def inside(project: Project | None, path: str) -> str:
+    """A path that was planned, as the project names it; as it is where there is none."""
+    return path if project is None else path.removeprefix(project.absolute("")).lstrip("/")
 
 
 def published(project: Project) -> frozenset[tuple[str, str]]:

@@ -1,0 +1,89 @@
+"""Options that several commands have, and those of `calque check`; help in groups where a command has many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline.reports import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = Callable[..., Any]
+
+_GROUPS = (
+    ("What is checked", ("lang", "others", "select", "ignore", "changed", "stdin_name", "baseline")),
+    ("What is told", ("formats", "outputs", "statistics", "show_files", "show_settings", "max_warnings", "exit_zero", "watch")),
+    ("What is written", ("fix", "add_ignore", "write_baseline", "prune_baseline", "dry_run", "diff")),
+)
+
+
+class Grouped(click.Command):
+    """A command whose help shows its options in groups."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, those of no group last."""
+        left = {
+            option.name: record
+            for option in self.get_params(ctx)
+            if isinstance(option, click.Option) and option.name and (record := option.get_help_record(ctx)) is not None
+        }
+        for title, names in _GROUPS:
+            records = [left.pop(name) for name in names if name in left]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl(records, col_max=26)
+        with formatter.section("Other options"):
+            formatter.write_dl(list(left.values()), col_max=26)
+
+
+def several(*names: str, **settings: Any) -> Callable[[Command], Command]:
+    """An option whose values are given one by one or with commas between them."""
+    return click.option(*names, multiple=True, callback=_listed, **settings)
+
+
+def _listed(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    words = (word.strip() for value in values for word in value.split(","))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def previewed(command: Command) -> Command:
+    """The options of every command that writes: only to say or to show what it would write."""
+    command = click.option("--diff", is_flag=True, help="Show as a diff what would change; change nothing.")(command)
+    return click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")(command)
+
+
+def reported(command: Command) -> Command:
+    """The options of every command that reports findings: in which formats, and to which files."""
+    files = "Write the report to a file. Several go in pairs with --format."
+    command = click.option("--output", "outputs", multiple=True, metavar="FILE", help=files)(command)
+    how = f"How findings are reported; text if not given. There are {', '.join(FORMATS)}."
+    formats = click.Choice(list(FORMATS))
+    return click.option("--format", "formats", multiple=True, metavar="FORMAT", type=formats, help=how)(command)
+
+
+def checking(command: Command) -> Command:
+    """The options that `check` alone has: of which files, and what is wanted instead of a report."""
+    for decorate in (
+        click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more."),
+        click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline."),
+        click.option("--baseline", metavar="FILE", help="The file of known findings; calque-baseline.json if not given."),
+        click.option("--add-ignore", metavar="REASON", help="Dismiss what is found, in comments beside the texts."),
+        click.option("--watch", is_flag=True, help="Check again after every save, until Ctrl-C."),
+        click.option("--fix", is_flag=True, help="Mend in catalogs what can be mended safely."),
+        click.option("--show-settings", is_flag=True, help="Show every setting and where it comes from."),
+        click.option("--show-files", is_flag=True, help="Show what would be checked, and as what."),
+        click.option("--statistics", is_flag=True, help="Count the findings of each rule."),
+        click.option("--stdin-name", metavar="NAME", help="What “-”, standard input, is: es.po."),
+        click.option(
+            "--changed",
+            metavar="[REV]",
+            is_flag=False,
+            flag_value="HEAD",
+            help="Report only what was changed since a git revision; HEAD if none is given.",
+        ),
+    ):
+        command = decorate(command)
+    return command
