@@ -17,7 +17,9 @@ def install(session, *groups):
 def tests(session):
     """Unit, property and whole-article tests, with branch coverage."""
     install(session, "test")
-    session.run("pytest", "-m", "not browser", "-n", "2", "--cov", "--cov-report=term:skip-covered", *session.posargs)
+    session.run(
+        "pytest", "-m", "not browser and not hooks", "-n", "2", "--cov", "--cov-report=term:skip-covered", *session.posargs
+    )
 
 
 @nox.session
@@ -47,6 +49,13 @@ def browser(session):
     """The project's own editions in headless Chromium."""
     install(session, "test", "browser")
     session.run("pytest", "-m", "browser", *session.posargs)
+
+
+@nox.session
+def hooks(session):
+    """The hooks of pre-commit and the action's installation, each in an environment that it makes itself."""
+    install(session, "test", "hooks")
+    session.run("pytest", "-m", "hooks", *session.posargs)
 
 
 @nox.session
