@@ -135,7 +135,6 @@ def run(**options: Any) -> int:
 
     \b
     Examples:
-      calque run
       calque run --output report.html
       calque run --diff            what would change, nothing written
     """
@@ -184,8 +183,8 @@ def check(paths: tuple[str, ...], **options: Any) -> int:
       calque check - --stdin-name es.po < es.po
       calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
     """
-    to, mode = _destinations(options), _mode(options)
-    return _call("check", paths, config=_kept("config"), to=to, quiet=_quiet(), mode=mode, **options)
+    given = {"to": _destinations(options), "mode": _mode(options), **options}
+    return _call("check", paths, config=_kept("config"), quiet=_quiet(), **given)
 
 
 @cli.command()
@@ -230,7 +229,6 @@ def explain(rule: str | None) -> int:
 
     \b
     Examples:
-      calque explain LNG001
       calque explain mixed-language
     """
     return _call("explain", rule)
