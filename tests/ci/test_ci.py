@@ -9,8 +9,6 @@ import sys
 import pytest
 import yaml
 
-from pipeline import reports
-
 from .scratch import LEAKS, ROOT, commit, git, repository
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
@@ -74,7 +72,6 @@ def test_the_action(leak, project, bash):
     assert (done.stdout.splitlines(), done.returncode) == ([told], 1), done.stderr
 
 
-@pytest.mark.skipif("github" not in reports.FORMATS, reason="needs that report")
 def test_the_action_puts_findings_beside_the_lines_of_a_pull_request(project, bash):
     leak = LEAKS[0]
     told = leak.seed(project)
@@ -114,10 +111,21 @@ def test_the_job_of_gitlab(project, bash):
     assert whole.stdout.count(" error ") == 1
 
 
-@pytest.mark.skipif("gitlab" not in reports.FORMATS, reason="needs that report")
 def test_the_job_of_gitlab_writes_its_report(project, bash):
     LEAKS[0].seed(project)
     done = bash("\n".join(JOB["script"]), project)
     assert done.returncode == 1
     report = JOB["artifacts"]["reports"]["codequality"]
     assert LEAKS[0].other in (project / report).read_text("utf-8")
+
+
+def test_a_polluted_project_passes_with_a_baseline_and_fails_on_the_one_new_leak(project, bash):
+    LEAKS[0].seed(project)
+    assert bash("calque check --quiet", project).returncode == 1
+    assert bash("calque check --write-baseline", project).returncode == 0
+    commit(project)
+    done = bash("calque check --format concise", project)
+    assert (done.stdout, done.returncode) == ("", 0), done.stderr
+    told = LEAKS[1].seed(project)
+    done = bash("calque check --format concise", project)
+    assert (done.stdout.splitlines(), done.returncode) == ([told], 1), done.stderr
