@@ -95,8 +95,8 @@ def fuzz(session):
 
 @nox.session(name="bench-detect")
 def bench_detect(session):
-    """Quality and speed of the mixed-language detector on a folder of evaluation files: nox -s bench-detect -- FOLDER."""
-    install(session)
+    """Quality and speed of the mixed-language detector beside others, on labelled texts: nox -s bench-detect -- FOLDER."""
+    install(session, "detectors")
     session.run("python", "benchmarks/detect.py", *session.posargs)
 
 
