@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.languages.journals import mark_journals, mark_lists, mark_periodicals
 from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
 from pipeline.languages.lists import Phrases, entries, phrases
-from pipeline.languages.naming import mark_credited, mark_names, mark_studies, mark_toponyms
+from pipeline.languages.loans import mark_enumerations
+from pipeline.languages.naming import mark_capitals_among_nouns, mark_credited, mark_names, mark_studies, mark_toponyms
 from pipeline.languages.persons import join_abbreviated, mark_owners, mark_persons
 from pipeline.languages.places import postal_addresses
 from pipeline.languages.strangers import stress_strangers
@@ -32,7 +33,6 @@ _LONGEST_PARTICLE = 3
 _PAIR = 3.2  # evidence of each word of a noun and an adjective in the order of the other language
 _FUNCTION = -8.0  # logarithm of the share of a word that is likely to be an article, a preposition or the like
 _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
-_ARTICLES = frozenset({"el", "los", "las", "un", "una", "del", "al", "the", "il", "le", "les", "der", "das", "um", "uma"})
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){2,}")
 
 
@@ -44,12 +44,14 @@ def _kept(terms: frozenset[str]) -> Phrases:
 class Exceptions:
     """What to leave alone in a text of one language when looking for another."""
 
-    __slots__ = ("_evidence", "_fixed", "_little", "_marks_names", "_nouns", "labels")
+    __slots__ = ("_articles", "_borrowed", "_evidence", "_fixed", "_little", "_marks_names", "_nouns", "labels")
 
     def __init__(self, host: str, other: str) -> None:
         self._evidence = evidence(host, other)
         self._fixed = phrases(entries("fixed", lines=True))
-        self._little = entries("shared") | entries("units") | entries(f"borrowed.{host}")
+        self._borrowed = entries(f"borrowed.{host}")
+        self._little = entries("shared") | entries("units") | self._borrowed
+        self._articles = entries(f"articles.{other}")
         self._nouns = entries(f"nouns.{other}")
         self.labels = entries(f"labels.{other}")
         self._marks_names = not _NOUNS_CAPITAL & {host, other}
@@ -67,9 +69,14 @@ class Exceptions:
         mark_species(words, self._evidence)
         mark_medicines(words)
         self._mark_shared(words)
+        mark_enumerations(words, self._borrowed, entries(f"articles.{self._evidence.host.language}"))
         _mark_numbered(words)
         if self._marks_names:
             self._mark_names(line, start, words)
+        else:
+            mark_persons(words)
+            if self._evidence.host.language in _NOUNS_CAPITAL:
+                mark_capitals_among_nouns(words)
         for clause in _clauses(words):
             _mark_homographs(clause)
             if self._marks_names:
@@ -122,12 +129,17 @@ class Exceptions:
         """Words of both languages, unless an article or the order of noun and adjective says whose they are."""
         little, nouns, pairs = self._little, self._nouns, []
         for at, word in enumerate(words):
-            if word.weight > _LITTLE and word.form in little and not _has_article(words, at):
+            if word.weight > _LITTLE and word.form in little and not self._has_article(words, at):
                 word.weight = _LITTLE
             if word.form in nouns and self._is_pair(words, at):
                 pairs.append(at)
         for at in pairs:
             words[at].weight = words[at + 1].weight = _PAIR
+
+    def _has_article(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the word before is an article of the other language that belongs to this one."""
+        word, last = words[at], words[at - 1]
+        return at > 0 and last.form in self._articles and last.weight > 1 and word.gap is SPACE and word.shape is LOWER
 
     def _is_pair(self, words: Sequence[Word], at: int) -> bool:
         """Whether noun and adjective stand in the order of the other language, with nothing after that they could modify."""
@@ -138,12 +150,6 @@ class Exceptions:
             return False
         last = words[at + 2] if at + 2 < len(words) else None
         return last is None or last.gap > SPACE or (self._evidence.host.frequency(last.form) or -99.0) > _FUNCTION
-
-
-def _has_article(words: Sequence[Word], at: int) -> bool:
-    """Whether the word before is an article of the other language that belongs to this one."""
-    word, last = words[at], words[at - 1]
-    return at > 0 and last.form in _ARTICLES and last.weight > 1 and word.gap is SPACE and word.shape is LOWER
 
 
 def _is_shouted(upper: Sequence[Word]) -> bool:
@@ -168,6 +174,8 @@ def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:
         for word in lone:
             if word.start in letters:
                 silence(word)
+                if word.start - 1 in letters and word.before:
+                    word.gap = SPACE
 
 
 def _mark_phrases(words: Sequence[Word], phrases: Phrases) -> None:

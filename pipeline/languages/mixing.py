@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.languages.edges import LOOKED_AT, trimmed
 from pipeline.languages.exceptions import Exceptions, exceptions
 from pipeline.languages.excuses import Setting
 from pipeline.languages.glance import ENOUGH, glance
@@ -21,7 +22,7 @@ from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import CAPITAL, LINE, OPAQUE, SENTENCE, SPACE, Word, words_of
+from pipeline.languages.words import CAPITAL, LINE, OPAQUE, Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -30,13 +31,8 @@ if TYPE_CHECKING:
 _ENTER = (3.2, 2.4, 1.8, 1.6)
 _LEAVE = (2.0, 1.2, 0.4, 0.0)
 _RUN_ON = (0.0, 0.2, 0.5, 0.0)  # of staying in the other language across a gap
-_TELLING = 0.3  # evidence of a word that may begin or end a stretch
 _ALIKE = -2.0  # evidence of a word that may stand in both languages
-_LETTERS = 3  # of the telling words of a stretch, at least
 _LONGEST_PLAIN = 40  # letters of a word that is one at first sight
-_STOPS = (".", "?", "!")
-_SENTENCE = 3  # telling words of a complete sentence
-_CLOSING = ")]}»”’\"'"
 _PREFIX = 1.5  # evidence that the word before the hyphen of “hiper-IgM” may give
 _PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 
@@ -108,7 +104,7 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
     ]
 
 
-def _is_whole(text: str, words: list[Word], weigh: Evidence) -> bool:
+def _is_whole(text: str, words: Sequence[Word], weigh: Evidence) -> bool:
     """Whether nearly nothing outside the stretch speaks for the declared language."""
     outside = text[: words[0].start] + "\n" + text[words[-1].end :]
     most = len(words) // 10
@@ -127,7 +123,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _stretches(
     line: str, start: int, weigh: Evidence, known: Exceptions, keep: Collection[str]
-) -> list[tuple[float, list[Word]]]:
+) -> list[tuple[float, Sequence[Word]]]:
     """The foreign stretches of one line, each with its evidence in nats."""
     words = words_of(line, start)
     hint = sum(weight for word in words if (weight := weigh[word.text]) > 0)
@@ -136,10 +132,12 @@ def _stretches(
     for word in words:
         word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
-    found, setting = [], Setting(line, start)
+    found: list[tuple[float, Sequence[Word]]] = []
+    setting = Setting(line, start)
     for first, last in _decode(words):
         score = sum(word.weight for word in words[first:last]) - _ENTER[words[first].gap] - _leaving(words, last)
-        stretch = _trimmed(words, first, last, line, start)
+        end = words[last - 1].end - start
+        stretch = trimmed(words, first, last, line[end : end + LOOKED_AT], weigh)
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
     return [] if found and is_reference(line) else found
@@ -180,32 +178,3 @@ def _decode(words: list[Word]) -> list[tuple[int, int]]:
         elif not away and came_home[at]:
             away, end = True, at
     return found[::-1]
-
-
-def _trimmed(words: list[Word], first: int, last: int, line: str, start: int) -> list[Word]:
-    """The stretch without what is the same in both languages at its ends, unless a sentence begins or ends there."""
-    opens = words[first].gap >= SENTENCE
-    closes = last == len(words) or words[last].gap >= SENTENCE
-    stretch = words[first:last]
-    telling = sum(word.weight > 1 for word in stretch)
-    end = words[last - 1].end - start
-    if opens and closes and telling >= _SENTENCE and line[end : end + 4].lstrip(_CLOSING)[:1] in _STOPS:
-        return stretch
-    while first < last and _is_neutral(words[first], opens and telling > 1, words[first + 1 : first + 2]):
-        first += 1
-    while last > first and _is_neutral(words[last - 1], closes, words[last - 1 : last]):
-        last -= 1
-    stretch = words[first:last]
-    letters = sum(len(word.form) for word in stretch if word.weight > 1)
-    return stretch if letters >= _LETTERS or any(word.stranger for word in stretch) else []
-
-
-def _is_neutral(word: Word, at_border: bool, joint: Sequence[Word]) -> bool:
-    """Whether a word at the end of a stretch is left out of it.
-
-    At the border of a sentence, words that are alike in both languages stay, and so do acronyms and numbers that only a
-    space parts from the stretch: `joint` is the word before which that gap stands.
-    """
-    if word.shape is OPAQUE and word.weight < _TELLING:
-        return not (at_border and all(after.gap is SPACE for after in joint))
-    return word.name or word.weight < (_ALIKE if at_border else _TELLING)

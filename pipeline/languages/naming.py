@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import Phrases, entries, phrases
-from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SPACE, UPPER, Word
+from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SENTENCE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,13 @@ def mark_names(words: Sequence[Word]) -> None:
     for word in words:
         if word.name:
             word.weight = 0.0
+
+
+def mark_capitals_among_nouns(words: Sequence[Word]) -> None:
+    """Make names of capitalised words of a language that does not capitalise its nouns, inside clauses of one that does."""
+    for word in words[1:]:
+        if word.shape is CAPITAL and word.weight > 0 and word.gap < SENTENCE:
+            word.name, word.weight = True, 0.0
 
 
 def _is_known(word: Word) -> bool:
@@ -88,8 +95,8 @@ def _opens_name(words: Sequence[Word]) -> bool:
 
 
 def _is_byline(words: Sequence[Word]) -> bool:
-    """Whether a person follows on the first word and “by”."""
-    return len(words) > 2 and words[1].form in _BY and (words[2].name or _is_known(words[2]))
+    """Whether a person, or a word of the declared language, follows on the first word and “by”."""
+    return len(words) > 2 and words[1].form in _BY and (words[2].name or _is_known(words[2]) or words[2].weight < _HOSTS)
 
 
 def _opens_phrase(words: Sequence[Word], at: int) -> bool:

@@ -43,6 +43,7 @@ def _is_forename(word: Word) -> bool:
 def mark_persons(words: Sequence[Word]) -> None:
     """Make names of the words of persons' names."""
     doubtful: list[tuple[int, int]] = []
+    listed: list[tuple[int, int]] = []
     sure = 0
     at = 0
     while at < len(words):
@@ -59,13 +60,16 @@ def mark_persons(words: Sequence[Word]) -> None:
                 at = end
                 continue
             sure += bool(end)
+            if not end and (end := _listed_end(words, at)):
+                listed.append((at, end))
+                at = end
+                continue
         for word in words[at:end]:
             _make_name(word)
         at = max(end, at + 1)
-    if sure + len(doubtful) > 1:
-        for first, last in doubtful:
-            for word in words[first:last]:
-                _make_name(word)
+    for first, last in (listed if sure else []) + (doubtful if sure + len(doubtful) > 1 else []):
+        for word in words[first:last]:
+            _make_name(word)
 
 
 def mark_owners(words: Sequence[Word]) -> None:
@@ -122,6 +126,15 @@ def _named_end(words: Sequence[Word], at: int) -> tuple[int, bool]:
     if first.form in entries("virtues"):
         return (end, initial) if closes else (0, False)
     return (end, True) if closes or lower else (0, False)
+
+
+def _listed_end(words: Sequence[Word], at: int) -> int:
+    """The end of two or three capitalised words that open a sentence as the first item of a list; 0 if there are none."""
+    end = at + 1
+    while end < len(words) and end < at + _MOST and words[end].gap is SPACE and _is_capital(words[end]):
+        end += 1
+    listed = words[at].gap >= SENTENCE and end > at + 1 and end < len(words) and words[end].before == ", "
+    return end if listed and words[end].shape is CAPITAL else 0
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:

@@ -64,7 +64,7 @@ class Evidence(Memo[float]):
         return self._weigh_form(form, ours, theirs)
 
     def _weigh_form(self, form: str, ours: float | None, theirs: float | None) -> float:
-        if ours is None and theirs is None and len(form) <= 3:
+        if ours is None and theirs is None and (len(form) <= 3 or (form[0].isdigit() and form[-1].isdigit())):
             return 0.0
         spelled = self.other.spelling(form) - self.host.spelling(form)
         if ours is None and theirs is None:

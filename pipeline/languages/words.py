@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _SIGN = r"[^\W_]"  # a letter or a digit
 _RUN = rf"{_SIGN}++(?:(?:[{_MARKS}]++|_++(?={_SIGN})){_SIGN}*+)*+"
-CHUNK = re.compile(rf"{_RUN}(?:['’‘ʼ‐‑-]{_RUN})*+")
+_NUMBER = r"\d++(?:[.,]\d++)++(?![^\W\d_])"
+CHUNK = re.compile(rf"{_NUMBER}|{_RUN}(?:['’‘ʼ‐‑-]{_RUN})*+")
 _CHUNKS = re.compile(f"({CHUNK.pattern})")
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
