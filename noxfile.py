@@ -101,6 +101,13 @@ def bench_detect(session):
 
 
 @nox.session
+def train(session):
+    """Fit the confidence of the detector to labelled texts, or only check it: nox -s train -- FOLDER… [--check]."""
+    install(session)
+    session.run("python", "benchmarks/train.py", *session.posargs)
+
+
+@nox.session
 def peers(session):
     """Verdicts of other tools' own tests beside ours, from a folder of their sources: nox -s peers -- FOLDER."""
     install(session)

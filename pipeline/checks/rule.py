@@ -201,7 +201,7 @@ class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
-    `language` and `confidence` come from the language rules.
+    `language` and `confidence` come from the language rules. What is `doubtful` is a warning at most.
     """
 
     span: Span
@@ -210,6 +210,7 @@ class Issue:
     suggestion: str = ""
     language: str = ""
     confidence: float | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         name=rule.slug,
-        severity=Severity.NOTE if subject.repaired else severity,
+        severity=Severity.NOTE if subject.repaired else _judged(severity, issue),
         message=f"{issue.message} (repaired in the edition)" if subject.repaired else issue.message,
         position=side.lines.position(side.path, span),
         text=span.cut(side.lines.text),
@@ -88,6 +88,10 @@ def _finding(
         evidence=evidence,
         suppressed=suppression.covers(rule, subject.ignores),
     )
+
+
+def _judged(severity: Severity, issue: Issue) -> Severity:
+    return Severity.WARNING if issue.doubtful and severity is Severity.ERROR else severity
 
 
 def _fingerprint(rule: Rule, subject: Subject, evidence: str, seen: Counter[tuple[object, ...]]) -> str:

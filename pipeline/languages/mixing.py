@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.languages.confidence import confidence
 from pipeline.languages.edges import LOOKED_AT, trimmed
 from pipeline.languages.exceptions import Exceptions, exceptions
 from pipeline.languages.excuses import Setting
@@ -39,11 +40,16 @@ _PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Text in another language: `text[start:end]`, in code points. `whole`: (nearly) all words of the text are in it."""
+    """Text in another language: `text[start:end]`, in code points. `whole`: (nearly) all words of the text are in it.
+
+    `evidence` is the logarithm of the odds that it is foreign, in nats, as the model has them; `confidence` is the share of
+    the fragments with such evidence that were right in labelled texts.
+    """
 
     start: int
     end: int
     language: str
+    evidence: float
     confidence: float
     whole: bool
 
@@ -59,11 +65,11 @@ def detect(
     host, languages = _languages(declared, tuple(others))
     if kind == "reference":
         return ()
-    found: list[tuple[float, Fragment]] = []
+    found: list[Fragment] = []
     for language in languages:
         if not glance(host, language).is_quiet(text):
             found.extend(_fragments(text, host, language, keep))
-    return _best(found) if len(languages) > 1 else tuple(fragment for _, fragment in found)
+    return _best(found) if len(languages) > 1 else tuple(found)
 
 
 @lru_cache(maxsize=256)
@@ -74,20 +80,20 @@ def _languages(declared: str, others: tuple[str, ...]) -> tuple[str, tuple[str, 
     return host, tuple(filter(has_lexicon, languages)) if has_lexicon(host) else ()
 
 
-def _best(found: list[tuple[float, Fragment]]) -> tuple[Fragment, ...]:
+def _best(found: list[Fragment]) -> tuple[Fragment, ...]:
     """Of fragments that overlap, the one with the most evidence."""
-    kept: list[tuple[float, Fragment]] = []
-    for score, fragment in sorted(found, key=lambda pair: (pair[1].start, -pair[0])):
-        if kept and fragment.start < kept[-1][1].end:
-            if score > kept[-1][0]:
-                kept[-1] = score, fragment
+    kept: list[Fragment] = []
+    for fragment in sorted(found, key=lambda one: (one.start, -one.evidence)):
+        if kept and fragment.start < kept[-1].end:
+            if fragment.evidence > kept[-1].evidence:
+                kept[-1] = fragment
         else:
-            kept.append((score, fragment))
-    return tuple(fragment for _, fragment in kept)
+            kept.append(fragment)
+    return tuple(kept)
 
 
-def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> list[tuple[float, Fragment]]:
-    """Evidence and fragment of each stretch in one other language."""
+def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> list[Fragment]:
+    """The fragment of each stretch in one other language."""
     weigh, known, quick = evidence(host, language), exceptions(host, language), glance(host, language)
     stretches = [
         stretch
@@ -99,7 +105,7 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
         return []
     whole = len(stretches) == 1 and _is_whole(text, stretches[0][1], weigh)
     return [
-        (score, Fragment(words[0].start, words[-1].end, language, round(1 / (1 + math.exp(-score)), 4), whole))
+        Fragment(words[0].start, words[-1].end, language, round(score, 3), confidence(score), whole)
         for score, words in stretches
     ]
 
