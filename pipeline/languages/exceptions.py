@@ -103,7 +103,7 @@ class Exceptions:
     def _mark_acronyms(self, words: Sequence[Word]) -> None:
         """Words in capitals, unless the whole line is in capitals, or the first opens it and is an ordinary word."""
         upper = [word for word in words if word.shape is UPPER]
-        if not upper or (all(word.shape in (UPPER, OPAQUE) for word in words) and _is_shouted(upper)):
+        if not upper or (all(word.shape >= UPPER or len(word.text) == 1 for word in words) and _is_shouted(upper)):
             return
         for word in upper:
             if len(word.form) <= LONGEST_ACRONYM and not (word is words[0] and self._is_label(words)):

@@ -23,10 +23,10 @@ from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import CAPITAL, LINE, OPAQUE, Word, words_of
+from pipeline.languages.words import CAPITAL, LINE, OPAQUE, UPPER, Word, lines_of, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
 # Costs in nats of changing over at a gap: SPACE, CLAUSE, SENTENCE, LINE.
 _ENTER = (3.2, 2.4, 1.8, 1.6)
@@ -97,7 +97,7 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
     weigh, known, quick = evidence(host, language), exceptions(host, language), glance(host, language)
     stretches = [
         stretch
-        for start, line in _lines(text)
+        for start, line in lines_of(text)
         if not quick.is_quiet(line)
         for stretch in _stretches(line, start, weigh, known, keep)
     ]
@@ -118,13 +118,6 @@ def _is_whole(text: str, words: Sequence[Word], weigh: Evidence) -> bool:
     if any(True for _ in islice((token for token in plain if weigh[token] < _ALIKE), most, None)):
         return False
     return sum(word.shape is not OPAQUE and weigh[word.text] < _ALIKE for word in words_of(outside)) <= most
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, line
-        start += len(line) + 1
 
 
 def _stretches(
@@ -156,7 +149,7 @@ def _weight(word: Word, weigh: Evidence) -> float:
         return max(0.0, min(_PREFIX, weigh[found[1]])) if found else 0.0
     if word.shape is CAPITAL and "-" not in word.form and not weigh.is_listed(word.form):
         return 0.0  # an unknown name
-    return weigh[word.text]
+    return weigh.in_capitals(word.form) if word.shape is UPPER else weigh[word.text]
 
 
 def _leaving(words: list[Word], last: int) -> float:
