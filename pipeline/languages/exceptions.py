@@ -168,14 +168,16 @@ def _join_compared(words: Sequence[Word]) -> None:
 
 def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:
     """Letters with full stops: i.v., U.S., J. M."""
-    lone = [word for word in words if len(word.text) == 1 and line.startswith(".", word.end - start)]
+    lone = {word.start for word in words if len(word.text) == 1 and line.startswith(".", word.end - start)}
     if lone:
         letters = {start + at for match in _DOTTED.finditer(line) for at in range(match.start(), match.end())}
-        for word in lone:
-            if word.start in letters:
+        dotted = False
+        for word in words:
+            if dotted and word.gap is SENTENCE and (word.start in letters or word.text[0].islower()):
+                word.gap = SPACE
+            dotted = word.start in letters
+            if dotted and word.start in lone:
                 silence(word)
-                if word.start - 1 in letters and word.before:
-                    word.gap = SPACE
 
 
 def _mark_phrases(words: Sequence[Word], phrases: Phrases) -> None:

@@ -40,7 +40,7 @@ def mark_names(words: Sequence[Word]) -> None:
             _make_names(words)
         return
     for at, word in enumerate(words) if capitals else ():
-        if word.shape is CAPITAL and (at > 0 or _is_known(word) or _opens_name(words)):
+        if _is_capital(word) and (at > 0 or _is_known(word) or _opens_name(words)):
             word.name = word.name or at == 0 or not _opens_phrase(words, at)
     _join_names(words)
     for word in words:
@@ -53,6 +53,10 @@ def mark_capitals_among_nouns(words: Sequence[Word]) -> None:
     for word in words[1:]:
         if word.shape is CAPITAL and word.weight > 0 and word.gap < SENTENCE:
             word.name, word.weight = True, 0.0
+    _join_names(words)
+    for word in words:
+        if word.name:
+            word.weight = 0.0
 
 
 def _is_known(word: Word) -> bool:
@@ -87,11 +91,16 @@ def _opens_name(words: Sequence[Word]) -> bool:
     for word in words[1:]:
         if word.gap is not SPACE:
             return False
-        if word.shape is CAPITAL:
+        if _is_capital(word):
             return True
         if word.form not in entries("particles"):
             return False
     return False
+
+
+def _is_capital(word: Word) -> bool:
+    """Whether it has a capital as names have, which days of the week do not."""
+    return word.shape is CAPITAL and word.form not in entries("weekdays")
 
 
 def _is_byline(words: Sequence[Word]) -> bool:

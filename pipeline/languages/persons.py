@@ -59,6 +59,8 @@ def mark_persons(words: Sequence[Word]) -> None:
                 doubtful.append((at, end))
                 at = end
                 continue
+            if not end and "-" in words[at].form and _is_forename(words[at]):
+                end = at + 1
             sure += bool(end)
             if not end and (end := _listed_end(words, at)):
                 listed.append((at, end))
