@@ -43,22 +43,17 @@ def trimmed(words: Sequence[Word], first: int, last: int, after: str, weigh: Evi
     letters = sum(len(word.form) for word in stretch if word.weight > 1)
     if letters < _LETTERS and not any(word.stranger for word in stretch):
         return ()
-    if len(stretch) == 1 and _leads(words, last) and words[last].name:
+    leads = last < len(words) and words[last].gap is SPACE and words[last - 1].form in entries("particles")
+    if leads and len(stretch) == 1 and words[last].name:
         return ()  # Gavi, the Vaccine Alliance
-    closing = _leads(words, last) and _may_be_theirs(words[last], weigh)
+    ends = last + 1 >= len(words) or words[last + 1].gap >= SENTENCE
+    closing = leads and ends and _may_be_theirs(words[last], weigh)  # Follow us on Facebook
     return words[_led(words, first, weigh) : last + closing]
 
 
 def _may_be_theirs(word: Word, weigh: Evidence) -> bool:
     """Whether a word may stand in a text of the other language: a name, one of both languages, or one that it has borrowed."""
     return word.name or word.weight >= 0 or word.form in entries(f"borrowed.{weigh.other.language}")
-
-
-def _leads(words: Sequence[Word], last: int) -> bool:
-    """Whether the last word of a stretch is a small one that leads to the next, with which the sentence ends."""
-    if last == len(words) or words[last].gap is not SPACE or words[last - 1].form not in entries("particles"):
-        return False
-    return last + 1 == len(words) or words[last + 1].gap >= SENTENCE
 
 
 def _is_joined(words: Sequence[Word], first: int, at: int) -> bool:

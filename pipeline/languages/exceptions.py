@@ -15,7 +15,14 @@ from pipeline.languages.journals import mark_journals, mark_lists, mark_periodic
 from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
 from pipeline.languages.lists import Phrases, entries, phrases
 from pipeline.languages.loans import mark_enumerations
-from pipeline.languages.naming import mark_capitals_among_nouns, mark_credited, mark_names, mark_studies, mark_toponyms
+from pipeline.languages.naming import (
+    mark_capitals_among_nouns,
+    mark_credited,
+    mark_determined,
+    mark_names,
+    mark_studies,
+    mark_toponyms,
+)
 from pipeline.languages.persons import join_abbreviated, mark_owners, mark_persons
 from pipeline.languages.places import postal_addresses
 from pipeline.languages.strangers import stress_strangers
@@ -44,14 +51,24 @@ def _kept(terms: frozenset[str]) -> Phrases:
 class Exceptions:
     """What to leave alone in a text of one language when looking for another."""
 
-    __slots__ = ("_articles", "_borrowed", "_evidence", "_fixed", "_little", "_marks_names", "_nouns", "labels")
+    __slots__ = (
+        "_articles",
+        "_borrowed",
+        "_evidence",
+        "_fixed",
+        "_little",
+        "_marks_names",
+        "_nouns",
+        "_own",
+        "labels",
+    )
 
     def __init__(self, host: str, other: str) -> None:
         self._evidence = evidence(host, other)
         self._fixed = phrases(entries("fixed", lines=True))
         self._borrowed = entries(f"borrowed.{host}")
         self._little = entries("shared") | entries("units") | self._borrowed
-        self._articles = entries(f"articles.{other}")
+        self._articles, self._own = entries(f"articles.{other}"), entries(f"articles.{host}")
         self._nouns = entries(f"nouns.{other}")
         self.labels = entries(f"labels.{other}")
         self._marks_names = not _NOUNS_CAPITAL & {host, other}
@@ -69,7 +86,7 @@ class Exceptions:
         mark_species(words, self._evidence)
         mark_medicines(words)
         self._mark_shared(words)
-        mark_enumerations(words, self._borrowed, entries(f"articles.{self._evidence.host.language}"))
+        mark_enumerations(words, self._borrowed, self._own)
         _mark_numbered(words)
         if self._marks_names:
             self._mark_names(line, start, words)
@@ -93,6 +110,7 @@ class Exceptions:
         if capitals:
             mark_toponyms(words)
             mark_credited(words)
+            mark_determined(words, self._own)
             mark_periodicals(words)
         if capitals > 1:
             mark_persons(words)

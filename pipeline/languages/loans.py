@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.words import CLAUSE, LOWER, SPACE, Word
+from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, SENTENCE, SPACE, Word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -29,7 +29,7 @@ def _enumerations(words: Sequence[Word], articles: Collection[str]) -> Iterator[
     items: list[Word] = []
     end = 0
     for at, word in enumerate(words):
-        if word.shape is not LOWER or word.form in _AND or word.form in articles:
+        if not _is_small(word) or word.form in _AND or word.form in articles:
             continue
         between = words[end:at]
         joined = any(near.gap is CLAUSE or near.form in _AND for near in (*between, word))
@@ -40,6 +40,10 @@ def _enumerations(words: Sequence[Word], articles: Collection[str]) -> Iterator[
         items.append(word)
         end = at + 1
     yield items
+
+
+def _is_small(word: Word) -> bool:
+    return word.shape is LOWER or (word.shape is CAPITAL and word.gap >= SENTENCE)
 
 
 def _is_near(words: Sequence[Word]) -> bool:

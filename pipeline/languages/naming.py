@@ -11,7 +11,7 @@ from pipeline.languages.lists import Phrases, entries, phrases
 from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SENTENCE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _HOSTS = -2.0  # evidence of a word that is clearly one of the declared language
 _PLAIN = 3.0  # evidence of a word that is clearly one of the other language
@@ -40,7 +40,7 @@ def mark_names(words: Sequence[Word]) -> None:
             _make_names(words)
         return
     for at, word in enumerate(words) if capitals else ():
-        if _is_capital(word) and (at > 0 or _is_known(word) or _opens_name(words)):
+        if _is_capital(words, at) and (at > 0 or _is_known(word) or _opens_name(words)):
             word.name = word.name or at == 0 or not _opens_phrase(words, at)
     _join_names(words)
     for word in words:
@@ -88,19 +88,21 @@ def _opens_name(words: Sequence[Word]) -> bool:
         return False
     if tuple(word.form for word in words[1:3]) in _COLLEAGUES:
         return True
-    for word in words[1:]:
+    for at, word in enumerate(words[1:], 1):
         if word.gap is not SPACE:
             return False
-        if _is_capital(word):
+        if _is_capital(words, at):
             return True
         if word.form not in entries("particles"):
             return False
     return False
 
 
-def _is_capital(word: Word) -> bool:
-    """Whether it has a capital as names have, which days of the week do not."""
-    return word.shape is CAPITAL and word.form not in entries("weekdays")
+def _is_capital(words: Sequence[Word], at: int) -> bool:
+    """Whether a word has a capital as names have, which days of the week have always: but “Black Friday”."""
+    if words[at].shape is not CAPITAL or words[at].form not in entries("weekdays"):
+        return words[at].shape is CAPITAL
+    return at > 0 and words[at].gap is SPACE and words[at - 1].shape is CAPITAL
 
 
 def _is_byline(words: Sequence[Word]) -> bool:
@@ -110,12 +112,12 @@ def _is_byline(words: Sequence[Word]) -> bool:
 
 def _opens_phrase(words: Sequence[Word], at: int) -> bool:
     """Whether a capitalised word inside a clause is an ordinary word that begins a phrase: “Inmunoglobulina intravenosa”."""
-    word, rest = words[at], words[at + 1 : at + 3]
+    word, rest = words[at], words[at + 1 : at + 4]
     if word.weight < _PLAIN or words[at - 1].shape is not LOWER or word.gap > CLAUSE:
         return False
     if _is_known(word) or word.form in entries("organisations"):
         return False
-    if len(rest) > 1 and rest[0].form in entries("particles") and rest[0].gap is SPACE:
+    while len(rest) > 1 and rest[0].form in entries("particles") and rest[0].gap is SPACE:
         rest = rest[1:]
     return bool(rest) and rest[0].gap is SPACE and rest[0].shape is LOWER and rest[0].weight > _PLAIN
 
@@ -152,6 +154,17 @@ def mark_toponyms(words: Sequence[Word]) -> None:
             if tuple(word.form for word in name) == forms and all(_is_capital_or_small(word) for word in name):
                 _make_names(name)
                 break
+
+
+def mark_determined(words: Sequence[Word], articles: Collection[str]) -> None:
+    """Make names of capitalised words after an article of the declared language: “la Affordable Care Act”."""
+    for at, word in enumerate(words[:-1]):
+        if word.form in articles and word.weight < _HOSTS:
+            end = at + 1
+            while end < len(words) and words[end].gap is SPACE and words[end].shape is CAPITAL:
+                end += 1
+            if end > at + 2:
+                _make_names(words[at + 1 : end])
 
 
 def mark_credited(words: Sequence[Word]) -> None:
