@@ -8,7 +8,7 @@ is written: what is fitted to every other text is counted on the rest, and the s
 from __future__ import annotations
 
 import argparse
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 from labelled import Row, read
@@ -50,16 +50,19 @@ def samples(rows: list[Row]) -> list[Sample]:
 
 
 def fitted(rows: list[Sample]) -> list[tuple[float, float]]:
-    """Mean evidence and share of each pool of fragments, both growing. One imagined wrong fragment keeps a share below 1."""
-    ordered = sorted(rows)
+    """Mean evidence and share of each pool of fragments, both growing. One imagined fragment, half right, keeps shares below 1.
+
+    Fragments of the same evidence are of the same pool.
+    """
     pools: list[list[float]] = []  # evidence, right ones, size
-    for at in range(0, len(ordered), _FEWEST):
-        some = ordered[at : at + _FEWEST]
-        pools.append([sum(evidence for evidence, _ in some), float(sum(right for _, right in some)), float(len(some))])
-        while len(pools) > 1 and pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]:
+    for _, some in groupby(sorted(rows), key=lambda row: round(row[0], 1)):
+        group = list(some)
+        pools.append([sum(evidence for evidence, _ in group), float(sum(right for _, right in group)), float(len(group))])
+        while len(pools) > 1 and (pools[-2][2] < _FEWEST or pools[-2][1] / pools[-2][2] >= pools[-1][1] / pools[-1][2]):
             last = pools.pop()
             pools[-1] = [one + other for one, other in zip(pools[-1], last, strict=True)]
-    return [(evidence / size, (right + 0.5) / (size + 1)) for evidence, right, size in pools]
+    shares = accumulate(((right + 0.5) / (size + 1) for _, right, size in pools), max)
+    return [(evidence / size, share) for (evidence, _, size), share in zip(pools, shares, strict=True)]
 
 
 def check(first: list[Sample], second: list[Sample]) -> None:
