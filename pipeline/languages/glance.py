@@ -29,6 +29,9 @@ class Glance:
 
     def _hint(self, token: str) -> float:
         """Evidence of all words of a token that speak for `other`."""
+        if token.isalpha() and token.isascii():
+            form = token.lower()
+            return ENOUGH if form in self._labels else self._positive(form)
         forms = CHUNK.findall(token.lower()) if token.isascii() else [folded(chunk) for chunk in CHUNK.findall(token)]
         return sum(map(self._positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
 
