@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
@@ -40,38 +41,40 @@ def _is_forename(word: Word) -> bool:
     )
 
 
+class Sureness(Enum):
+    """How sure it is that capitalised words are a person's name."""
+
+    SURE = 1
+    DOUBTFUL = 2  # unless there is another person, doubtful or not
+    LISTED = 3  # if there is a sure one
+
+
 def mark_persons(words: Sequence[Word]) -> None:
     """Make names of the words of persons' names."""
-    doubtful: list[tuple[int, int]] = []
-    listed: list[tuple[int, int]] = []
-    sure = 0
+    found: dict[Sureness, list[tuple[int, int]]] = {sureness: [] for sureness in Sureness}
     at = 0
     while at < len(words):
-        if words[at].shape is not CAPITAL:
-            at += 1
-            continue
-        end = _titled_end(words, at)
+        end, sureness = _person(words, at) if words[at].shape is CAPITAL else (0, Sureness.SURE)
         if end:
-            sure += 1
-        else:
-            end, certain = _named_end(words, at)
-            if end and not certain:
-                doubtful.append((at, end))
-                at = end
-                continue
-            if not end and "-" in words[at].form and _is_forename(words[at]):
-                end = at + 1
-            sure += bool(end)
-            if not end and (end := _listed_end(words, at)):
-                listed.append((at, end))
-                at = end
-                continue
-        for word in words[at:end]:
-            _make_name(word)
+            found[sureness].append((at, end))
         at = max(end, at + 1)
-    for first, last in (listed if sure else []) + (doubtful if sure + len(doubtful) > 1 else []):
+    sure, doubtful = found[Sureness.SURE], found[Sureness.DOUBTFUL]
+    several = len(sure) + len(doubtful) > 1
+    for first, last in (*sure, *(doubtful if several else ()), *(found[Sureness.LISTED] if sure else ())):
         for word in words[first:last]:
             _make_name(word)
+
+
+def _person(words: Sequence[Word], at: int) -> tuple[int, Sureness]:
+    """The end of the name of a person that may begin at a capitalised word, 0 if there is none."""
+    if end := _titled_end(words, at):
+        return end, Sureness.SURE
+    end, certain = _named_end(words, at)
+    if end:
+        return end, Sureness.SURE if certain else Sureness.DOUBTFUL
+    if "-" in words[at].form and _is_forename(words[at]):
+        return at + 1, Sureness.SURE
+    return _listed_end(words, at), Sureness.LISTED
 
 
 def mark_owners(words: Sequence[Word]) -> None:
