@@ -111,9 +111,16 @@ def fuzz(session):
 
 @nox.session(name="bench-detect")
 def bench_detect(session):
-    """Quality and speed of the mixed-language detector on a folder of evaluation files: nox -s bench-detect -- FOLDER."""
-    install(session)
+    """Quality and speed of the mixed-language detector beside others, on labelled texts: nox -s bench-detect -- FOLDER."""
+    install(session, "detectors")
     session.run("python", "benchmarks/detect.py", *session.posargs)
+
+
+@nox.session
+def train(session):
+    """Fit the confidence of the detector to labelled texts, or only check it: nox -s train -- FOLDER… [--check]."""
+    install(session)
+    session.run("python", "benchmarks/train.py", *session.posargs)
 
 
 @nox.session

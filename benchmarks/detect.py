@@ -1,79 +1,82 @@
-"""Measure the detector on labelled documents: `python benchmarks/detect.py FOLDER [--predictions FILE] [--misses]`.
+"""Measure the detector beside others on labelled texts: `python benchmarks/detect.py FOLDER [--alone] [--misses]`.
 
-FOLDER holds JSON Lines files of `{"id", "lang", "text", "spans": [[start, end, lang], …], "kind", "source"}`; a `score.py`
-in it prints the table. Also prints how many words a second were read: all of the documents, then the clean ones of each
-language once more, when their words are known.
+What FOLDER holds, `labelled.py` tells. The words a second are those of one pass over all texts, in CPU time, when the detector
+has been loaded. A slow peer reads one text in so many. `--by source` makes a table for each kind of text or each source.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
-import tempfile
 import time
+from collections import Counter
 from pathlib import Path
-from typing import Any
 
-from pipeline.languages import detect
+from detectors import SYSTEMS, Finder, System
+from labelled import Row, read
+from scoring import LENGTHS, Span, counted, table, trimmed
 
-Row = dict[str, Any]
+_FEW = 1_000  # texts that every detector reads all of
+_COLUMNS = ("token F1", "exact F1", *LENGTHS, "FP/10k", "words/s", "texts")
 
 
 def main() -> None:
     """Read, detect, score."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--predictions", type=Path, help="keep the predictions in this file")
-    parser.add_argument("--misses", action="store_true", help="print what was missed and what was flagged wrongly")
+    parser.add_argument("--alone", action="store_true", help="calque only")
+    parser.add_argument("--by", choices=("all", "kind", "source"), default="all", help="a table for each of these")
+    parser.add_argument("--predictions", type=Path, help="keep calque's predictions in this file")
+    parser.add_argument("--misses", action="store_true", help="print what calque missed and what it flagged wrongly")
     options = parser.parse_args()
-    files = sorted(options.folder.glob("*.jsonl"))
-    rows: list[Row] = [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines() if line.strip()]
-    languages = sorted({row["lang"] for row in rows} | {span[2] for row in rows for span in row["spans"]})
-    answers = read("all documents", rows, languages)
-    for language in languages:
-        read(f"clean {language}", [row for row in rows if row["lang"] == language and not row["spans"]], languages)
-    predictions = options.predictions or Path(tempfile.mkdtemp()) / "predictions.jsonl"
-    with predictions.open("w", encoding="utf-8") as out:
-        for row, spans in zip(rows, answers, strict=True):
-            out.write(json.dumps({"id": row["id"], "spans": spans}) + "\n")
-            if options.misses:
-                show(row, spans)
-    score = options.folder / "score.py"
-    if score.exists():
-        subprocess.run([sys.executable, str(score), ",".join(map(str, files)), str(predictions)], check=True)
+    rows = read(options.folder)
+    for part in sorted({row.get(options.by, "") for row in rows}):
+        print(f"| {part or 'system':42} | " + " | ".join(_COLUMNS) + " |\n|" + " --- |" * (len(_COLUMNS) + 1))
+        for system in SYSTEMS[: 1 if options.alone else None]:
+            measure(system, [row for row in rows if row.get(options.by, "") == part])
+    answers = [answer(SYSTEMS[0].made(), row) for row in rows] if options.misses or options.predictions else []
+    if options.predictions:
+        lines = (json.dumps({"id": row["id"], "spans": spans}) + "\n" for row, spans in zip(rows, answers, strict=True))
+        options.predictions.write_text("".join(lines), "utf-8")
+    for row, spans in zip(rows, answers, strict=True) if options.misses else ():
+        show(row, spans)
 
 
-def read(what: str, rows: list[Row], languages: list[str]) -> list[list[list[Any]]]:
-    """The spans in each document, and how fast they were found."""
-    begun = time.perf_counter()
-    answers = [detect(row["text"], row["lang"], languages) for row in rows]
-    seconds = max(time.perf_counter() - begun, 1e-9)
-    words = sum(len(row["text"].split()) for row in rows)
-    print(f"{what}: {words} words in {seconds:.2f} s, {words / seconds:,.0f} words/s")
-    return [[[one.start, one.end, one.language] for one in found] for found in answers]
+def measure(system: System, rows: list[Row]) -> None:
+    """Print the row of a system, or why there is none."""
+    try:
+        find = system.made()
+    except ImportError as error:
+        print(f"| {system.name:42} | not installed: {error.name} |")
+        return
+    step = system.one_in if len(rows) > _FEW else 1
+    read = rows[::step]
+    begun = time.process_time()
+    answers = [answer(find, row) for row in read]
+    seconds = max(time.process_time() - begun, 1e-9)
+    counts: Counter[str] = Counter()
+    for row, spans in zip(read, answers, strict=True):
+        counts.update(counted(row, spans))
+    speed = sum(len(row["text"].split()) for row in read) / seconds
+    share = "all" if step == 1 else f"1 in {step}"
+    print(f"| {system.name:42} | " + " | ".join([*table(counts), f"{speed:,.0f}", share]) + " |", flush=True)
 
 
-def show(row: Row, spans: list[list[Any]]) -> None:
-    """Print the spans that the gold and the prediction do not share."""
+def answer(find: Finder, row: Row) -> list[Span]:
+    """The spans in a text. Where no span says what the other language is, the pair is English and Spanish."""
+    others = {span[2] for span in row["spans"]} | {row.get("other", "es" if row["lang"] == "en" else "en")}
+    return [span for other in sorted(others - {row["lang"]}) for span in find(row["text"], row["lang"], other)]
+
+
+def show(row: Row, spans: list[Span]) -> None:
+    """Print the spans that the labels and the prediction do not share."""
     text = row["text"]
-    gold, found = {trimmed(text, *span) for span in row["spans"]}, {trimmed(text, *span) for span in spans}
+    gold, found = ({trimmed(text, *span[:2]) for span in some} for some in (row["spans"], spans))
     if gold != found:
-        missed = [text[start:end] for start, end, _ in sorted(gold - found)]
-        wrong = [text[start:end] for start, end, _ in sorted(found - gold)]
+        missed, wrong = ([text[start:end] for start, end in sorted(some)] for some in (gold - found, found - gold))
         place = sorted(gold | found)[0][0]
         around = text[max(0, place - 60) : place + 100].replace("\n", " / ")
-        print(f"{row['lang']} {row['kind']} {row['source']} missed={missed} flagged={wrong} | {around}")
-
-
-def trimmed(text: str, start: int, end: int, language: str) -> tuple[int, int, str]:
-    """The span from its first letter or digit to its last."""
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    return start, end, language
+        print(f"{row['lang']} {row.get('kind')} {row.get('source')} missed={missed} flagged={wrong} | {around}")
 
 
 if __name__ == "__main__":

@@ -254,8 +254,12 @@ def explain(rule: str | None) -> int:
 @click.argument("file", required=False)
 @click.option("--lang", metavar="LOCALE", help="The language of lines without “lang”; en if not given.")
 @_several("--with", "others", metavar="LOCALES", help="The languages to look for, such as es,fr.")
+@click.option(
+    "--threshold", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE", help="Tell only spans of this confidence or more."
+)
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes to use for much input; the cores if not given.")
 @_common
-def detect(file: str | None, lang: str | None, others: tuple[str, ...]) -> int:
+def detect(file: str | None, lang: str | None, others: tuple[str, ...], threshold: float, jobs: int | None) -> int:
     """Find text of other languages in JSON Lines.
 
     \b
@@ -263,7 +267,8 @@ def detect(file: str | None, lang: str | None, others: tuple[str, ...]) -> int:
     {"id": …, "spans": [{"start", "end", "language", "text", "confidence"}]}.
     Example: echo '{"id": 1, "text": "We saw anticuerpos."}' | calque detect
     """
-    return _call("detect", file, lang=lang, others=others, config=_kept("config"))
+    config = _kept("config")
+    return _call("detect", file, lang=lang, others=others, config=config, threshold=threshold, jobs=jobs or 0)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Side
     from pipeline.languages import Fragment
 
+_SURE = 0.9  # confidence from which on a fragment is an error
+
 
 def issue(side: Side, fragment: Fragment, sentence: str) -> Issue:
     """The issue of a fragment; in the sentence `{found}` and `{expected}` stand for the languages' names."""
@@ -23,4 +25,5 @@ def issue(side: Side, fragment: Fragment, sentence: str) -> Issue:
         evidence,
         language=fragment.language,
         confidence=fragment.confidence,
+        doubtful=fragment.confidence < _SURE,
     )

@@ -228,9 +228,9 @@ class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
-    `language` and `confidence` come from the language rules. `counterpart` is the place in the source's form that the issue is
-    about, where the rule compares two places. `fix` is an edit of the form that needs no person to look at it, as words,
-    numbers and codes stay what they are. What is only probably meant is a `suggestion`.
+    `language` and `confidence` come from the language rules; what is `doubtful` is a warning at most. `counterpart` is the
+    place in the source's form that the issue is about, where the rule compares two places. `fix` is an edit of the form that
+    needs no person to look at it, as words, numbers and codes stay what they are. What is only probably meant is a `suggestion`.
     """
 
     span: Span
@@ -239,6 +239,7 @@ class Issue:
     suggestion: str = ""
     language: str = ""
     confidence: float | None = None
+    doubtful: bool = False
     counterpart: Span | None = None
     fix: Fix | None = None
 

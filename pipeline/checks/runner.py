@@ -72,7 +72,7 @@ def _finding(
     return Finding(
         rule=rule.id,
         name=rule.slug,
-        severity=Severity.NOTE if subject.repaired else severity,
+        severity=Severity.NOTE if subject.repaired else _judged(severity, issue),
         message=f"{issue.message} (repaired in the edition)" if subject.repaired else issue.message,
         position=side.lines.position(side.path, span),
         text=span.cut(side.lines.text),
@@ -92,6 +92,10 @@ def _finding(
         suppression=suppression.dismissal(rule, subject, fingerprint),
         fix=replace(issue.fix, form=subject.form) if issue.fix and subject.message else None,
     )
+
+
+def _judged(severity: Severity, issue: Issue) -> Severity:
+    return Severity.WARNING if issue.doubtful and severity is Severity.ERROR else severity
 
 
 def _passage(side: Side, mark: Span | None) -> Passage:

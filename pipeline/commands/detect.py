@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 import sys
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from pipeline.commands import failures, locate
+from pipeline.commands.chunks import in_order, processes
 from pipeline.configuration import LOCALE_SHAPE, UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.reports.json import encode
@@ -23,34 +23,50 @@ STANDARD_INPUT = "<stdin>"
 _CONTRACT = 'each line is an object such as {"id": 1, "text": "…", "lang": "en"}'
 
 
-def run(file: str | None, *, lang: str | None, others: tuple[str, ...], config: str | None) -> int:
-    """Answer every line of a file or standard input. Raises InputError at the first line that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of every line: `path` is what faults name, `declared` the language of lines that name none."""
+
+    path: str
+    declared: str
+    languages: tuple[str, ...]
+    threshold: float = 0.0
+
+    def __call__(self, chunk: tuple[int, bytes]) -> tuple[bytes, Fault | None]:
+        """The answers to whole lines, whose first has this number, as far as they can be read; what is wrong with the next."""
+        first, data = chunk
+        told: list[bytes] = []
+        try:
+            told.extend(_answers(data.split(b"\n"), first, self))
+        except InputError as error:
+            return b"".join(told), error.faults[0]
+        return b"".join(told), None
+
+
+def run(
+    file: str | None, *, lang: str | None, others: tuple[str, ...], config: str | None, threshold: float = 0.0, jobs: int = 0
+) -> int:
+    """Answer every line of a file or standard input. Raises InputError at the first line that cannot be read.
+
+    `threshold` is the confidence from which on a span is told, `jobs` how many processes may work, 0 for as many as there are
+    cores.
+    """
     project = locate.configured(config)
     declared = lang or "en"
     languages = others or (project.locales if project else ("en", "es"))
     for locale in (declared, *others):
         if locale_problem(locale):
             raise UsageError(Fault(f"{locale_problem(locale)}: “{locale}”", remedy=LOCALE_SHAPE))
+    question = Question(file or STANDARD_INPUT, declared, languages, threshold)
     sys.stdout.flush()
     output = sys.stdout.buffer
-    flush = not _is_file(output)
-    try:
-        with _opened(file) as lines:
-            for answer in answers(lines, file or STANDARD_INPUT, declared, languages):
-                output.write(answer)
-                if flush:
-                    output.flush()
-    finally:
-        output.flush()
+    with _opened(file) as stream, closing(in_order(stream, question, jobs or processes())) as answers:
+        for answer, fault in answers:
+            output.write(answer)
+            output.flush()
+            if fault:
+                raise InputError(fault)
     return 0
-
-
-def _is_file(stream: BinaryIO) -> bool:
-    """Whether nobody waits for what is written: a file, rather than a pipe or a terminal."""
-    try:
-        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
-    except OSError:
-        return False
 
 
 def _opened(file: str | None) -> AbstractContextManager[BinaryIO]:
@@ -63,16 +79,15 @@ def _opened(file: str | None) -> AbstractContextManager[BinaryIO]:
         raise InputError(Fault(message, file, remedy=failures.remedy(error, "read"))) from None
 
 
-def answers(lines: Iterable[bytes], path: str, declared: str, languages: tuple[str, ...]) -> Iterator[bytes]:
+def _answers(lines: Iterable[bytes], first: int, question: Question) -> Iterator[bytes]:
     """The answer to each line that is not blank. Raises InputError with the line's number."""
     from pipeline.languages import detect
 
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, first):
         if not line.strip():
             continue
-        record = _record(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, path, number)
-        text, locale = record["text"], record.get("lang") or declared
-        found = detect(text, locale, languages)
+        record = _record(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, question.path, number)
+        text, locale = record["text"], record.get("lang") or question.declared
         spans = [
             {
                 "start": one.start,
@@ -81,7 +96,8 @@ def answers(lines: Iterable[bytes], path: str, declared: str, languages: tuple[s
                 "text": text[one.start : one.end],
                 "confidence": one.confidence,
             }
-            for one in found
+            for one in detect(text, locale, question.languages)
+            if one.confidence >= question.threshold
         ]
         yield encode({"id": record.get("id"), "spans": spans}).encode() + b"\n"
 

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 from pipeline.languages.journals import mark_journals, mark_lists, mark_periodicals
 from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
 from pipeline.languages.lists import Phrases, entries, phrases
-from pipeline.languages.naming import mark_credited, mark_names, mark_studies, mark_toponyms
+from pipeline.languages.loans import mark_enumerations
+from pipeline.languages.naming import (
+    mark_capitals_among_nouns,
+    mark_credited,
+    mark_determined,
+    mark_names,
+    mark_studies,
+    mark_toponyms,
+)
 from pipeline.languages.persons import join_abbreviated, mark_owners, mark_persons
 from pipeline.languages.places import postal_addresses
 from pipeline.languages.strangers import stress_strangers
@@ -32,7 +40,6 @@ _LONGEST_PARTICLE = 3
 _PAIR = 3.2  # evidence of each word of a noun and an adjective in the order of the other language
 _FUNCTION = -8.0  # logarithm of the share of a word that is likely to be an article, a preposition or the like
 _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
-_ARTICLES = frozenset({"el", "los", "las", "un", "una", "del", "al", "the", "il", "le", "les", "der", "das", "um", "uma"})
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){2,}")
 
 
@@ -44,12 +51,24 @@ def _kept(terms: frozenset[str]) -> Phrases:
 class Exceptions:
     """What to leave alone in a text of one language when looking for another."""
 
-    __slots__ = ("_evidence", "_fixed", "_little", "_marks_names", "_nouns", "labels")
+    __slots__ = (
+        "_articles",
+        "_borrowed",
+        "_evidence",
+        "_fixed",
+        "_little",
+        "_marks_names",
+        "_nouns",
+        "_own",
+        "labels",
+    )
 
     def __init__(self, host: str, other: str) -> None:
         self._evidence = evidence(host, other)
         self._fixed = phrases(entries("fixed", lines=True))
-        self._little = entries("shared") | entries("units") | entries(f"borrowed.{host}")
+        self._borrowed = entries(f"borrowed.{host}")
+        self._little = entries("shared") | entries("units") | self._borrowed
+        self._articles, self._own = entries(f"articles.{other}"), entries(f"articles.{host}")
         self._nouns = entries(f"nouns.{other}")
         self.labels = entries(f"labels.{other}")
         self._marks_names = not _NOUNS_CAPITAL & {host, other}
@@ -67,9 +86,14 @@ class Exceptions:
         mark_species(words, self._evidence)
         mark_medicines(words)
         self._mark_shared(words)
+        mark_enumerations(words, self._borrowed, self._own)
         _mark_numbered(words)
         if self._marks_names:
             self._mark_names(line, start, words)
+        else:
+            mark_persons(words)
+            if self._evidence.host.language in _NOUNS_CAPITAL:
+                mark_capitals_among_nouns(words)
         for clause in _clauses(words):
             _mark_homographs(clause)
             if self._marks_names:
@@ -86,6 +110,7 @@ class Exceptions:
         if capitals:
             mark_toponyms(words)
             mark_credited(words)
+            mark_determined(words, self._own)
             mark_periodicals(words)
         if capitals > 1:
             mark_persons(words)
@@ -96,7 +121,7 @@ class Exceptions:
     def _mark_acronyms(self, words: Sequence[Word]) -> None:
         """Words in capitals, unless the whole line is in capitals, or the first opens it and is an ordinary word."""
         upper = [word for word in words if word.shape is UPPER]
-        if not upper or (all(word.shape in (UPPER, OPAQUE) for word in words) and _is_shouted(upper)):
+        if not upper or (all(word.shape >= UPPER or len(word.text) == 1 for word in words) and _is_shouted(upper)):
             return
         for word in upper:
             if len(word.form) <= LONGEST_ACRONYM and not (word is words[0] and self._is_label(words)):
@@ -122,12 +147,17 @@ class Exceptions:
         """Words of both languages, unless an article or the order of noun and adjective says whose they are."""
         little, nouns, pairs = self._little, self._nouns, []
         for at, word in enumerate(words):
-            if word.weight > _LITTLE and word.form in little and not _has_article(words, at):
+            if word.weight > _LITTLE and word.form in little and not self._has_article(words, at):
                 word.weight = _LITTLE
             if word.form in nouns and self._is_pair(words, at):
                 pairs.append(at)
         for at in pairs:
             words[at].weight = words[at + 1].weight = _PAIR
+
+    def _has_article(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the word before is an article of the other language that belongs to this one."""
+        word, last = words[at], words[at - 1]
+        return at > 0 and last.form in self._articles and last.weight > 1 and word.gap is SPACE and word.shape is LOWER
 
     def _is_pair(self, words: Sequence[Word], at: int) -> bool:
         """Whether noun and adjective stand in the order of the other language, with nothing after that they could modify."""
@@ -138,12 +168,6 @@ class Exceptions:
             return False
         last = words[at + 2] if at + 2 < len(words) else None
         return last is None or last.gap > SPACE or (self._evidence.host.frequency(last.form) or -99.0) > _FUNCTION
-
-
-def _has_article(words: Sequence[Word], at: int) -> bool:
-    """Whether the word before is an article of the other language that belongs to this one."""
-    word, last = words[at], words[at - 1]
-    return at > 0 and last.form in _ARTICLES and last.weight > 1 and word.gap is SPACE and word.shape is LOWER
 
 
 def _is_shouted(upper: Sequence[Word]) -> bool:
@@ -162,11 +186,15 @@ def _join_compared(words: Sequence[Word]) -> None:
 
 def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:
     """Letters with full stops: i.v., U.S., J. M."""
-    lone = [word for word in words if len(word.text) == 1 and line.startswith(".", word.end - start)]
+    lone = {word.start for word in words if len(word.text) == 1 and line.startswith(".", word.end - start)}
     if lone:
         letters = {start + at for match in _DOTTED.finditer(line) for at in range(match.start(), match.end())}
-        for word in lone:
-            if word.start in letters:
+        dotted = False
+        for word in words:
+            if dotted and word.gap is SENTENCE and (word.start in letters or word.text[0].islower()):
+                word.gap = SPACE
+            dotted = word.start in letters
+            if dotted and word.start in lone:
                 silence(word)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.languages.exceptions import exceptions
 from pipeline.languages.memo import Memo
 from pipeline.languages.weighing import evidence
-from pipeline.languages.words import CHUNK, folded
+from pipeline.languages.words import CHUNK, folded, is_broken
 
 ENOUGH = 3.0  # evidence for the other language below which a line needs no closer look
 _ROUNDING = 1e-6  # by which sums in another order may differ
@@ -25,10 +25,13 @@ class Glance:
 
     def is_quiet(self, text: str) -> bool:
         """Whether nothing in a text calls for a closer look: its words for `other` weigh too little, and none is a label."""
-        return sum(map(self._hints.__getitem__, text.split())) < ENOUGH - _ROUNDING
+        return sum(map(self._hints.__getitem__, text.split())) < ENOUGH - _ROUNDING and not is_broken(text)
 
     def _hint(self, token: str) -> float:
         """Evidence of all words of a token that speak for `other`."""
+        if token.isalpha() and token.isascii():
+            form = token.lower()
+            return ENOUGH if form in self._labels else self._positive(form)
         forms = CHUNK.findall(token.lower()) if token.isascii() else [folded(chunk) for chunk in CHUNK.findall(token)]
         return sum(map(self._positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
 

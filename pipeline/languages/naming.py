@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import Phrases, entries, phrases
-from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SPACE, UPPER, Word
+from pipeline.languages.words import CAPITAL, CLAUSE, LOWER, OPAQUE, SENTENCE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _HOSTS = -2.0  # evidence of a word that is clearly one of the declared language
 _PLAIN = 3.0  # evidence of a word that is clearly one of the other language
@@ -40,8 +40,19 @@ def mark_names(words: Sequence[Word]) -> None:
             _make_names(words)
         return
     for at, word in enumerate(words) if capitals else ():
-        if word.shape is CAPITAL and (at > 0 or _is_known(word) or _opens_name(words)):
+        if _is_capital(words, at) and (at > 0 or _is_known(word) or _opens_name(words)):
             word.name = word.name or at == 0 or not _opens_phrase(words, at)
+    _join_names(words)
+    for word in words:
+        if word.name:
+            word.weight = 0.0
+
+
+def mark_capitals_among_nouns(words: Sequence[Word]) -> None:
+    """Make names of capitalised words of a language that does not capitalise its nouns, inside clauses of one that does."""
+    for word in words[1:]:
+        if word.shape is CAPITAL and word.weight > 0 and word.gap < SENTENCE:
+            word.name, word.weight = True, 0.0
     _join_names(words)
     for word in words:
         if word.name:
@@ -77,29 +88,36 @@ def _opens_name(words: Sequence[Word]) -> bool:
         return False
     if tuple(word.form for word in words[1:3]) in _COLLEAGUES:
         return True
-    for word in words[1:]:
+    for at, word in enumerate(words[1:], 1):
         if word.gap is not SPACE:
             return False
-        if word.shape is CAPITAL:
+        if _is_capital(words, at):
             return True
         if word.form not in entries("particles"):
             return False
     return False
 
 
+def _is_capital(words: Sequence[Word], at: int) -> bool:
+    """Whether a word has a capital as names have, which days of the week have always: but “Black Friday”."""
+    if words[at].shape is not CAPITAL or words[at].form not in entries("weekdays"):
+        return words[at].shape is CAPITAL
+    return at > 0 and words[at].gap is SPACE and words[at - 1].shape is CAPITAL
+
+
 def _is_byline(words: Sequence[Word]) -> bool:
-    """Whether a person follows on the first word and “by”."""
-    return len(words) > 2 and words[1].form in _BY and (words[2].name or _is_known(words[2]))
+    """Whether a person, or a word of the declared language, follows on the first word and “by”."""
+    return len(words) > 2 and words[1].form in _BY and (words[2].name or _is_known(words[2]) or words[2].weight < _HOSTS)
 
 
 def _opens_phrase(words: Sequence[Word], at: int) -> bool:
     """Whether a capitalised word inside a clause is an ordinary word that begins a phrase: “Inmunoglobulina intravenosa”."""
-    word, rest = words[at], words[at + 1 : at + 3]
+    word, rest = words[at], words[at + 1 : at + 4]
     if word.weight < _PLAIN or words[at - 1].shape is not LOWER or word.gap > CLAUSE:
         return False
     if _is_known(word) or word.form in entries("organisations"):
         return False
-    if len(rest) > 1 and rest[0].form in entries("particles") and rest[0].gap is SPACE:
+    while len(rest) > 1 and rest[0].form in entries("particles") and rest[0].gap is SPACE:
         rest = rest[1:]
     return bool(rest) and rest[0].gap is SPACE and rest[0].shape is LOWER and rest[0].weight > _PLAIN
 
@@ -136,6 +154,17 @@ def mark_toponyms(words: Sequence[Word]) -> None:
             if tuple(word.form for word in name) == forms and all(_is_capital_or_small(word) for word in name):
                 _make_names(name)
                 break
+
+
+def mark_determined(words: Sequence[Word], articles: Collection[str]) -> None:
+    """Make names of capitalised words after an article of the declared language: “la Affordable Care Act”."""
+    for at, word in enumerate(words[:-1]):
+        if word.form in articles and word.weight < _HOSTS:
+            end = at + 1
+            while end < len(words) and words[end].gap is SPACE and words[end].shape is CAPITAL:
+                end += 1
+            if end > at + 2:
+                _make_names(words[at + 1 : end])
 
 
 def mark_credited(words: Sequence[Word]) -> None:

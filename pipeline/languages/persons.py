@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
@@ -40,32 +41,40 @@ def _is_forename(word: Word) -> bool:
     )
 
 
+class Sureness(Enum):
+    """How sure it is that capitalised words are a person's name."""
+
+    SURE = 1
+    DOUBTFUL = 2  # unless there is another person, doubtful or not
+    LISTED = 3  # if there is a sure one
+
+
 def mark_persons(words: Sequence[Word]) -> None:
     """Make names of the words of persons' names."""
-    doubtful: list[tuple[int, int]] = []
-    sure = 0
+    found: dict[Sureness, list[tuple[int, int]]] = {sureness: [] for sureness in Sureness}
     at = 0
     while at < len(words):
-        if words[at].shape is not CAPITAL:
-            at += 1
-            continue
-        end = _titled_end(words, at)
+        end, sureness = _person(words, at) if words[at].shape is CAPITAL else (0, Sureness.SURE)
         if end:
-            sure += 1
-        else:
-            end, certain = _named_end(words, at)
-            if end and not certain:
-                doubtful.append((at, end))
-                at = end
-                continue
-            sure += bool(end)
-        for word in words[at:end]:
-            _make_name(word)
+            found[sureness].append((at, end))
         at = max(end, at + 1)
-    if sure + len(doubtful) > 1:
-        for first, last in doubtful:
-            for word in words[first:last]:
-                _make_name(word)
+    sure, doubtful = found[Sureness.SURE], found[Sureness.DOUBTFUL]
+    several = len(sure) + len(doubtful) > 1
+    for first, last in (*sure, *(doubtful if several else ()), *(found[Sureness.LISTED] if sure else ())):
+        for word in words[first:last]:
+            _make_name(word)
+
+
+def _person(words: Sequence[Word], at: int) -> tuple[int, Sureness]:
+    """The end of the name of a person that may begin at a capitalised word, 0 if there is none."""
+    if end := _titled_end(words, at):
+        return end, Sureness.SURE
+    end, certain = _named_end(words, at)
+    if end:
+        return end, Sureness.SURE if certain else Sureness.DOUBTFUL
+    if "-" in words[at].form and _is_forename(words[at]):
+        return at + 1, Sureness.SURE
+    return _listed_end(words, at), Sureness.LISTED
 
 
 def mark_owners(words: Sequence[Word]) -> None:
@@ -122,6 +131,15 @@ def _named_end(words: Sequence[Word], at: int) -> tuple[int, bool]:
     if first.form in entries("virtues"):
         return (end, initial) if closes else (0, False)
     return (end, True) if closes or lower else (0, False)
+
+
+def _listed_end(words: Sequence[Word], at: int) -> int:
+    """The end of two or three capitalised words that open a sentence as the first item of a list; 0 if there are none."""
+    end = at + 1
+    while end < len(words) and end < at + _MOST and words[end].gap is SPACE and _is_capital(words[end]):
+        end += 1
+    listed = words[at].gap >= SENTENCE and end > at + 1 and end < len(words) and words[end].before == ", "
+    return end if listed and words[end].shape is CAPITAL else 0
 
 
 def _opens(words: Sequence[Word], at: int) -> bool:

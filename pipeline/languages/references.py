@@ -16,11 +16,16 @@ _PAGES = re.compile(
     r"\d ?\(\d{1,4}(?:[-–]\d{1,4}| Suppl[^)]{0,12})?\)[,:]|[;,] ?\d{1,4} ?:\s?[A-Za-z]?\d|\bpp?\. ?\d{1,5}[-–]\d|\d\(\d{1,4}\)"
 )
 _LINK = re.compile(r"\bdoi\b|\b10\.\d{4,9}/|https?://|\bPMID\b|\bPMCID\b|\bISBN\b", re.IGNORECASE)
+_PLACE = r"[.,] (?:[A-ZÀ-Þ][\w'’-]{1,30} ?){1,3}"
+# Geneva: WHO; 2010
+_IMPRINT = re.compile(rf"{_PLACE}: [A-ZÀ-Þ][^.;:]{{1,60}}[;,] ?(?:19|20)\d\d\b|\w{_PLACE}, (?:19|20)\d\d\.?$")
 _MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
 
 
 def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
+    if _IMPRINT.search(line):
+        return True
     found = bool(_YEAR.search(line)) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
     if found == 1:
         return bool(_LINK.search(line)) and not (_YEAR.search(line) and _is_prose(line))

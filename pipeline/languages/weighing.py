@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import ZEROS, Lexicon, lexicon
 from pipeline.languages.memo import Memo
 from pipeline.languages.words import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MISSING = -20.0  # log-frequency taken for a word that a list does not have: below its rarest
 _BOTH, _SPELLED_BOTH = 1.0, 0.04  # of a word that both lists have: difference of frequency, of spelling
@@ -17,6 +21,7 @@ _MOST, _MOST_SPELLED, _MOST_ALONE = 8.0, 12.0, 6.0
 _CLEAR = -0.5  # difference of frequency that no spelling outweighs: see the factors above
 _LONE_LETTERS = frozenset("aeyoiuàé")
 _JOINT = re.compile(r"['-]")
+_ACCENTED = {"a": "áàâãä", "c": "ç", "e": "éèêë", "i": "íìîï", "n": "ñ", "o": "óòôõö", "u": "úùûü"}
 _MOST_WORDS = 1 << 15  # kept in memory a pair of languages
 
 
@@ -41,6 +46,13 @@ class Evidence(Memo[float]):
                 return 0.0
         return max(0.0, self[form])
 
+    def in_capitals(self, form: str) -> float:
+        """The evidence of a word in capitals, where the host may have left out an accent: AREAS."""
+        weight = self[form]
+        shares = [self.host.frequency(variant) for variant in _accented(form)] if weight > 0 else []
+        ours = max((share for share in shares if share is not None), default=None)
+        return weight if ours is None else min(weight, _bounded((self.other.frequency(form) or _MISSING) - ours, _MOST))
+
     def is_listed(self, form: str) -> bool:
         """Whether either list has the word."""
         return self._listed[form]
@@ -64,7 +76,7 @@ class Evidence(Memo[float]):
         return self._weigh_form(form, ours, theirs)
 
     def _weigh_form(self, form: str, ours: float | None, theirs: float | None) -> float:
-        if ours is None and theirs is None and len(form) <= 3:
+        if ours is None and theirs is None and (len(form) <= 3 or (form[0].isdigit() and form[-1].isdigit())):
             return 0.0
         spelled = self.other.spelling(form) - self.host.spelling(form)
         if ours is None and theirs is None:
@@ -75,6 +87,13 @@ class Evidence(Memo[float]):
             return _bounded(_BOTH * difference + _SPELLED_BOTH * spelled, _MOST)
         absent = _ABSENT if ours is None else -_ABSENT
         return _bounded(_ONE * difference + _SPELLED_ONE * spelled + absent, _MOST)
+
+
+def _accented(form: str) -> Iterator[str]:
+    """The word with one accent more, at each letter that may have one."""
+    for at, letter in enumerate(form):
+        for accented in _ACCENTED.get(letter, ""):
+            yield form[:at] + accented + form[at + 1 :]
 
 
 def _parts(form: str) -> list[str]:

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from pipeline.languages.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
 _SIGN = r"[^\W_]"  # a letter or a digit
 _RUN = rf"{_SIGN}++(?:(?:[{_MARKS}]++|_++(?={_SIGN})){_SIGN}*+)*+"
-CHUNK = re.compile(rf"{_RUN}(?:['’‘ʼ‐‑-]{_RUN})*+")
+_NUMBER = r"\d++(?:[.,]\d++)++(?![^\W\d_])"
+_BREAK = "[-‐]\n(?=[a-zß-öø-ÿ])"  # of a word that goes on in the next line
+CHUNK = re.compile(rf"{_NUMBER}|{_RUN}(?:(?:{_BREAK}|['’‘ʼ‐‑-]){_RUN})*+")
+_BROKEN = re.compile(_BREAK)
+_LINE_END = re.compile(r"(?<![^\W\d_][-‐])\n|\n(?![a-zß-öø-ÿ])")
 _CHUNKS = re.compile(f"({CHUNK.pattern})")
 _IGNORED = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
@@ -77,7 +81,9 @@ class Word:
 
 
 def folded(chunk: str) -> str:
-    """The form in which word lists hold a word: composed, lower case, straight apostrophes and hyphens."""
+    """The form in which word lists hold a word: composed, lower case, straight apostrophes and hyphens, in one line."""
+    if "\n" in chunk:
+        chunk = _BROKEN.sub("", chunk)
     if chunk.isascii():
         return chunk.lower()
     return unicodedata.normalize("NFC", _IGNORED.sub("", chunk)).translate(_APOSTROPHES).lower()
@@ -85,6 +91,8 @@ def folded(chunk: str) -> str:
 
 def shape_of(chunk: str) -> Shape:
     """How a chunk is written, on its own."""
+    if "\n" in chunk:
+        chunk = _BROKEN.sub("", chunk)
     plain = chunk if chunk.isascii() else unicodedata.normalize("NFC", _IGNORED.sub("", chunk))
     parts = [part for part in re.split(r"['’‘ʼ‐‑-]", plain) if part]
     if not parts or len(plain) > _LONGEST or not all(part.isalpha() for part in parts):
@@ -103,6 +111,19 @@ def shape_of(chunk: str) -> Shape:
 def _is_plain(part: str) -> bool:
     """No capitals after the first letter."""
     return part[1:] == part[1:].lower()
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, each with its start. A word that a hyphen and a line break cut in two does not end its line."""
+    start = 0
+    for line in _LINE_END.split(text) if is_broken(text) else text.split("\n"):
+        yield start, line
+        start += len(line) + 1
+
+
+def is_broken(text: str) -> bool:
+    """Whether a line break may cut a word of the text in two."""
+    return "-\n" in text or "‐\n" in text
 
 
 def addresses(text: str) -> list[tuple[int, int]]:

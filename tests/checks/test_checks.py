@@ -265,3 +265,13 @@ def test_a_key_with_context_is_another_unit():
         Key(None, "It helps.[1]"),
     )
     assert first.fingerprint != second.fingerprint
+
+
+def test_an_error_of_which_the_detector_is_not_sure_is_a_warning():
+    page = '<html lang="en"><body><p>Ask about your polen fever.</p><p>Ask for anticuerpos de otra persona.</p></body></html>'
+    doubtful, sure = found_in_page(page)
+    assert (doubtful.evidence, doubtful.severity) == ("polen", Severity.WARNING)
+    assert (sure.rule, sure.severity) == ("LNG001", Severity.ERROR)
+    assert doubtful.confidence < 0.9 < sure.confidence
+    (noted,) = (one for one in found_in_page(page, {"LNG001": "note"}) if one.evidence == "polen")
+    assert noted.severity is Severity.NOTE

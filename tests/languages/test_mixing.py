@@ -40,6 +40,12 @@ def test_text_in_another_language_is_found_to_the_letter(case: Case) -> None:
     assert {one.language for one in found} <= {other.split("-")[0] for other in case["others"]}
 
 
+@pytest.mark.parametrize("case", cases("writing"), ids=titled)
+def test_however_words_are_written_places_are_exact(case: Case) -> None:
+    found = detect(case["input"], case["declared"], case["others"])
+    assert flagged(case["input"], found) == case["expected"]
+
+
 @pytest.mark.parametrize("case", cases("left_alone"), ids=titled)
 def test_what_belongs_in_the_text_is_left_alone(case: Case) -> None:
     for line in case["input"].splitlines():

@@ -6,6 +6,8 @@ whole text, in source articles and in approved translations and repairs.
 
 A text of names, numbers and words that both languages share (“Hospital Clínic”, “Total”) is not taken for foreign.
 
+An error whose confidence is under 0.9 is reported as a warning.
+
 To mend it: translate it; or, where the other language is meant, mark the element with its `lang`.
 
 Bad:

@@ -7,6 +7,8 @@ reports the exact fragment, in source articles and in approved translations and 
 Names of people and places, species, drugs, genes, journal titles, addresses, Latin terms, references, and text that is marked
 `lang=` are left alone. So are the terms that the termbase marks `keep`.
 
+An error whose confidence is under 0.9 is reported as a warning.
+
 To mend it: write the text's own language; or mark words that belong there with `<span lang="es">`; or add a name to the
 termbase with the status `keep`.
 
