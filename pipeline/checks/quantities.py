@@ -62,6 +62,8 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     locales = source.profile.locale, target.profile.locale
     spelled = language_of(locales[0]) != language_of(locales[1]) and all(map(has_vocabulary, locales))
     first, second = _Read(source, spelled), _Read(target, spelled)
+    if not first.quantities and not second.quantities:
+        return ()
     left, right = _unequal(first.quantities, second.quantities)
     if not left and not right:
         return ()
@@ -81,6 +83,8 @@ def _place(difference: Difference) -> tuple[bool, int]:
 
 def _unequal(source: Sequence[Quantity], target: Sequence[Quantity]) -> _Both:
     """What is left when quantities with the same meaning have met, what must not be missed before the rest."""
+    if len(source) == len(target) and all(_meaning(one) == _meaning(other) for one, other in zip(source, target, strict=True)):
+        return [], []
     waiting: defaultdict[object, list[Quantity]] = defaultdict(list)
     for quantity in sorted(target, key=_weakness, reverse=True):
         waiting[_meaning(quantity)].append(quantity)

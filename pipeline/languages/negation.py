@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.languages.memo import Memo
 from pipeline.languages.phrases import Phrases, indexed, matches, places, read_data
 from pipeline.languages.words import folded
 
@@ -22,6 +23,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:\n]")
 _ENDS_CLAUSE = re.compile(r"[.!?;:,\n]")
 _SHORTEST_AFFIXED = 5  # letters
 _TWO = 2  # clauses
+_MOST_KEPT = 1 << 14  # words in memory
 
 
 class Cue(NamedTuple):
@@ -35,20 +37,16 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The cues of a language: `kinds` gives the group of each phrase and whether it is strong; `strong` are first words."""
+    """The cues of a language.
+
+    `kinds` gives the group of each phrase and whether it is strong; `strong` are first words. `affixed` are the words that
+    negate by their beginning or end.
+    """
 
     phrases: Phrases
     kinds: dict[tuple[str, ...], tuple[str, bool]]
     strong: frozenset[str]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    unlike: frozenset[str]
-
-    def is_affixed(self, word: str) -> bool:
-        """Whether a word negates by its beginning or end."""
-        if len(word) < _SHORTEST_AFFIXED or word in self.unlike:
-            return False
-        return word.startswith(self.prefixes) or word.endswith(self.suffixes)
+    affixed: Memo[bool]
 
 
 def languages_known(*languages: str) -> bool:
@@ -67,19 +65,28 @@ def cues(text: str, language: str) -> tuple[Cue, ...]:
     known = _cues(language)
     if known is None:
         return ()
+    words = list(map(_FORMS.__getitem__, _TOKEN.findall(text)))
+    met = matches(known.phrases, words)
+    affixed = [at for at, word in enumerate(words) if known.affixed[word]]
+    if not met and not affixed:
+        return ()
     tokens = list(_TOKEN.finditer(text))
-    words = ["#" if token[0].isdigit() else folded(token[0]) for token in tokens]
     found: list[Cue] = []
     taken: set[int] = set()
-    for first, last, phrase in matches(known.phrases, words):
+    for first, last, phrase in met:
         group, strong = known.kinds[phrase]
         taken.update(range(first, last))
         if group != NEUTRAL:
             found.append(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong))
-    for at, word in enumerate(words):
-        if at not in taken and known.is_affixed(word):
-            found.append(Cue(tokens[at].start(), tokens[at].end(), _AFFIXED, False))
+    found += (Cue(tokens[at].start(), tokens[at].end(), _AFFIXED, False) for at in affixed if at not in taken)
     return tuple(sorted(found))
+
+
+def _form(token: str) -> str:
+    return "#" if token.isdigit() else folded(token)
+
+
+_FORMS = Memo(_form, _MOST_KEPT)
 
 
 def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cue | None:
@@ -167,5 +174,10 @@ def _cues(language: str) -> _Cues | None:
             kinds |= dict.fromkeys((*start.exact, *start.open), (group, strong))
     starts = frozenset(phrase[0] for phrase, (_, strong) in kinds.items() if strong)
     every = indexed((" ".join(phrase) for phrase in kinds), language)
-    prefixes, suffixes = tuple(table.get("prefixes", ())), tuple(table.get("suffixes", ()))
-    return _Cues(every, kinds, starts, prefixes, suffixes, frozenset(table.get("unlike", ())))
+    prefixes, suffixes, unlike = (tuple(table.get(key, ())) for key in ("prefixes", "suffixes", "unlike"))
+
+    def is_affixed(word: str) -> bool:
+        is_one = len(word) >= _SHORTEST_AFFIXED and word not in unlike
+        return is_one and (word.startswith(prefixes) or word.endswith(suffixes))
+
+    return _Cues(every, kinds, starts, Memo(is_affixed, _MOST_KEPT))

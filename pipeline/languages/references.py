@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _AUTHOR = re.compile(
     r"^\W*(?:\d{1,3}[.)\]]?\s+)?[^\W\d_][\w'’-]{1,40}(?:[ -][A-Z][\w'’-]{1,40})?,? (?:[A-Z]\.?[ -]?){1,3}"
@@ -19,6 +20,7 @@ _LINK = re.compile(r"\bdoi\b|\b10\.\d{4,9}/|https?://|\bPMID\b|\bPMCID\b|\bISBN\
 _MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
 
 
+@lru_cache(maxsize=16)
 def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
     found = bool(_YEAR.search(line)) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))

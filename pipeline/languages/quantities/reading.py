@@ -53,17 +53,19 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     pieces = tokens(text, known.apart)
     scan = Scan(pieces, pieces.forms, known, profile)
     readers = _readers(locale)
-    at = 0
-    while (form := pieces.forms[at]) and len(scan.found) < _MOST:
-        if form in readers:
-            choice = readers[form]
-            chosen = choice.get(pieces.forms[at + 1])
-            at = _read_words(scan, at, choice[""] if chosen is None else chosen)
-        elif form.isalpha():
-            at += 1
+    end = 0
+    for at in [at for at, form in enumerate(pieces.forms) if form in readers or not form.isalpha()][:-1]:
+        if at < end:
+            continue
+        if len(scan.found) >= _MOST:
+            break
+        choice = readers.get(form := pieces.forms[at])
+        if choice is None:
+            end = _read_figures(scan, at, form)
         else:
-            at = _read_figures(scan, at)
-    return _shared(scan)
+            chosen = choice.get(pieces.forms[at + 1])
+            end = _read_words(scan, at, choice[""] if chosen is None else chosen)
+    return _shared(scan) if scan.found else ()
 
 
 @cache
@@ -112,8 +114,7 @@ def _read_words(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
     return _read(scan, at, readers)
 
 
-def _read_figures(scan: Scan, at: int) -> int:
-    form = scan.forms[at]
+def _read_figures(scan: Scan, at: int, form: str) -> int:
     if is_figure(form):
         return _read(scan, at, _IN_FIGURES)
     return _read(scan, at, _CODES) if len(form) > 1 and HAS_FIGURES.search(form) else at + 1
@@ -140,10 +141,10 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
             continue
         between = " ".join(text[own.end : after.start].lower().split())
         if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):
-            found[at] = replace(own, unit=after.unit, loose=True)
+            found[at] = own._replace(unit=after.unit, loose=True)
         elif between == "(" and own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system:
-            found[at] = replace(own, comparison=own.comparison or _if_any(after.comparison))
-            found[at + 1] = replace(after, comparison=after.comparison or _if_any(own.comparison))
+            found[at] = own._replace(comparison=own.comparison or _if_any(after.comparison))
+            found[at + 1] = after._replace(comparison=after.comparison or _if_any(own.comparison))
     return tuple(found)
 
 

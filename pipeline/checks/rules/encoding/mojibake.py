@@ -105,8 +105,11 @@ def _broken(side: Side) -> Iterator[Issue]:
 def _from_code_page(subject: Subject) -> Iterator[Issue]:
     """Words with letters of another code page; not those that the source has too."""
     side = subject.judged
+    pages = code_pages(language_of(side.locale))
+    if pages.signs.isdisjoint(side.text):
+        return
     given = subject.source.text if side is not subject.source else ""
-    for one in code_pages(language_of(side.locale)).broken(prose(side.text)):
+    for one in pages.broken(prose(side.text)):
         shown = side.text[one.start : one.end]
         if shown not in given:
             message = f"{quote(shown)} was {quote(one.mended)} before a program read it in a wrong encoding"
