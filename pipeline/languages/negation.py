@@ -49,6 +49,7 @@ class _Cues:
     affixed: Memo[bool]
 
 
+@cache
 def languages_known(*languages: str) -> bool:
     """Whether there is data about negation in all the languages."""
     return all(_cues(language) for language in languages)
@@ -65,7 +66,7 @@ def cues(text: str, language: str) -> tuple[Cue, ...]:
     known = _cues(language)
     if known is None:
         return ()
-    words = list(map(_FORMS.__getitem__, _TOKEN.findall(text)))
+    words = [form for chunk in text.split(" ") for form in _FORMS[chunk]]
     met = matches(known.phrases, words)
     affixed = [at for at, word in enumerate(words) if known.affixed[word]]
     if not met and not affixed:
@@ -82,11 +83,11 @@ def cues(text: str, language: str) -> tuple[Cue, ...]:
     return tuple(sorted(found))
 
 
-def _form(token: str) -> str:
-    return "#" if token.isdigit() else folded(token)
+def _forms(chunk: str) -> tuple[str, ...]:
+    return tuple("#" if token.isdigit() else folded(token) for token in _TOKEN.findall(chunk))
 
 
-_FORMS = Memo(_form, _MOST_KEPT)
+_FORMS = Memo(_forms, _MOST_KEPT)  # what stands between two spaces → its words, numbers and marks
 
 
 def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cue | None:

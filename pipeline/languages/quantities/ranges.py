@@ -78,6 +78,8 @@ def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent 
 def connected(scan: Scan, at: int, end: int) -> int:
     """The piece at which the second end of a range would begin, after the first from `at` to `end`; 0 if nothing connects."""
     words, forms = scan.vocabulary.ranges, scan.forms
+    if forms[end] not in words.between_ends and forms[end] not in _DASHES:
+        return 0
     if forms[end] in _DASHES:
         if is_figure(forms[end + 1]):
             return end + 1

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.quantities.cardinals import AFTER_FIGURES
 from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import ROMAN
@@ -51,7 +52,7 @@ class Vocabulary:
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
     stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
-    `opening` begin numbers.
+    `opening` begin numbers, those of `after_figures` may go on with one in figures.
     """
 
     numbers: NumberWords
@@ -73,6 +74,7 @@ class Vocabulary:
     names_in_words: frozenset[str]
     after_article: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    after_figures: frozenset[str] = AFTER_FIGURES
     triggers: Mapping[str, _Company] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
 
@@ -118,7 +120,9 @@ def vocabulary_of(locale: str) -> Vocabulary:
     )
     counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
     opening = frozenset(known.numbers.cardinals) | known.numbers.articles | {word.split()[0] for word in known.ordinals.halves}
-    return replace(known, after_article=_after_article(known), opening=opening, triggers=_triggers(known), counted=counted)
+    after_figures = AFTER_FIGURES.union(known.numbers.scales, (phrase.split()[0] for phrase in known.numbers.halves))
+    known = replace(known, after_article=_after_article(known), opening=opening, after_figures=after_figures)
+    return replace(known, triggers=_triggers(known), counted=counted)
 
 
 def _rows(language: str) -> Rows:
