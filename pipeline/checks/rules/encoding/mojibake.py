@@ -173,11 +173,14 @@ def _misspelt(name: str) -> str:
 
 
 def _is_slip(name: str, right: str) -> bool:
-    """Whether one letter is doubled, and in longer names also whether one is added, lost or changed, or two are swapped."""
+    """Whether one letter is doubled or the last is lost; in longer names also whether one is added, lost or changed, or two are
+    swapped.
+    """
     more, less = (name, right) if len(name) > len(right) else (right, name)
     cut = [more[:at] + more[at + 1 :] for at in range(len(more))] if len(more) == len(less) + 1 else []
     if len(right) <= _SHORT:
-        return more is name and less in cut and set(name) == set(right)
+        is_doubled = more is name and less in cut and set(name) == set(right)
+        return is_doubled or (len(name) > 1 and name == right[:-1])
     differing = [at for at, pair in enumerate(zip(name, right, strict=False)) if pair[0] != pair[1]]
     swapped = len(differing) == 2 and differing[1] - differing[0] == 1 and sorted(name) == sorted(right)
     return less in cut or (len(name) == len(right) and (len(differing) == 1 or swapped))
