@@ -54,13 +54,14 @@ class Comparison:
     """What a text says of an amount beside its number.
 
     `denied`: a negation stands before (“do not take more than”), which may be about something else. `optional`: the words may
-    as well say nothing (“over 30 minutes”). `symbol`: it is written as a sign.
+    as well say nothing (“over 30 minutes”). `symbol`: it is written as a sign. `free`: the bound may as well be another.
     """
 
     bound: Bound
     denied: bool = False
     optional: bool = False
     symbol: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)

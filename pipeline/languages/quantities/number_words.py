@@ -150,7 +150,13 @@ class LimitWords:
     def of(cls, rows: Rows) -> LimitWords:
         """From the rows of a language's file."""
         return cls(
-            before=Phrases([*_compared(rows.get("before", {}), False), *_compared(rows.get("maybe", {}), True)]),
+            before=Phrases(
+                [
+                    *_compared(rows.get("before", {}), False),
+                    *_compared(rows.get("maybe", {}), True),
+                    *_compared(rows.get("free", {}), True, True),
+                ]
+            ),
             after=Phrases(_compared(rows.get("after", {}), False)),
             fillers=forms(rows, "fillers"),
             negations=forms(rows, "negations"),
@@ -159,9 +165,9 @@ class LimitWords:
         )
 
 
-def _compared(rows: Rows, optional: bool) -> Iterator[tuple[str, Comparison]]:
+def _compared(rows: Rows, optional: bool, free: bool = False) -> Iterator[tuple[str, Comparison]]:
     for name, phrases in rows.items():
-        yield from ((phrase, Comparison(_BOUNDS[name], optional=optional)) for phrase in phrases)
+        yield from ((phrase, Comparison(_BOUNDS[name], optional=optional, free=free)) for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)

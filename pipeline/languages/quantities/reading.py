@@ -23,10 +23,11 @@ from pipeline.languages.quantities.tokens import HAS_FIGURES, lowered, tokens, w
 from pipeline.languages.quantities.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.languages.profiles import Profile
     from pipeline.languages.quantities.model import Comparison
+    from pipeline.languages.quantities.vocabulary import Vocabulary
 
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
@@ -76,7 +77,7 @@ def _readers(locale: str) -> dict[str, _Choice]:
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
         (_idiom, (known.idioms,)),
-        (clock_word, (known.clock.words, known.clock.past)),
+        (clock_word, (known.clock.words, known.clock.past, _hours(known))),
         (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.within, ("/",))),
         (frequency, (rates.in_periods(),)),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
@@ -93,6 +94,11 @@ def _readers(locale: str) -> dict[str, _Choice]:
         for first, second in sorted({((*phrase.split(), "")[:2]) for table in phrases for phrase in table}):
             openings[first].append((reader, second))
     return {first: _choice(rows) for first, rows in openings.items()}
+
+
+def _hours(known: Vocabulary) -> Iterator[str]:
+    """The phrases that an hour with minutes after it begins with."""
+    return (f"{hour} {later}" for hour in known.numbers.cardinals for later in known.clock.later)
 
 
 def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:
@@ -142,10 +148,29 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
         between = " ".join(text[own.end : after.start].lower().split())
         if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):
             found[at] = own._replace(unit=after.unit, loose=True)
+        elif _goes_on(own, after) and (not between or between in scan.vocabulary.ranges.joint):
+            found[at : at + 2] = [_sum(own, after)]
         elif between == "(" and own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system:
             found[at] = own._replace(comparison=own.comparison or _if_any(after.comparison))
             found[at + 1] = after._replace(comparison=after.comparison or _if_any(own.comparison))
     return tuple(found)
+
+
+def _goes_on(own: Quantity, after: Quantity) -> bool:
+    """Whether a time goes on in a smaller unit: 1 h 30 min."""
+    first, second = own.unit, after.unit
+    if not first.is_time or first.dimension != second.dimension or own.is_range or after.is_range or after.comparison:
+        return False
+    return own.low.denominator == 1 and after.low * second.factor < first.factor and own.low > 0 < after.low
+
+
+def _sum(own: Quantity, after: Quantity) -> Quantity:
+    """A time in two units as one in the smaller unit."""
+    value = own.low * own.unit.factor / after.unit.factor + after.low
+    numerals = own.numerals + after.numerals
+    return own._replace(
+        end=after.end, low=value, high=value, unit=after.unit, loose=False, also=None, parts=(), numerals=numerals
+    )
 
 
 def _if_any(limit: Comparison | None) -> Comparison | None:
