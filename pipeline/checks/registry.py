@@ -29,7 +29,7 @@ from pipeline.checks.rules.references import address, citation_markers
 from pipeline.checks.rules.repetition import doubled_word
 from pipeline.checks.rules.spacing import number_space, spacing
 from pipeline.checks.rules.style import register
-from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, term
+from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     forbidden_term.RULE,
     acronym.RULE,
     drug_name.RULE,
+    standard_acronym.RULE,
 )
 
 
