@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
@@ -127,9 +128,10 @@ def clause_unmatched(wanted: tuple[str, Sequence[Cue]], given: tuple[str, Sequen
 def _by_clause(text: str, found: Sequence[Cue]) -> list[list[Cue]]:
     """The cues of each clause between commas; of one sentence alone."""
     text = text.rstrip(" .!?\n")
-    clauses: list[list[Cue]] = [[] for _ in range(len(_ENDS_CLAUSE.findall(text)) + 1)]
+    ends = [end.start() for end in _ENDS_CLAUSE.finditer(text)]
+    clauses: list[list[Cue]] = [[] for _ in range(len(ends) + 1)]
     for cue in found:
-        clauses[len(_ENDS_CLAUSE.findall(text, 0, cue.start))].append(cue)
+        clauses[bisect_left(ends, cue.start)].append(cue)
     return clauses
 
 
