@@ -1,7 +1,8 @@
 """A catalog of 20,000 units with seeded errors: what is found of them, in which time and memory, beside the peers.
 
 usage: python benchmarks/checks.py
-The units are sentences of the project's own catalogs and dosing instructions made from patterns, the same at every run.
+The units are sentences of the project's own catalogs and dosing instructions made from patterns, the same at every run. A few
+thousand pairs come again and again in them; a second catalog of as many units has none twice.
 """
 
 import json
@@ -52,26 +53,49 @@ def spanish(number):
     return f"{number:g}".replace(".", ",")
 
 
-def instruction(dice):
+DOSES = [0.5, 1, 1.5, 2.5, 4, 7.5, 12, 20, 25, 50, 75, 120, 250, 400]
+MANY_DOSES = [*range(1, 1000), *(dose / 20 for dose in range(1, 200))]
+
+
+def instruction(dice, doses):
     """A dosing instruction and its right translation, with what the seeds need to spoil it."""
     which, (english, translated), unit = dice.randrange(len(SOURCE)), dice.choice(TIMES), dice.choice(UNIT_WORDS)
-    number, weight = dice.choice([0.5, 1, 1.5, 2.5, 4, 7.5, 12, 20, 25, 50, 75, 120, 250, 400]), dice.randrange(10, 60)
+    number, weight = dice.choice(doses), dice.randrange(10, 60)
     source = SOURCE[which].format(n=f"{number:g}", u=unit, f=english, k=weight)
     return source, lambda n=number, u=unit: TARGET[which].format(n=spanish(n), u=u, f=translated, k=weight), number, unit
 
 
+def prose(least, most):
+    """The sentences of the project's catalogs with so many words, and their translations."""
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "locales/es").rglob("*.po"))]
+    pairs = [(entry.msgid, entry.msgstr) for text in texts for entry in polib.pofile(text) if entry.translated()]
+    return [pair for pair in pairs if least <= len(pair[0].split()) <= most and "<" not in pair[0] and pair[0].endswith(".")]
+
+
 def rows():
     """The units: two thirds prose, a third instructions, some of these spoilt."""
-    dice = random.Random(1)
-    texts = [path.read_text("utf-8") for path in sorted((ROOT / "locales/es").rglob("*.po"))]
-    prose = [(entry.msgid, entry.msgstr) for text in texts for entry in polib.pofile(text) if entry.translated()]
-    prose = [pair for pair in prose if 12 <= len(pair[0].split()) <= 28 and "<" not in pair[0] and pair[0].endswith(".")]
-    return [Row(*dice.choice(prose)) if number % 3 else spoilt(dice, number // 3 // SEEDS_A_KIND) for number in range(UNITS)]
+    dice, pairs = random.Random(1), prose(12, 28)
+    return [
+        Row(*dice.choice(pairs)) if number % 3 else spoilt(dice, number // 3 // SEEDS_A_KIND, DOSES) for number in range(UNITS)
+    ]
 
 
-def spoilt(dice, kind):
+def different_rows():
+    """The same without a text that comes twice: two short sentences at a time, and instructions with many more doses."""
+    dice, pairs = random.Random(1), prose(4, 17)
+    found = {}
+    while len(found) < UNITS:
+        number = len(found)
+        first, second = dice.sample(pairs, 2)
+        two = Row(*(f"{one} {other}" for one, other in zip(first, second, strict=True)))
+        row = two if number % 3 else spoilt(dice, number // 3 // SEEDS_A_KIND, MANY_DOSES)
+        found.setdefault(row.source, row)
+    return list(found.values())
+
+
+def spoilt(dice, kind, doses):
     """An instruction with an error of the kind of this number, as it is where there is no such kind."""
-    source, translate, dose, unit = instruction(dice)
+    source, translate, dose, unit = instruction(dice, doses)
     right = translate()
     if kind == 0:
         return Row(source, translate(n=dose * 10), "tenfold dose")
@@ -108,14 +132,22 @@ def peers(path):
 
 def main():
     """Print the figures."""
-    made = rows()
+    for made in (rows(), different_rows()):
+        measure(made)
+
+
+def measure(made):
+    """Print the figures of a catalog."""
     text = catalog(made)
     words = sum(len(row.source.split()) for row in made)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "es.po"
         path.write_text(text, "utf-8")
         tools = {"calque": (sys.executable, "-m", "pipeline", "check", str(path), "--format", "json", "--lang", "es")}
-        print(f"{UNITS:,} units, {words:,} words\n{'tool':12} {'CPU s':>7} {'wall s':>7} {'MB':>6}")
+        pairs = len({(row.source, row.target) for row in made})
+        print(
+            f"\n{UNITS:,} units, {words:,} words, {pairs:,} different pairs\n{'tool':12} {'CPU s':>7} {'wall s':>7} {'MB':>6}"
+        )
         output = {}
         for name, command in (tools | peers(path)).items():
             seconds, wall, memory, output[name] = run(*command)

@@ -38,8 +38,10 @@ def limits_agree(source: Quantity, target: Quantity) -> bool:
     first, second = source.comparison, target.comparison
     if first is None or second is None:
         return all(one is None or one.optional for one in (first, second))
-    if first.bound is second.bound or (first.optional and second.optional):
+    if first.bound is second.bound:
         return True
+    if first.optional and second.optional:
+        return first.free or second.free or not source.unit.is_time or _is_upper(first) == _is_upper(second)
     return not (first.symbol and second.symbol) and _is_upper(first) == _is_upper(second)
 
 

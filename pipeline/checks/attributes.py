@@ -38,7 +38,7 @@ def difference(source: str, target: str, locales: tuple[str, str]) -> str:
     A file that names the target's language is its own edition of the source's. `locales` are the source's and the target's.
     """
     wanted, given = attributes(source), attributes(target)
-    for name in wanted.keys() - _FREE:
+    for name in (name for name in wanted if name not in _FREE):
         if name not in given or (given[name] != wanted[name] and _is_changed(name, wanted[name], given[name], locales)):
             return f'{name}="{wanted[name]}"'
     return ""

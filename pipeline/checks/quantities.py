@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline.checks.agreement import agree, agree_rounded, converted, limits_agree, units_agree, values_agree
 from pipeline.checks.pairing import MOST, Change, Difference, paired
+from pipeline.checks.swaps import swapped
 from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary_of
 from pipeline.languages.quantities.tokens import lowered, words
@@ -62,9 +63,12 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     locales = source.profile.locale, target.profile.locale
     spelled = language_of(locales[0]) != language_of(locales[1]) and all(map(has_vocabulary, locales))
     first, second = _Read(source, spelled), _Read(target, spelled)
+    if not first.quantities and not second.quantities:
+        return ()
     left, right = _unequal(first.quantities, second.quantities)
     if not left and not right:
-        return ()
+        swap = swapped((first.text, first.quantities), (second.text, second.quantities), locales) if spelled else None
+        return (swap,) if swap else ()
     left, right = _settled(left, right, agree if spelled else _not_contradicting)
     left, right = _settled(left, right, agree_rounded)
     _take_out_parts(left, right)
@@ -81,6 +85,8 @@ def _place(difference: Difference) -> tuple[bool, int]:
 
 def _unequal(source: Sequence[Quantity], target: Sequence[Quantity]) -> _Both:
     """What is left when quantities with the same meaning have met, what must not be missed before the rest."""
+    if len(source) == len(target) and all(_meaning(one) == _meaning(other) for one, other in zip(source, target, strict=True)):
+        return [], []
     waiting: defaultdict[object, list[Quantity]] = defaultdict(list)
     for quantity in sorted(target, key=_weakness, reverse=True):
         waiting[_meaning(quantity)].append(quantity)
@@ -142,7 +148,8 @@ def _in_parts(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
 
     A 1 that is no end of a range need not be there.
     """
-    if quantity.kind is Kind.PART or (quantity.kind is Kind.AMOUNT and not quantity.is_range):
+    is_whole = quantity.unit is NO_UNIT and len(quantity.parts) > 1 and 1 not in quantity.parts  # 9/10 is 9 of 10
+    if quantity.kind is Kind.PART or (quantity.kind is Kind.AMOUNT and not quantity.is_range and not is_whole):
         return []  # a half is not told by 2
     found: list[Quantity] = []
     for value in quantity.parts:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue
 from pipeline.checks.wording import quote
+from pipeline.languages.locales import english_name
+from pipeline.languages.quantities import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -43,9 +46,21 @@ def _issue(source: Side, target: Side, difference: Difference) -> Issue:
     place = target.locate(after.start, after.end)
     if before is None:
         return Issue(place, f"{quote(_said(target, after))} is not in the source")
-    message = f"{quote(_said(target, after))} where the source has {quote(_said(source, before))}"
+    here, there = _said(target, after), _said(source, before)
     power = _POWERS.get(difference.tenfold)
+    if here == there and _read(before) != _read(after):
+        readings = f"{_read(after)} in {english_name(target.locale)} and {_read(before)} in {english_name(source.locale)}"
+        message = f"{quote(here)} is read as {readings}"
+    else:
+        message = f"{quote(here)} where the source has {quote(there)}"
     return Issue(place, f"{message}: {power}" if power else message, counterpart=counterpart)
+
+
+def _read(quantity: Quantity) -> str:
+    """What a number or a date means, without the signs that differ between locales."""
+    if quantity.kind is Kind.DATE and quantity.month[1]:
+        return f"{int(quantity.low)} {month_name[quantity.month[1]]}".removeprefix("0 ")
+    return " to ".join(dict.fromkeys(f"{float(value):.15g}" for value in (quantity.low, quantity.high)))
 
 
 def _said(side: Side, quantity: Quantity | None) -> str:

@@ -114,8 +114,9 @@ class Side:
         from pipeline.languages import detect
 
         text = without_placeholders(self.text)
-        keep = (*self.standard.keep, *self._medicines())
-        return tuple(detect(text, self.locale, self.others, keep=keep, kind=self.kind))
+        medicines = self._medicines()
+        keep = self.standard.keep.union(medicines) if medicines else self.standard.keep
+        return detect(text, self.locale, self.others, keep=keep, kind=self.kind)
 
     def _medicines(self) -> list[str]:
         """The names that medicines have in the source's language, as written: a rule of its own tells them."""
@@ -123,8 +124,10 @@ class Side:
         from pipeline.languages.locales import language_of
 
         table = drugs(language_of(self.source_locale), language_of(self.locale)) if self.source_locale else None
-        names = (self.vocabulary & table.words) - table.brands.keys() if table else ()
-        return [self.text[word.start : word.end] for word in self.words if word.folded in names] if names else []
+        if table is None or not (met := self.vocabulary & table.words):
+            return []
+        names = met - table.brands.keys()
+        return [self.text[word.start : word.end] for word in self.words if word.folded in names]
 
     @once
     def words(self) -> tuple[Word, ...]:
@@ -230,7 +233,8 @@ class Issue:
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
     `language` and `confidence` come from the language rules; what is `doubtful` is a warning at most. `counterpart` is the
     place in the source's form that the issue is about, where the rule compares two places. `fix` is an edit of the form that
-    needs no person to look at it, as words, numbers and codes stay what they are. What is only probably meant is a `suggestion`.
+    needs no person to look at it, as words, numbers and codes stay what they are; what is only probably meant is a
+    `suggestion`.
     """
 
     span: Span

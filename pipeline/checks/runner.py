@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
 from pipeline.checks.rule import Place
-from pipeline.model import Finding, Passage, Severity
+from pipeline.model import CodeKind, Finding, Passage, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
+_MOST_QUIET = 1 << 13  # translations in memory
 _TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY})
 
 
@@ -31,17 +32,37 @@ def run(
 ) -> tuple[Finding, ...]:
     """The findings of all rules that are on, in the order of the files, suppressed ones among them.
 
-    `suggest` offers a text for a foreign fragment.
+    `suggest` offers a text for a foreign fragment. A translation in which nothing was found is not judged again where it comes
+    again with the same source.
     """
     active = _active(registry.RULES if rules is None else rules, standard.severities)
+    quiet = standard.quiet if rules is None else set()
     seen: Counter[tuple[object, ...]] = Counter()
     found: list[Finding] = []
     for subject in subjects:
+        texts = _texts(subject)
+        if texts in quiet:
+            continue
+        before = len(found)
         for rule, severity in active[subject.place]:
             if issues := list(rule.check(subject)):
                 told = _few(issues) if subject.place in _TEXTS else issues
                 found += [_finding(rule, severity, subject, issue, seen, suggest) for issue in told]
+        if texts and len(found) == before:
+            if len(quiet) >= _MOST_QUIET:
+                quiet.clear()
+            quiet.add(texts)
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
+
+
+def _texts(subject: Subject) -> tuple[object, ...]:
+    """All that the rules know of a translation and its source, but for their places; () for anything else."""
+    source, target, unit = subject.source, subject.target, subject.unit
+    if subject.place is not Place.TARGET or target is None or subject.form is not None:
+        return ()
+    locked = (code.name for side in (source, target) for code in side.codes if code.kind is CodeKind.LOCKED)
+    markup = unit.block.markup if unit else None
+    return source.form, target.form, source.locale, target.locale, subject.kind, markup, *locked
 
 
 def _few(issues: list[Issue]) -> list[Issue]:

@@ -46,6 +46,11 @@ class Standard:
         """What stays as it is in every language."""
         return self.names | self.termbase.keep
 
+    @cached_property
+    def quiet(self) -> set[object]:
+        """The translations with their sources in which nothing was found, for the runner."""
+        return set()
+
     def profile(self, locale: str) -> Profile:
         """The conventions of a locale in this project."""
         own = self._own.get(normal_locale(locale))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
@@ -37,7 +37,12 @@ def third_language(subject: Subject) -> tuple[str, float] | None:
 
 
 def _project(side: Side) -> frozenset[str]:
-    return frozenset(language_of(locale) for locale in (side.locale, *side.others))
+    return _languages(side.locale, side.others)
+
+
+@lru_cache(maxsize=256)
+def _languages(locale: str, others: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(language_of(one) for one in (locale, *others))
 
 
 def _short_guess(subject: Subject) -> tuple[str, float] | None:
@@ -69,11 +74,14 @@ def _long_guess(side: Side) -> tuple[str, float] | None:
 
 def _is_explained(side: Side) -> bool:
     """Whether the text is too short to judge, or words of a language of the project account for it."""
-    words = CHUNK.findall(side.text)[:_MOST_WORDS]
+    words = [word for token in side.text.split()[:_MOST_WORDS] for word in _WORDS[token]][:_MOST_WORDS]
     if len(words) < _FEWEST_WORDS:
         return True
     known = [language_of(locale) for locale in (side.locale, *side.others) if has_lexicon(locale)]
     return any(_explains(language, words) for language in known) or sum(map(_is_judged, words)) < _FEWEST_JUDGED
+
+
+_WORDS = Memo(CHUNK.findall, _MOST_KEPT)  # what stands between spaces → its words
 
 
 def _explains(language: str, words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
@@ -33,8 +33,10 @@ class Address:
 
 
 _TOP = r"(?:com|org|net|edu|gov|gob|mil|int|info|eu|io)(?:\.[a-z]{2})?"
-_SIGNS = ("@", ":/", "http", "www.")
-_FIGURES = re.compile(r"\d\d\d")
+_SIGNS = ("@", "http", "ftp:", "www.", "10.")
+_NAMES = ("pmid", "pmc", "nct", "isbn", "issn", "eudract", "isrctn")
+_THREE = re.compile(r"\d\d\d")
+_FIGURES = re.compile(r"\d[\dXx ().\u00a0‐‑–-]{3,}[\dXxA-Z]|\+\d")  # of a telephone number or an identifier
 _DOMAIN = re.compile(rf"\.{_TOP}\b")
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
@@ -70,21 +72,18 @@ _QUERIES = frozenset({"lang", "hl", "locale", "language"})  # parameters that na
 _SCHEME = re.compile(r"^(?:https?|ftp)://", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16)
 def addresses(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order."""
-    if not _may_have_addresses(text):
-        return ()
-    found = [_read(match) for match in _ADDRESS.finditer(text)]
+    small, may_be_dialled = text.lower(), bool(_THREE.search(text) and _FIGURES.search(text))
+    signs = _SIGNS + _NAMES if may_be_dialled else _SIGNS
+    may_be_written = any(map(small.__contains__, signs)) or _DOMAIN.search(small) is not None
+    found = [_read(match) for match in _ADDRESS.finditer(text)] if may_be_written else []
+    if not may_be_dialled:
+        return tuple(found)
     taken = [(address.start, address.end) for address in found]
     dialled = [match for match in _TELEPHONE.finditer(text) if not any(s < match.end() and match.start() < e for s, e in taken)]
     return tuple(sorted([*found, *(_telephone(text, match) for match in dialled)], key=lambda address: address.start))
-
-
-def _may_have_addresses(text: str) -> bool:
-    if _FIGURES.search(text):
-        return True
-    small = text.lower()
-    return any(sign in small for sign in _SIGNS) or bool(_DOMAIN.search(small))
 
 
 def _read(match: re.Match[str]) -> Address:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.memo import Memo
 from pipeline.languages.phrases import read_data
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _PLACES = {"masculine": (0, 2), "feminine": (1, 3)}  # of a gender's singular and plural among the forms of a determiner
 _PLAIN = str.maketrans("áéíóú", "aeiou")
 _ACCENTED = str.maketrans("aeiou", "áéíóú")
+_MOST_WORDS = 1 << 14  # kept in memory
 _LEAST_STEM = 3  # letters before the ending of a noun
 _VOWEL = re.compile("[aeiouáéíóú]")
 
@@ -74,6 +76,12 @@ class Agreement:
 
 
 @cache
+def nouns(locale: str) -> Memo[bool]:
+    """Whether the gender of a folded word of a locale's language is known."""
+    return Memo(agreement(locale).is_noun, _MOST_WORDS)
+
+
+@cache
 def agreement(locale: str) -> Agreement:
     """The table of a locale's language, an empty one where there are no data."""
     rows = read_data("agreement", language_of(locale))
@@ -83,17 +91,17 @@ def agreement(locale: str) -> Agreement:
         Determiner(tuple(row["forms"]), row.get("stressed", row["forms"][1]), frozenset(row.get("accepted", ())))
         for row in rows["determiners"]
     ]
-    nouns = rows["nouns"]
+    known = rows["nouns"]
     endings = dict(_forms({**rows["endings"], "stressed": ()}))
     return Agreement(
         determiners={form: kind for kind in kinds for form in kind.forms if " " not in form},
-        nouns=dict(_forms(nouns)),
-        stressed=frozenset(nouns["stressed"]),
+        nouns=dict(_forms(known)),
+        stressed=frozenset(known["stressed"]),
         **{name: frozenset(rows[name]) for name in ("pronouns", "between", "prepositions", "particles")},
         endings=endings,
         exceptions=frozenset(rows["endings"]["except"]),
         _all_endings=tuple(endings),
-        verbs=frozenset(nouns["verbs"]),
+        verbs=frozenset(known["verbs"]),
     )
 
 

@@ -58,16 +58,20 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of two languages with the words of each phrase that negates, by the longest of these words."""
+    """The pairs of two languages with the words of each phrase that negates, by the longest of these words.
+
+    `words` are those of both indexes.
+    """
 
     by_source: Mapping[str, tuple[tuple[frozenset[str], Pair], ...]]
     by_target: Mapping[str, tuple[tuple[frozenset[str], Pair], ...]]
+    words: tuple[frozenset[str], frozenset[str]]
 
     def met(self, source: frozenset[str], target: frozenset[str]) -> list[Pair]:
         """The pairs of which a text of these folded words may hold the one that negates, each once, in order."""
         found: dict[int, Pair] = {}
-        for rows, held in ((self.by_source, source), (self.by_target, target)):
-            for word in sorted(held & rows.keys()):
+        for rows, known, held in ((self.by_source, self.words[0], source), (self.by_target, self.words[1], target)):
+            for word in sorted(held & known):
                 found |= {id(pair): pair for words, pair in rows[word] if words <= held}
         return list(found.values())
 
@@ -83,7 +87,8 @@ def antonyms(source: str, target: str) -> Pairs:
         for known, index in ((pair.source, by_source), (pair.target, by_target)):
             for phrase in (phrase for phrase, pole in known.poles.items() if pole is Pole.NO):
                 index.setdefault(max(phrase, key=len), []).append((frozenset(phrase) - {ANY}, pair))
-    return Pairs(*({word: tuple(pairs) for word, pairs in index.items()} for index in (by_source, by_target)))
+    rows = [{word: tuple(pairs) for word, pairs in index.items()} for index in (by_source, by_target)]
+    return Pairs(rows[0], rows[1], (frozenset(rows[0]), frozenset(rows[1])))
 
 
 def _words(row: Mapping[str, Sequence[str]], language: str) -> _Words:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.journals import mark_journals, mark_lists, mark_periodicals
 from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
-from pipeline.languages.lists import Phrases, entries, phrases
+from pipeline.languages.lists import Phrases, entries, kept, phrases
 from pipeline.languages.loans import mark_enumerations
 from pipeline.languages.naming import (
     mark_capitals_among_nouns,
@@ -41,11 +41,6 @@ _PAIR = 3.2  # evidence of each word of a noun and an adjective in the order of 
 _FUNCTION = -8.0  # logarithm of the share of a word that is likely to be an article, a preposition or the like
 _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){2,}")
-
-
-@lru_cache(maxsize=64)
-def _kept(terms: frozenset[str]) -> Phrases:
-    return phrases(terms)
 
 
 class Exceptions:
@@ -81,7 +76,7 @@ class Exceptions:
         _mark_dotted(line, start, words)
         _mark_phrases(words, self._fixed)
         if keep:
-            _mark_phrases(words, _kept(frozenset(keep)))
+            _mark_phrases(words, kept(frozenset(keep)))
         mark_anatomy(words)
         mark_species(words, self._evidence)
         mark_medicines(words)

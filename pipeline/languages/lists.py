@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,12 @@ def alternatives(name: str) -> str:
     rows = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     words = {word for row in rows if not row.startswith("#") for word in row.split()}
     return "|".join(word.replace(".", r"\.") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=8)
+def kept(terms: frozenset[str]) -> Phrases:
+    """The same of terms that many texts are held against, which are put into this form once."""
+    return phrases(terms)
 
 
 def phrases(terms: Iterable[str]) -> Phrases:

@@ -128,6 +128,8 @@ def _stretches(
     hint = sum(weight for word in words if (weight := weigh[word.text]) > 0)
     if hint < ENOUGH and not (words and words[0].form in known.labels):
         return []
+    if is_reference(line):
+        return []
     for word in words:
         word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
@@ -139,7 +141,7 @@ def _stretches(
         stretch = trimmed(words, first, last, line[end : end + LOOKED_AT], weigh)
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
-    return [] if found and is_reference(line) else found
+    return found
 
 
 def _weight(word: Word, weigh: Evidence) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.languages.memo import Memo
 from pipeline.languages.phrases import Phrases, indexed, matches, places, read_data
 from pipeline.languages.words import folded
 
@@ -22,6 +24,7 @@ _ENDS_SENTENCE = re.compile(r"[.!?;:\n]")
 _ENDS_CLAUSE = re.compile(r"[.!?;:,\n]")
 _SHORTEST_AFFIXED = 5  # letters
 _TWO = 2  # clauses
+_MOST_KEPT = 1 << 14  # words in memory
 
 
 class Cue(NamedTuple):
@@ -35,22 +38,19 @@ class Cue(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    """The cues of a language: `kinds` gives the group of each phrase and whether it is strong; `strong` are first words."""
+    """The cues of a language.
+
+    `kinds` gives the group of each phrase and whether it is strong; `strong` are first words. `affixed` are the words that
+    negate by their beginning or end.
+    """
 
     phrases: Phrases
     kinds: dict[tuple[str, ...], tuple[str, bool]]
     strong: frozenset[str]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-    unlike: frozenset[str]
-
-    def is_affixed(self, word: str) -> bool:
-        """Whether a word negates by its beginning or end."""
-        if len(word) < _SHORTEST_AFFIXED or word in self.unlike:
-            return False
-        return word.startswith(self.prefixes) or word.endswith(self.suffixes)
+    affixed: Memo[bool]
 
 
+@cache
 def languages_known(*languages: str) -> bool:
     """Whether there is data about negation in all the languages."""
     return all(_cues(language) for language in languages)
@@ -67,19 +67,28 @@ def cues(text: str, language: str) -> tuple[Cue, ...]:
     known = _cues(language)
     if known is None:
         return ()
+    words = [form for chunk in text.split(" ") for form in _FORMS[chunk]]
+    met = matches(known.phrases, words)
+    affixed = [at for at, word in enumerate(words) if known.affixed[word]]
+    if not met and not affixed:
+        return ()
     tokens = list(_TOKEN.finditer(text))
-    words = ["#" if token[0].isdigit() else folded(token[0]) for token in tokens]
     found: list[Cue] = []
     taken: set[int] = set()
-    for first, last, phrase in matches(known.phrases, words):
+    for first, last, phrase in met:
         group, strong = known.kinds[phrase]
         taken.update(range(first, last))
         if group != NEUTRAL:
             found.append(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong))
-    for at, word in enumerate(words):
-        if at not in taken and known.is_affixed(word):
-            found.append(Cue(tokens[at].start(), tokens[at].end(), _AFFIXED, False))
+    found += (Cue(tokens[at].start(), tokens[at].end(), _AFFIXED, False) for at in affixed if at not in taken)
     return tuple(sorted(found))
+
+
+def _forms(chunk: str) -> tuple[str, ...]:
+    return tuple("#" if token.isdigit() else folded(token) for token in _TOKEN.findall(chunk))
+
+
+_FORMS = Memo(_forms, _MOST_KEPT)  # what stands between two spaces → its words, numbers and marks
 
 
 def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cue | None:
@@ -119,9 +128,10 @@ def clause_unmatched(wanted: tuple[str, Sequence[Cue]], given: tuple[str, Sequen
 def _by_clause(text: str, found: Sequence[Cue]) -> list[list[Cue]]:
     """The cues of each clause between commas; of one sentence alone."""
     text = text.rstrip(" .!?\n")
-    clauses: list[list[Cue]] = [[] for _ in range(len(_ENDS_CLAUSE.findall(text)) + 1)]
+    ends = [end.start() for end in _ENDS_CLAUSE.finditer(text)]
+    clauses: list[list[Cue]] = [[] for _ in range(len(ends) + 1)]
     for cue in found:
-        clauses[len(_ENDS_CLAUSE.findall(text, 0, cue.start))].append(cue)
+        clauses[bisect_left(ends, cue.start)].append(cue)
     return clauses
 
 
@@ -167,5 +177,10 @@ def _cues(language: str) -> _Cues | None:
             kinds |= dict.fromkeys((*start.exact, *start.open), (group, strong))
     starts = frozenset(phrase[0] for phrase, (_, strong) in kinds.items() if strong)
     every = indexed((" ".join(phrase) for phrase in kinds), language)
-    prefixes, suffixes = tuple(table.get("prefixes", ())), tuple(table.get("suffixes", ()))
-    return _Cues(every, kinds, starts, prefixes, suffixes, frozenset(table.get("unlike", ())))
+    prefixes, suffixes, unlike = (tuple(table.get(key, ())) for key in ("prefixes", "suffixes", "unlike"))
+
+    def is_affixed(word: str) -> bool:
+        is_one = len(word) >= _SHORTEST_AFFIXED and word not in unlike
+        return is_one and (word.startswith(prefixes) or word.endswith(suffixes))
+
+    return _Cues(every, kinds, starts, Memo(is_affixed, _MOST_KEPT))

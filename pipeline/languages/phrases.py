@@ -84,9 +84,9 @@ def matches(phrases: Phrases, words: Sequence[str]) -> list[tuple[int, int, tupl
     """The same with the phrase that stands there."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
     end = 0
-    for at, word in enumerate(words):
-        if at >= end and word in phrases:
-            phrase = phrases[word].longest(words, at)
+    for at in [at for at, word in enumerate(words) if word in phrases]:
+        if at >= end:
+            phrase = phrases[words[at]].longest(words, at)
             if phrase:
                 end = at + len(phrase)
                 found.append((at, end, phrase))

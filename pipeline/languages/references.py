@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _AUTHOR = re.compile(
     r"^\W*(?:\d{1,3}[.)\]]?\s+)?[^\W\d_][\w'’-]{1,40}(?:[ -][A-Z][\w'’-]{1,40})?,? (?:[A-Z]\.?[ -]?){1,3}"
@@ -22,6 +23,7 @@ _IMPRINT = re.compile(rf"{_PLACE}: [A-ZÀ-Þ][^.;:]{{1,60}}[;,] ?(?:19|20)\d\d\b
 _MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
 
 
+@lru_cache(maxsize=16)
 def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
     if _IMPRINT.search(line):

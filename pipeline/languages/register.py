@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
+from pipeline.languages.memo import Memo
 from pipeline.languages.phrases import read_data
 
 INFORMAL, FORMAL = "informal", "formal"
 
 _FREQUENT = -14.0  # logarithm of the share of all words from which on an infinitive is no rare word
 _LEAST_STEM = 3  # letters
+_MOST_WORDS = 1 << 14  # kept in memory
 _LAST = ("te", "s")  # letters that the second person ends with
 _ACCENTED = re.compile("[áéíóú]")
 
@@ -128,8 +130,13 @@ def openers(locale: str) -> frozenset[str]:
     return frozenset(read_data("register", language_of(locale)).get("openers", ()))
 
 
-@lru_cache(maxsize=1 << 14)
+@cache
+def registers(locale: str) -> Memo[str]:
+    """The register that a folded word of a locale's language tells wherever it stands, "" if none."""
+    known = register(locale)
+    return Memo(known.of_word if known else lambda _: "", _MOST_WORDS)
+
+
 def register_of(word: str, locale: str) -> str:
     """The register that a folded word tells wherever it stands, "" if none."""
-    known = register(locale)
-    return known.of_word(word) if known else ""
+    return registers(locale)[word]

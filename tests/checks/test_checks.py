@@ -257,6 +257,16 @@ def test_a_catalog_that_was_never_written_can_be_judged():
     assert (found.rule, found.text) == ("CIT001", "")
 
 
+def test_an_entry_with_a_context_alone_can_be_judged():
+    assert found_in_po(entry("", '"Ayuda."', 'msgctxt "b"\n')) is not None
+
+
+def test_a_translation_that_comes_again_is_found_wrong_again_and_only_where_it_is():
+    wrong, right = entry("Take 5 mg.", '"Tome 50 mg."', 'msgctxt "{}"\n'), entry("Take 5 mg.", '"Tome 5 mg."', 'msgctxt "{}"\n')
+    text = "".join(one.format(number) for number, one in enumerate((right, wrong, right, wrong)))
+    assert [(found.rule, found.context) for found in found_in_po(text)] == [("NUM001", "1"), ("NUM001", "3")]
+
+
 def test_a_key_with_context_is_another_unit():
     text = entry("It helps.[1]", '"Ayuda."', 'msgctxt "b"\n') + entry("It helps.[1]", '"Ayuda."')
     first, second = found_in_po(text)

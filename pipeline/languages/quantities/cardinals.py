@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
 
 _FIGURES = frozenset("0123456789" + VULGAR)
+_TEN = "10"
 _SLASHES = frozenset({"/", "⁄"})
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
 _TIMES = frozenset({"×", "x", "*", "·"})
+AFTER_FIGURES = _SLASHES | _TIMES | frozenset(VULGAR)  # signs after figures that may go on with the number
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _GREATEST_POWER, _LONGEST_POWER = 30, 4
@@ -66,6 +68,9 @@ def _in_figures(scan: Scan, at: int) -> Number | None:
     value, end = _figures_value(scan, at), at + 1
     if value is None:
         return None
+    after = scan.forms[end]
+    if after not in scan.vocabulary.after_figures and not after.isdecimal() and scan.forms[at] != _TEN:
+        return Number(value, end, numerals=(scan.span(at, end),))
     parts: tuple[Fraction, ...] = ()
     if slashed := _slashed(scan, at):
         parts, value, end = slashed, slashed[0] / slashed[1], at + 3
@@ -126,7 +131,7 @@ def _power(scan: Scan, at: int) -> tuple[Fraction, int] | None:
 def _power_of_ten(scan: Scan, at: int) -> tuple[Fraction, int] | None:
     """The power of ten that begins at a piece: 10⁹, 10^9."""
     forms, end = scan.forms, at + 1
-    if forms[at] != "10":
+    if forms[at] != _TEN:
         return None
     if forms[end] == "^":
         end += 1 + (forms[end + 1] == "-")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.model import Kind, Quantity
 from pipeline.languages.quantities.ranges import connected, extent
+from pipeline.languages.quantities.time_words import NIGHT
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
@@ -33,11 +34,22 @@ def clock_word(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if (past := words.past.after(scan.forms, at)) and (hour := number(scan, past[1])):
         minutes = int(hour.value) * 60 + past[0] if hour.value <= _HOURS else 0
         return _quantity(scan, at, _Time(minutes, minutes, 0, hour.end)), hour.end
+    if later := _later(scan, at):
+        return _quantity(scan, at, later), later.end
     word = words.words.after(scan.forms, at)
     if word is None:
         return None
     minutes = word[0] * 60
     return _quantity(scan, at, _Time(minutes, minutes, 1 + (minutes >= _NOON), word[1]), weak=True), word[1]
+
+
+def _later(scan: Scan, at: int) -> _Time | None:
+    """An hour with the minutes after it, or those that it still lacks: *las nueve y cuarto*."""
+    words = scan.vocabulary.clock
+    value = scan.vocabulary.numbers.cardinals.get(scan.forms[at], _HOURS)
+    found = words.later.after(scan.forms, at + 1) if value <= _NOON // 60 and scan.forms[at - 1] in words.pointed else None
+    minutes = (value * 60 + found[0]) if found else 0
+    return _Time(minutes, minutes, 0, found[1]) if found else None
 
 
 def clock(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -67,7 +79,9 @@ def _in_minutes(scan: Scan, at: int) -> _Time | None:
     if not found:
         return None
     half, end = marks.after(scan.forms, end) or (0, end)
-    minutes = _of_day(int(found[1]) * 60 + int(found[2]), half)
+    minutes = int(found[1]) * 60 + int(found[2])
+    half = _half(minutes, half)
+    minutes = _of_day(minutes, half)
     return _Time(minutes, minutes, half, end)
 
 
@@ -88,7 +102,14 @@ def _in_hours(scan: Scan, at: int) -> _Time | None:
         return None
     if found.low.denominator != 1 or found.high.denominator != 1:
         return None
-    return _Time(_of_day(int(found.low) * 60, mark[0]), _of_day(int(found.high) * 60, mark[0]), mark[0], mark[1])
+    low, high = int(found.low) * 60, int(found.high) * 60
+    half = _half(low, mark[0])
+    return _Time(_of_day(low, half), _of_day(high, half), half, mark[1])
+
+
+def _half(minutes: int, said: int) -> int:
+    """Before noon (1) or after it (2): 12 at night is the beginning of a day."""
+    return said if said != NIGHT else 1 if _NOON <= minutes < _NOON + 60 else 2
 
 
 def _of_day(minutes: int, half: int) -> int:

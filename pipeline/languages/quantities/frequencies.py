@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _EVERY_HOURS = re.compile(r"q(\d{1,2})h", re.ASCII)
 _REACH = 6  # pieces between an amount and the time that it is for
 _OCCASION = "occasion"
+_HYPHENS = frozenset("-‐‑")
 _ONE = Fraction(1)
 
 
@@ -28,8 +29,12 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     rate = _named(scan, at) or _every(scan, at) or _per(scan, at) or _vague(scan, at)
     if rate is None:
         return None
-    occasions = scan.found.pop() if _follows_occasions(scan, at) else None
     starts = scan.pieces.starts
+    if _is_hyphenated(scan, at):
+        count = scan.found.pop()  # 4-hourly
+        rate = rate._replace(low=rate.low * count.low, high=rate.high * count.high, weak=False)
+        return _quantity(scan, count.start, rate), rate.end
+    occasions = scan.found.pop() if _follows_occasions(scan, at) else None
     if occasions:
         return _quantity(scan, occasions.start, rate._replace(weak=False), occasions, occasions.comparison), rate.end
     limit = _limit(scan, at, rate)
@@ -50,6 +55,13 @@ def _follows_occasions(scan: Scan, at: int) -> bool:
     """Whether a number of times or doses stands just before."""
     before = scan.found[-1] if scan.found and scan.amount_end == at else None
     return before is not None and before.kind is Kind.AMOUNT and before.unit.name == _OCCASION and before.low > 0
+
+
+def _is_hyphenated(scan: Scan, at: int) -> bool:
+    """Whether a plain number stands just before, a hyphen between: the time between two occasions is so many times longer."""
+    before = scan.found[-1] if scan.found and scan.amount_end == at else None
+    is_plain = before is not None and before.kind is Kind.AMOUNT and before.unit is NO_UNIT and before.low > 0
+    return is_plain and scan.pieces.text[scan.pieces.ends[at - 1] : scan.pieces.starts[at]] in _HYPHENS
 
 
 def _quantity(
@@ -154,6 +166,8 @@ def _per(scan: Scan, at: int) -> Rate | None:
         if not _is_near(scan, max(scan.amount_end, scan.article_end), at):
             return None
         start, weak = (None, after[1]), after[0] or not _belongs(scan, at)
+    if start is None and scan.amount_end == at and "/" in scan.found[-1].unit.name:
+        start = words.joined.after(forms, at)  # mg por kg y día
     period = words.periods.after(forms, start[1]) if start else None
     if period is None or (forms[period[1]] in words.not_after and scan.amount_end != at):
         return None

@@ -27,7 +27,7 @@ _BROKEN = re.compile(r"&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-z]{2,8});|Â(?=[°�
 
 def masked(text: str) -> str:
     """The text without what only looks like quantities, every other character at its place."""
-    if _LONG.search(text) or any(sign in text for sign in _ADDRESS_SIGNS):
+    if _LONG.search(text) or any(map(text.__contains__, _ADDRESS_SIGNS)):
         text = _without_addresses(text)
     if "&" in text or "Â" in text:
         text = _BROKEN.sub(lambda found: " " * len(found[0]), text)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 
-class Kind(Enum):
+class Kind(StrEnum):
     """What a quantity is. Values of different kinds are never the same, though they may say the same."""
 
     AMOUNT = "amount"  # 5, 2.5 mg/kg, 3–5 days
@@ -21,7 +22,7 @@ class Kind(Enum):
     FREQUENCY = "frequency"  # twice a day, every 8 hours
 
 
-class Bound(Enum):
+class Bound(StrEnum):
     """On which side of a number a comparison puts the amount, and whether the number itself is in."""
 
     LESS = "<"
@@ -53,13 +54,14 @@ class Comparison:
     """What a text says of an amount beside its number.
 
     `denied`: a negation stands before (“do not take more than”), which may be about something else. `optional`: the words may
-    as well say nothing (“over 30 minutes”). `symbol`: it is written as a sign.
+    as well say nothing (“over 30 minutes”). `symbol`: it is written as a sign. `free`: the bound may as well be another.
     """
 
     bound: Bound
     denied: bool = False
     optional: bool = False
     symbol: bool = False
+    free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,7 @@ class Unit:
 NO_UNIT = Unit("", "number", loose=True)  # a plain number; a percentage is of its dimension
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What one place of a text, `text[start:end]` in code points, says in numbers.
 
     `low` and `high` are the ends of a range, and the same where there is none; of a RATIO its two numbers, of a DATE the days

@@ -13,6 +13,7 @@ from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_JOINTS = ("to", "to_the", "either", "joint")
 _BOUNDS = {"more": Bound.MORE, "less": Bound.LESS, "at_most": Bound.AT_MOST, "at_least": Bound.AT_LEAST}
 
 
@@ -100,7 +101,7 @@ class RangeWords:
     """What stands between the ends of a range (`to`), between two alternatives (`either`), around both (`between`, `joint`).
 
     `to_the` stands between ends where one of `opening` stands before both (*de los 6 a los 12*). `minus` stands before a number
-    below zero, `below_zero` after it.
+    below zero, `below_zero` after it. `between_ends` are the words with which one of the joints of a range begins.
     """
 
     to: Phrases[None]
@@ -111,6 +112,7 @@ class RangeWords:
     between: frozenset[str]
     minus: Phrases[None]
     below_zero: Phrases[None]
+    between_ends: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> RangeWords:
@@ -124,6 +126,7 @@ class RangeWords:
             between=forms(rows, "between"),
             minus=meaningless(rows, "minus"),
             below_zero=meaningless(rows, "below_zero"),
+            between_ends=frozenset(said.split()[0] for key in _JOINTS for said in meaningless(rows, key)),
         )
 
 
@@ -147,7 +150,13 @@ class LimitWords:
     def of(cls, rows: Rows) -> LimitWords:
         """From the rows of a language's file."""
         return cls(
-            before=Phrases([*_compared(rows.get("before", {}), False), *_compared(rows.get("maybe", {}), True)]),
+            before=Phrases(
+                [
+                    *_compared(rows.get("before", {}), False),
+                    *_compared(rows.get("maybe", {}), True),
+                    *_compared(rows.get("free", {}), True, True),
+                ]
+            ),
             after=Phrases(_compared(rows.get("after", {}), False)),
             fillers=forms(rows, "fillers"),
             negations=forms(rows, "negations"),
@@ -156,9 +165,9 @@ class LimitWords:
         )
 
 
-def _compared(rows: Rows, optional: bool) -> Iterator[tuple[str, Comparison]]:
+def _compared(rows: Rows, optional: bool, free: bool = False) -> Iterator[tuple[str, Comparison]]:
     for name, phrases in rows.items():
-        yield from ((phrase, Comparison(_BOUNDS[name], optional=optional)) for phrase in phrases)
+        yield from ((phrase, Comparison(_BOUNDS[name], optional=optional, free=free)) for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)

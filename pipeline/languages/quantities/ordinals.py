@@ -9,7 +9,7 @@ from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_at
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
-from pipeline.languages.quantities.roman import ROMAN
+from pipeline.languages.quantities.roman import LETTERED, ROMAN
 
 if TYPE_CHECKING:
     from typing import Any
@@ -40,9 +40,16 @@ def roman(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         return None
     written = scan.pieces.written(at + 1)
     if written not in ROMAN:
-        return None
+        return _lettered(scan, at + 1, written)
     value = Fraction(ROMAN[written])
     return Quantity(*scan.span(at + 1, at + 2), Kind.ORDINAL, value, value, weak=written == "I"), at + 2
+
+
+def _lettered(scan: Scan, at: int, written: str) -> tuple[Quantity, int] | None:
+    """The Roman numeral with the letter of a part of what it counts, which is a name: IIIb is 3b."""
+    name = LETTERED.get(written, "")
+    value = Fraction(name[:-1] or 0)
+    return (Quantity(*scan.span(at, at + 1), Kind.NAME, value, value, name=name, parts=(value,)), at + 1) if name else None
 
 
 def part(scan: Scan, at: int) -> tuple[Quantity, int] | None:

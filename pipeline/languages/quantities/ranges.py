@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
 
 _DASHES = frozenset({"-", "–", "—", "‒", "~"})
-_YEAR = 1000
+_YEAR, _CENTURY = 1000, 100
 _EMERGENCY = frozenset({112, 911, 999})
 
 
@@ -78,6 +78,8 @@ def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent 
 def connected(scan: Scan, at: int, end: int) -> int:
     """The piece at which the second end of a range would begin, after the first from `at` to `end`; 0 if nothing connects."""
     words, forms = scan.vocabulary.ranges, scan.forms
+    if forms[end] not in words.between_ends and forms[end] not in _DASHES:
+        return end + 1 if is_season(scan, at) and end == at + 1 else 0
     if forms[end] in _DASHES:
         if is_figure(forms[end + 1]):
             return end + 1
@@ -88,6 +90,13 @@ def connected(scan: Scan, at: int, end: int) -> int:
         if (found := table.after(forms, end)) and _follows(scan, at, opening):
             return found[1]
     return 0
+
+
+def is_season(scan: Scan, at: int) -> bool:
+    """Whether two years that follow each other stand at a piece, the second in two figures: 2019/20."""
+    first, sign, second = scan.forms[at : at + 3] if scan.forms[at] and scan.forms[at + 1] else ("", "", "")
+    in_years = sign == "/" and first.isdecimal() and second.isdecimal() and len(first) == 4 and len(second) == 2
+    return in_years and (int(first) + 1) % _CENTURY == int(second)
 
 
 def _follows(scan: Scan, at: int, opening: frozenset[str]) -> bool:

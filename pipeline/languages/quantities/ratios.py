@@ -8,6 +8,7 @@ from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_after
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.ranges import is_season
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.cardinals import Number
@@ -18,7 +19,7 @@ _SIGNS = frozenset("/:⁄∕")
 
 def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The ratio that begins at a piece, and the piece after it."""
-    if is_figure(scan.forms[at]) and not _is_joined(scan, at + 1):
+    if is_figure(scan.forms[at]) and (not _is_joined(scan, at + 1) or is_season(scan, at)):
         return None
     first = number(scan, at)
     second = _second(scan, at, first) if first else None

@@ -23,10 +23,11 @@ from pipeline.languages.quantities.tokens import HAS_FIGURES, lowered, tokens, w
 from pipeline.languages.quantities.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pipeline.languages.profiles import Profile
     from pipeline.languages.quantities.model import Comparison
+    from pipeline.languages.quantities.vocabulary import Vocabulary
 
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
@@ -53,17 +54,19 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     pieces = tokens(text, known.apart)
     scan = Scan(pieces, pieces.forms, known, profile)
     readers = _readers(locale)
-    at = 0
-    while (form := pieces.forms[at]) and len(scan.found) < _MOST:
-        if form in readers:
-            choice = readers[form]
-            chosen = choice.get(pieces.forms[at + 1])
-            at = _read_words(scan, at, choice[""] if chosen is None else chosen)
-        elif form.isalpha():
-            at += 1
+    end = 0
+    for at in [at for at, form in enumerate(pieces.forms) if form in readers or not form.isalpha()][:-1]:
+        if at < end:
+            continue
+        if len(scan.found) >= _MOST:
+            break
+        choice = readers.get(form := pieces.forms[at])
+        if choice is None:
+            end = _read_figures(scan, at, form)
         else:
-            at = _read_figures(scan, at)
-    return _shared(scan)
+            chosen = choice.get(pieces.forms[at + 1])
+            end = _read_words(scan, at, choice[""] if chosen is None else chosen)
+    return _shared(scan) if scan.found else ()
 
 
 @cache
@@ -74,7 +77,7 @@ def _readers(locale: str) -> dict[str, _Choice]:
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
         (_idiom, (known.idioms,)),
-        (clock_word, (known.clock.words, known.clock.past)),
+        (clock_word, (known.clock.words, known.clock.past, _hours(known))),
         (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.within, ("/",))),
         (frequency, (rates.in_periods(),)),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
@@ -91,6 +94,11 @@ def _readers(locale: str) -> dict[str, _Choice]:
         for first, second in sorted({((*phrase.split(), "")[:2]) for table in phrases for phrase in table}):
             openings[first].append((reader, second))
     return {first: _choice(rows) for first, rows in openings.items()}
+
+
+def _hours(known: Vocabulary) -> Iterator[str]:
+    """The phrases that an hour with minutes after it begins with."""
+    return (f"{hour} {later}" for hour in known.numbers.cardinals for later in known.clock.later)
 
 
 def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:
@@ -112,8 +120,7 @@ def _read_words(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
     return _read(scan, at, readers)
 
 
-def _read_figures(scan: Scan, at: int) -> int:
-    form = scan.forms[at]
+def _read_figures(scan: Scan, at: int, form: str) -> int:
     if is_figure(form):
         return _read(scan, at, _IN_FIGURES)
     return _read(scan, at, _CODES) if len(form) > 1 and HAS_FIGURES.search(form) else at + 1
@@ -140,11 +147,30 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
             continue
         between = " ".join(text[own.end : after.start].lower().split())
         if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):
-            found[at] = replace(own, unit=after.unit, loose=True)
+            found[at] = own._replace(unit=after.unit, loose=True)
+        elif _goes_on(own, after) and (not between or between in scan.vocabulary.ranges.joint):
+            found[at : at + 2] = [_sum(own, after)]
         elif between == "(" and own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system:
-            found[at] = replace(own, comparison=own.comparison or _if_any(after.comparison))
-            found[at + 1] = replace(after, comparison=after.comparison or _if_any(own.comparison))
+            found[at] = own._replace(comparison=own.comparison or _if_any(after.comparison))
+            found[at + 1] = after._replace(comparison=after.comparison or _if_any(own.comparison))
     return tuple(found)
+
+
+def _goes_on(own: Quantity, after: Quantity) -> bool:
+    """Whether a time goes on in a smaller unit: 1 h 30 min."""
+    first, second = own.unit, after.unit
+    if not first.is_time or first.dimension != second.dimension or own.is_range or after.is_range or after.comparison:
+        return False
+    return own.low.denominator == 1 and after.low * second.factor < first.factor and own.low > 0 < after.low
+
+
+def _sum(own: Quantity, after: Quantity) -> Quantity:
+    """A time in two units as one in the smaller unit."""
+    value = own.low * own.unit.factor / after.unit.factor + after.low
+    numerals = own.numerals + after.numerals
+    return own._replace(
+        end=after.end, low=value, high=value, unit=after.unit, loose=False, also=None, parts=(), numerals=numerals
+    )
 
 
 def _if_any(limit: Comparison | None) -> Comparison | None:

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.model import Unit
 
 
+NIGHT = 3  # what is said of an hour before or after midnight, 12 being midnight
+
+
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """The months of a language. `ambiguous` ones are other words as well, `capital` says that months have capitals.
+    """The months of a language, and its days of the week (1 is Monday).
 
-    `joints` stand between the parts of a date. `before_decade` makes a decade of the tens after it (los años noventa),
-    `plural` of the year before it, and `decades` are words of their own.
+    `ambiguous` months are other words as well, `capital` says that they have capitals. `joints` stand between the parts of a
+    date. `before_decade` makes a decade of the tens after it (los años noventa), `plural` of the year before it, and `decades`
+    are words of their own.
     """
 
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
     ambiguous: frozenset[str]
     capital: bool
     joints: frozenset[str]
@@ -36,6 +41,7 @@ class CalendarWords:
         """From the rows of a language's file."""
         return cls(
             months={name: number for number, names in enumerate(rows.get("months", ()), 1) for name in names},
+            weekdays={name: number for number, names in enumerate(rows.get("weekdays", ()), 1) for name in names},
             ambiguous=forms(rows, "ambiguous"),
             capital=rows.get("capital", False),
             joints=forms(rows, "joints"),
@@ -47,26 +53,28 @@ class CalendarWords:
 
 @dataclass(frozen=True, slots=True)
 class ClockWords:
-    """What follows a time before noon (`am`), after noon (`pm`) or either (`plain`), and words for hours.
+    """What follows a time before noon (`am`), after noon (`pm`), in the `night` or either (`plain`), and words for hours.
 
-    `past` are the minutes before the hour that they are counted from (half past). A figure with a point is a time after the
-    words `pointed` (*las 8.30*), or before one of `hours`.
+    `past` are the minutes before the hour that they are counted from (half past), `later` those after it (*y cuarto*). A
+    figure with a point is a time after the words `pointed` (*las 8.30*), or before one of `hours`.
     """
 
     marks: Phrases[int]
     words: Phrases[int]
     past: Phrases[int]
+    later: Phrases[int]
     pointed: frozenset[str]
     hours: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> ClockWords:
         """From the rows of a language's file."""
-        halves = (("plain", 0), ("am", 1), ("pm", 2))
+        halves = (("plain", 0), ("am", 1), ("pm", 2), ("night", NIGHT))
         return cls(
             marks=Phrases((phrase, half) for name, half in halves for phrase in rows.get(name, ())),
             words=Phrases(rows.get("words", {}).items()),
             past=Phrases(rows.get("past", {}).items()),
+            later=Phrases(rows.get("later", {}).items()),
             pointed=forms(rows, "pointed"),
             hours=forms(rows, "hours"),
         )
@@ -100,6 +108,7 @@ class FrequencyWords:
     other: Phrases[None]
     within: Phrases[None]
     per: Phrases[None]
+    joined: Phrases[None]
     after_amount: Phrases[bool]
     periods: Phrases[Unit]
     fixed: Phrases[Rate]
@@ -112,7 +121,12 @@ class FrequencyWords:
 
     def in_periods(self) -> Iterator[str]:
         """The phrases that put a period after a word: a day, al día, por semana."""
-        return (f"{phrase} {period}" for table in (self.per, self.after_amount) for phrase in table for period in self.periods)
+        return (
+            f"{phrase} {period}"
+            for table in (self.per, self.joined, self.after_amount)
+            for phrase in table
+            for period in self.periods
+        )
 
     @classmethod
     def of(cls, rows: Rows) -> FrequencyWords:
@@ -125,6 +139,7 @@ class FrequencyWords:
             other=meaningless(rows, "other"),
             within=meaningless(rows, "within"),
             per=meaningless(rows, "per"),
+            joined=meaningless(rows, "joined"),
             after_amount=Phrases(after),
             periods=Phrases((word, units.unit(name)) for name, words in periods.items() for word in words),
             fixed=_rates(rows, "fixed"),

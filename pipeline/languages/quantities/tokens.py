@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.languages.memo import Memo
 from pipeline.languages.quantities.masking import masked
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -26,6 +27,11 @@ _EASY = rf"{_SMALL}(?![^\W_]|['\u0300-\u036f-])"  # most words, without looking 
 _LETTERS = rf"(?:{_SMALL}|{_MARKED})++"
 WORD = re.compile(rf"{_LETTERS}(?:'{_LETTERS})*+")
 HAS_FIGURES = re.compile(rf"[0-9{VULGAR}{_SUBSCRIPTS}]")
+
+
+_GROUPED = re.compile("[0-9] [0-9]{3}")  # a space that parts no pieces
+_MOST_CHUNKS = 1 << 14  # kept in memory
+_Piece = tuple[str, int, int]  # its form and its place
 
 
 @dataclass(slots=True)
@@ -77,8 +83,26 @@ def _pattern(apart: frozenset[str]) -> re.Pattern[str]:
 def tokens(text: str, apart: frozenset[str] = frozenset()) -> Tokens:
     """The pieces of a text. A hyphen before a letter and what only looks like numbers are none."""
     small = lowered(masked(text))
-    found = [piece.span(1) for piece in _pattern(apart).finditer(small)]
-    forms = [small[start:end] for start, end in found]
-    if not small.isascii() and not unicodedata.is_normalized("NFC", small):
-        forms = [form if form.isascii() else unicodedata.normalize("NFC", form) for form in forms]
-    return Tokens(text, [*forms, ""], [start for start, _ in found] + [len(text)], [end for _, end in found] + [len(text)])
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at, known = 0, _chunks(apart)
+    for chunk in (small,) if _GROUPED.search(small) else small.split(" "):
+        for form, start, end in known[chunk]:
+            forms.append(form)
+            starts.append(at + start)
+            ends.append(at + end)
+        at += len(chunk) + 1
+    return Tokens(text, [*forms, ""], [*starts, len(text)], [*ends, len(text)])
+
+
+@cache
+def _chunks(apart: frozenset[str]) -> Memo[tuple[_Piece, ...]]:
+    """What stands between two spaces → its pieces: most of it has been seen before."""
+    pattern = _pattern(apart)
+
+    def pieces(chunk: str) -> tuple[_Piece, ...]:
+        found = [(piece[1], *piece.span(1)) for piece in pattern.finditer(chunk)]
+        return tuple((unicodedata.normalize("NFC", form), start, end) for form, start, end in found)
+
+    return Memo(pieces, _MOST_CHUNKS)

@@ -11,9 +11,10 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.quantities.cardinals import AFTER_FIGURES
 from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
-from pipeline.languages.quantities.roman import ROMAN
+from pipeline.languages.quantities.roman import LETTERED, ROMAN
 from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
 from pipeline.languages.quantities.tokens import words
 
@@ -47,11 +48,12 @@ class Vocabulary:
     is no decimal sign (version 2.1). `pairs` stand between two numbers told together (120 over 80), `out_of` between a part and
     the whole (one in ten), `lists` between the items of a list. `dialled` stand before the number of the emergency services,
     which another country's may replace. `idioms` hold words for numbers but mean none. `singles` may stand for the figure 1.
-    `names_in_words` need not be kept by a translation: 3D.
+    `names_in_words` need not be kept by a translation: 3D. `anchors` are the words for what doses are told for (morning), with
+    its name in every language.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
     stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
-    `opening` begin numbers.
+    `opening` begin numbers, those of `after_figures` may go on with one in figures.
     """
 
     numbers: NumberWords
@@ -71,8 +73,10 @@ class Vocabulary:
     singles: frozenset[str]
     lists: frozenset[str]
     names_in_words: frozenset[str]
+    anchors: Mapping[str, str] = field(default_factory=dict)
     after_article: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
+    after_figures: frozenset[str] = AFTER_FIGURES
     triggers: Mapping[str, _Company] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
 
@@ -115,10 +119,13 @@ def vocabulary_of(locale: str) -> Vocabulary:
         singles=forms(general, "singles"),
         lists=forms(general, "lists"),
         names_in_words=forms(general, "names_in_words"),
+        anchors={word: name for name, listed in rows.get("anchors", {}).items() for word in listed},
     )
     counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
     opening = frozenset(known.numbers.cardinals) | known.numbers.articles | {word.split()[0] for word in known.ordinals.halves}
-    return replace(known, after_article=_after_article(known), opening=opening, triggers=_triggers(known), counted=counted)
+    after_figures = AFTER_FIGURES.union(known.numbers.scales, (phrase.split()[0] for phrase in known.numbers.halves))
+    known = replace(known, after_article=_after_article(known), opening=opening, after_figures=after_figures)
+    return replace(known, triggers=_triggers(known), counted=counted)
 
 
 def _rows(language: str) -> Rows:
@@ -165,7 +172,7 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
 
 def _numbered(nouns: Iterable[str]) -> Iterator[str]:
     """The nouns with every Roman numeral after them: type II."""
-    return (f"{noun} {numeral.lower()}" for noun in nouns for numeral in ROMAN)
+    return (f"{noun} {numeral.lower()}" for noun in nouns for numeral in (*ROMAN, *LETTERED))
 
 
 def _counts(phrase: str, known: Vocabulary) -> bool:

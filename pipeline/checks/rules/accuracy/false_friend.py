@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.forbidden import forbidden_words
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.false_friends import false_friends
@@ -63,6 +64,8 @@ def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
     source, target = subject.source, subject.target or subject.source
     for first, last in friend.misused([word.folded for word in source.words], [word.folded for word in target.words]):
         start, end = target.words[first].start, target.words[last - 1].end
+        if any(other.start < end and start < other.end for other in forbidden_words(subject)):
+            continue
         text = target.text[start:end]
         right = friend.suggestion(text.casefold())
         right = right[:1].upper() + right[1:] if text[:1].isupper() else right

@@ -122,9 +122,9 @@ class _Texts:
         return _Texts(self.target, self.source, self.other, self.own)
 
     @cached_property
-    def words(self) -> tuple[list[str], list[str]]:
+    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folded words of both."""
-        return [word.folded for word in self.source.words], [word.folded for word in self.target.words]
+        return self.source.folded_words, self.target.folded_words
 
 
 def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
@@ -226,7 +226,7 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     `known` are the places of words that lists of opposites deal with.
     """
     own, other = denials(texts.own), denials(texts.other)
-    if own is None or other is None:
+    if own is None or other is None or not _may_deny(texts.source, texts.own):
         return None
     source, target = texts.words
     for at, word in enumerate(source):

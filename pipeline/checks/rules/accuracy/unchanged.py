@@ -33,7 +33,7 @@ from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.lexicons import has_lexicon, lexicon
-from pipeline.languages.lists import entries, phrases
+from pipeline.languages.lists import entries, kept
 from pipeline.languages.locales import language_of
 from pipeline.languages.words import Shape, words_of
 from pipeline.model import BlockKind, Severity
@@ -92,11 +92,11 @@ def _ordinary_words(side: Side) -> list[Word]:
     found = [word for line in without_placeholders(side.text).splitlines() for word in words_of(line)]
     if _is_body_or_person(found):
         return []
-    kept = phrases(side.standard.keep)
+    terms = kept(side.standard.keep)
     ordinary: list[Word] = []
     at = 0
     while at < len(found):
-        rows = kept.get(found[at].form, ())
+        rows = terms.get(found[at].form, ())
         size = next((len(row) for row in rows if tuple(word.form for word in found[at : at + len(row)]) == row), 0)
         if not size and _is_ordinary(found[at], at == 0):
             ordinary.append(found[at])

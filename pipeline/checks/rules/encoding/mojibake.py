@@ -105,8 +105,11 @@ def _broken(side: Side) -> Iterator[Issue]:
 def _from_code_page(subject: Subject) -> Iterator[Issue]:
     """Words with letters of another code page; not those that the source has too."""
     side = subject.judged
+    pages = code_pages(language_of(side.locale))
+    if pages.signs.isdisjoint(side.text):
+        return
     given = subject.source.text if side is not subject.source else ""
-    for one in code_pages(language_of(side.locale)).broken(prose(side.text)):
+    for one in pages.broken(prose(side.text)):
         shown = side.text[one.start : one.end]
         if shown not in given:
             message = f"{quote(shown)} was {quote(one.mended)} before a program read it in a wrong encoding"
@@ -171,11 +174,14 @@ def _misspelt(name: str) -> str:
 
 
 def _is_slip(name: str, right: str) -> bool:
-    """Whether one letter is doubled, and in longer names also whether one is added, lost or changed, or two are swapped."""
+    """Whether one letter is doubled or the last is lost; in longer names also whether one is added, lost or changed, or two are
+    swapped.
+    """
     more, less = (name, right) if len(name) > len(right) else (right, name)
     cut = [more[:at] + more[at + 1 :] for at in range(len(more))] if len(more) == len(less) + 1 else []
     if len(right) <= _SHORT:
-        return more is name and less in cut and set(name) == set(right)
+        is_doubled = more is name and less in cut and set(name) == set(right)
+        return is_doubled or (len(name) > 1 and name == right[:-1])
     differing = [at for at, pair in enumerate(zip(name, right, strict=False)) if pair[0] != pair[1]]
     swapped = len(differing) == 2 and differing[1] - differing[0] == 1 and sorted(name) == sorted(right)
     return less in cut or (len(name) == len(right) and (len(differing) == 1 or swapped))

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.agreement import agreement
+from pipeline.languages.agreement import agreement, nouns
 from pipeline.languages.references import is_reference
 from pipeline.model import BlockKind, Severity
 
@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     table = agreement(side.locale)
     if not table.nouns or subject.kind is BlockKind.REFERENCE:
         return
-    if table.determiners.keys().isdisjoint(side.vocabulary) or not any(map(table.is_noun, side.vocabulary)):
+    if table.determiners.keys().isdisjoint(side.vocabulary) or not any(map(nouns(side.locale).__getitem__, side.vocabulary)):
         return
     for first, last in _pairs(side, table):
         determiner, noun = side.words[first], side.words[last]
@@ -64,16 +64,13 @@ def _pairs(side: Side, table: Agreement) -> Iterator[tuple[int, int]]:
 
     A noun with a capital may be a name.
     """
-    words, text = side.words, side.text
-    for at, noun in enumerate(words):
-        if at == 0 or not table.is_noun(noun.folded):
+    folded, text, known = side.folded_words, side.text, nouns(side.locale)
+    for at in [at for at, word in enumerate(folded) if known[word] and at]:
+        first = at - 2 if at > 1 and folded[at - 1] in table.between else at - 1
+        if folded[first] not in table.determiners or not _run_on(side, first, at):
             continue
-        first = at - 2 if at > 1 and words[at - 1].folded in table.between else at - 1
-        determiner = words[first]
-        if determiner.folded not in table.determiners or not _run_on(side, first, at):
-            continue
-        after = [word.folded for word in words[at + 1 : at + 3]]
-        if after != ["a", noun.folded] and not _is_name(text[noun.start : noun.end]) and not _is_compound(text, noun):
+        noun, after = side.words[at], folded[at + 1 : at + 3]
+        if after != ("a", noun.folded) and not _is_name(text[noun.start : noun.end]) and not _is_compound(text, noun):
             yield first, at
 
 

@@ -2,7 +2,7 @@
 
 A date in figures is read in the order of its locale: *03/12/2024* is 12 March in the United States and 3 December in Spain, so
 copying it changes it. Written out or in ISO form, a date is compared by day, month and year. The order of another language is
-told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first.
+told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first. So is another day of the week.
 
 To mend it: write the source's date as the locale does, best with the month as a word.
 
@@ -24,6 +24,10 @@ Bad:
     es: Se describió por primera vez en los años ochenta.
     flags: años ochenta
 
+    en: Come back on Monday.
+    es: Vuelva el martes.
+    flags: martes
+
 Good:
 
     en: Reviewed on 03/12/2024, approved on 2023-05-01.
@@ -43,7 +47,7 @@ from pipeline.checks.quantity_issues import issues
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.locales import language_of
-from pipeline.languages.quantities import Kind
+from pipeline.languages.quantities import Kind, vocabulary_of
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -60,6 +64,7 @@ _MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s\d{1,2},\s?\d{4}")
 def check(subject: Subject) -> Iterator[Issue]:
     """The dates that were changed, lost or added."""
     yield from issues(subject, _CHANGES)
+    yield from _weekdays(subject)
     target = subject.target
     if target is None or target.profile.date_order != "dmy" or language_of(target.locale) == language_of(subject.source.locale):
         return
@@ -68,6 +73,24 @@ def check(subject: Subject) -> Iterator[Issue]:
         written = target.text[quantity.start : quantity.end]
         if quantity.kind is Kind.DATE and id(quantity) not in wrong and _is_month_first(written):
             yield Issue(target.locate(quantity.start, quantity.end), f"{quote(written)} has the month before the day")
+
+
+def _weekdays(subject: Subject) -> Iterator[Issue]:
+    """The days of the week that stand for others of the source, where both texts name as many."""
+    source, target = subject.source, subject.target
+    if target is None or language_of(source.locale) == language_of(target.locale):
+        return
+    own, other = (vocabulary_of(side.profile.locale).calendar.weekdays for side in (source, target))
+    if own.keys().isdisjoint(source.vocabulary) or other.keys().isdisjoint(target.vocabulary):
+        return
+    wanted = {own[word.folded]: word for word in source.words if word.folded in own}
+    given = {other[word.folded]: word for word in target.words if word.folded in other}
+    lost, added = (sorted(one.keys() - two.keys()) for one, two in ((wanted, given), (given, wanted)))
+    if len(wanted) == len(given):
+        for day, instead in zip(lost, added, strict=True):
+            said, word = wanted[day], given[instead]
+            shown = quote(target.text[word.start : word.end]), quote(source.text[said.start : said.end])
+            yield Issue(target.locate(word.start, word.end), f"{shown[0]} where the source has {shown[1]}")
 
 
 def _is_month_first(written: str) -> bool:

@@ -80,7 +80,7 @@ def check(subject: Subject) -> Iterator[Issue]:
 def _ends(wanted: str, target: Side) -> Iterator[Issue]:
     """White space at the beginning and the end, which may not be there as the source's."""
     given = target.form
-    if not (wanted[0].isspace() or wanted[-1].isspace() or given[0].isspace() or given[-1].isspace()):
+    if not (wanted[:1].isspace() or wanted[-1:].isspace() or given[0].isspace() or given[-1].isspace()):
         return
     lead, source_lead = given[: len(given) - len(given.lstrip(_SPACED))], wanted[: len(wanted) - len(wanted.lstrip(_SPACED))]
     tail, source_tail = given[len(given.rstrip(_SPACED)) :], wanted[len(wanted.rstrip(_SPACED)) :]

@@ -36,7 +36,7 @@ from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.references import is_reference
-from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of
+from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, registers
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _may_address(side: Side, table: Register) -> bool:
     for words in (formal.imperatives, informal.imperatives, informal.doubtful):
         if not words.isdisjoint(side.vocabulary):
             return True
-    return any(register_of(word, side.locale) for word in side.vocabulary)
+    return any(map(registers(side.locale).__getitem__, side.vocabulary))
 
 
 def _wrong(subject: Subject, found: dict[str, list[tuple[int, int]]]) -> str:

@@ -1,0 +1,50 @@
+"""Where a translation has words that the termbase forbids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.catalogs.phrases import Target
+from pipeline.checks import terminology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.catalogs.glossary import Entry, Glossary
+    from pipeline.catalogs.phrases import Pattern
+    from pipeline.checks.rule import Subject
+
+
+class Forbidden(NamedTuple):
+    """Forbidden words at `text[start:end]` of the target, and the term that they are forbidden for."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+def forbidden_words(subject: Subject) -> Iterator[Forbidden]:
+    """The forbidden words of the target, but for those that are quoted, in an address or right for another term."""
+    terms = terminology.glossary(subject)
+    if terms is None or subject.target is None or terms.forbidden_triggers.isdisjoint(subject.target.vocabulary):
+        return
+    said = Target(subject.target.text, terms.language)
+    for way, entry in terms.forbidden:
+        for start, end in said.places(way):
+            if terminology.is_quoted((start, end), said.text) or terminology.in_address(start, said.text):
+                continue
+            if _is_meant(way, entry, subject.source.text, terms):
+                yield Forbidden(start, end, entry)
+
+
+def _is_meant(way: Pattern, entry: Entry, source: str, terms: Glossary) -> bool:
+    """Whether the words stand for the term that they are forbidden for, and for none that they may translate."""
+    allowed = terms.allowed.get(way.text.casefold(), ())
+    if not entry.text or (len(way.elements) > 1 and not allowed):
+        return True
+    said = Target(source, entry.language)
+    return _has(entry, said) and not any(_has(one, said) for one in allowed)
+
+
+def _has(entry: Entry, source: Target) -> bool:
+    return any(source.places(one) for one in entry.patterns)
