@@ -95,8 +95,8 @@ def test_a_page_is_sound(path: str) -> None:
     for anchor in tree.xpath("//a[starts-with(@href, '#')]/@href | //*/@aria-labelledby"):
         assert anchor.removeprefix("#") in ids
     if "full" not in path:
-        assert len(tree.xpath("//main[@id='_content']")) == 1
-        assert tree.xpath("//body/a[1]/@href") == ["#_content"]
+        assert len(tree.xpath("//main[@id='page_content']")) == 1
+        assert tree.xpath("//body/a[1]/@href") == ["#page_content"]
     assert not [character for character in built()[path] if character in "\ufdd0\ufdd1"]
     assert len(built()[path].encode()) < 60_000
 

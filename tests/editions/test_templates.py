@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from gettext import GNUTranslations
 from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.editions.markdown import markdown_body
 from pipeline.editions.page import page
 from pipeline.editions.site import Edition, Site
 from pipeline.editions.templating import default_templates, environment, extract_messages, render, safe_address
 from pipeline.editions.words import default_translations, mark_fallbacks
 from pipeline.errors import InputError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BODIES: list[dict[str, str]] = yaml.safe_load((Path(__file__).parent / "cases/bodies.yaml").read_text(encoding="utf-8"))
 SITE = Site("en", ("en", "es", "fr"), {"ivig": ("en", "es", "fr")})
 
 
@@ -200,7 +206,20 @@ def test_front_matter_is_text_wherever_it_is_shown(key: str) -> None:
     assert text.count("</script>") == 1
 
 
-def test_tables_of_markdown_have_a_name() -> None:
-    body = markdown_body("| a |\n|---|\n| 1 |\n")
+def as_page(body: str) -> str:
+    """A body in the Spanish page."""
     text = page(Edition("ivig", "es", "IgIV", body), SITE, environment("es"))
-    assert '<div class="table-scroll" tabindex="0" role="group" aria-label="Tabla"><table>' in text
+    return text[text.index('<div class="prose">\n') + 20 : text.rindex("</div>\n</article>")]
+
+
+TABLE = "<table><tr><td>1</td></tr></table>"
+
+
+@pytest.mark.parametrize("case", BODIES, ids=lambda case: case["title"])
+def test_what_a_page_does_with_its_body(case: dict[str, str]) -> None:
+    assert as_page(case["input"]) == case["expected"]
+
+
+def test_tables_within_tables_and_without_end_are_read_once(work: Callable[[Callable[[], object]], int]) -> None:
+    few, many = (work(lambda text=text: as_page(text)) for text in ("<table>" * 50 + TABLE * 50, "<table>" * 500 + TABLE * 500))  # type: ignore[misc]
+    assert many < 20 * few
