@@ -10,6 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from pipeline.editions.dates import iso_date
 from pipeline.editions.names import babel_locale, direction, language_attributes, language_name, language_tag
 from pipeline.editions.words import Local, Words
 from pipeline.errors import Fault, InputError
@@ -49,9 +50,9 @@ def default_templates() -> dict[str, str]:
 
 
 @cache
-def theme() -> str:
-    """The shipped style sheet."""
-    return (files("pipeline.editions") / "templates" / "theme.css").read_text(encoding="utf-8")
+def shipped(name: str) -> str:
+    """A shipped file that pages ask for: the style sheet, the script."""
+    return (files("pipeline.editions") / "templates" / name).read_text(encoding="utf-8")
 
 
 def environment(
@@ -136,16 +137,6 @@ def _number(value: Any, locale: str) -> str:
     from babel.numbers import format_decimal
 
     return format_decimal(value, locale=babel_locale(locale))
-
-
-def iso_date(value: object) -> date | None:
-    """The day that an ISO date of front matter names, None where it names none."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        return None
 
 
 def safe_address(value: str) -> str:

@@ -71,10 +71,13 @@ def trees(base_url: str = "") -> dict[str, lxml_html.HtmlElement]:
 
 
 def test_what_is_written() -> None:
-    indexes = {f"{locale}/{name}" for locale in SITE.locales for name in ("index.html", "assets/theme.css")}
+    indexes = {
+        f"{locale}/{name}" for locale in SITE.locales for name in ("index.html", "assets/theme.css", "assets/switcher.js")
+    }
     articles = {f"{locale}/{name}.html" for name, locales in PUBLISHED.items() for locale in locales}
     assert set(built()) == indexes | articles | {"index.html", "404.html"}
-    assert set(built("https://example.org")) == set(built()) | {"sitemap.xml"}
+    feeds = {f"{locale}/feed.xml" for locale in SITE.locales}
+    assert set(built("https://example.org")) == set(built()) | {"sitemap.xml"} | feeds
 
 
 def test_same_input_same_bytes() -> None:
