@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from pipeline.model import Document
     from pipeline.readers.markdown_events import Event
 
-_FIGURE = re.compile(r'<p>(<img src="[^"]*" alt="[^"]*") title="([^"]*)" />\s*</p>')
+_VOID = re.compile(r'(<(?:br|hr|img src="[^"]*" alt="[^"]*"(?: title="[^"]*")?)) />')
+_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right)">')
+_ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
+_TASK = re.compile(r'<input disabled="" type="checkbox"( checked="")?/>')
+_FIGURE = re.compile(r'<p>(<img src="[^"]*" alt="[^"]*") title="([^"]*)">\s*</p>')
 _HEADING_AND_LIST = re.compile(r'(<h[2-6] id="([^"]+)"[^>]*>[^\n]*</h[2-6]>\n)<ol(?=[ >])')
 _NOTE_LINK = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">')
 _NOTE = re.compile(r'<div class="footnote-definition" id="([^"]*)"><sup class="footnote-definition-label">(\d+)</sup>')
@@ -41,6 +45,9 @@ def _body_start(text: str) -> int:
 
 
 def _shaped(html: str) -> str:
+    html = _VOID.sub(r"\1>", html)
+    html = _ALIGNED.sub(lambda cell: f'<{cell[1]} class="align-{_ALIGNMENTS[cell[2]]}">', html)
+    html = _TASK.sub(lambda box: "☑" if box[1] else "☐", html)
     html = _FIGURE.sub(r'<figure class="figure">\1><figcaption>\2</figcaption></figure>', html)
     html = _HEADING_AND_LIST.sub(_references, html)
     return _footnotes(html) if "footnote-" in html else html

@@ -9,6 +9,7 @@ from .site_pages import LOCALES, PAGES, edition_page, every_page
 pytestmark = pytest.mark.browser
 
 LEAST_CONTRAST = 4.5
+LARGEST = 60_000  # bytes of a page, its style sheet and its script
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
@@ -49,6 +50,12 @@ def test_headings_leave_out_no_level(visit, path):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_nothing_reaches_beyond_the_window(visit, path, width):
     assert visit(path, width=width).ask("overhang") == 0
+
+
+@every_page
+def test_a_page_with_its_style_and_script_is_small(output, path):
+    assets = output / (path.split("/")[0] if "/" in path else LOCALES[0]) / "assets"
+    assert sum(file.stat().st_size for file in (output / path, *assets.iterdir())) < LARGEST
 
 
 @every_page

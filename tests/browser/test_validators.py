@@ -32,10 +32,11 @@ def validators():
 
 
 @pytest.fixture(scope="module")
-def site(output, tmp_path_factory):
-    """The built site, beside a page that is wrong on purpose: a validator that finds nothing in it did not work."""
+def site(output, showcase, tmp_path_factory):
+    """The built sites, beside a page that is wrong on purpose: a validator that finds nothing in it did not work."""
     folder = tmp_path_factory.mktemp("validated")
     shutil.copytree(output, folder / "site")
+    shutil.copytree(showcase, folder / "showcase")
     (folder / "faulty.html").write_text(FAULTY, encoding="utf-8")
     return folder
 

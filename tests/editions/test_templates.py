@@ -57,9 +57,9 @@ def test_a_missing_translation_says_its_language_in_text_and_only_there() -> Non
 def test_a_missing_translation_around_a_value_with_markup() -> None:
     text = "<p>{% trans x=x %}See {{ x }} now{% endtrans %}</p>{% set y %}<b>1</b>{% endset %}{{ _('A %(y)s b', y=y) }}"
     english = '<span lang="en">'
-    expected = f"<p>{english}See </span>&lt;i&gt;{english} now</span></p>{english}A </span><b>1</b>{english} b</span>"
+    expected = f"<p>{english}See</span> &lt;i&gt; {english}now</span></p>{english}A</span> <b>1</b> {english}b</span>"
     assert shown(text, x="<i>") == expected
-    assert shown("{{ _('%(x)s now', x=x) }}", x="Ana") == f"Ana{english} now</span>"
+    assert shown("{{ _('%(x)s now', x=x) }}", x="Ana") == f"Ana {english}now</span>"
     assert shown("<title>{{ _('See %(x)s', x=x) }}</title>", x="Ana") == "<title>See Ana</title>"
 
 
@@ -88,7 +88,7 @@ def test_a_value_in_a_text_without_translation_is_in_the_language_of_that_text(t
         ("es", "2024-03-05", '<time datetime="2024-03-05">Última revisión: 5 de marzo de 2024</time>'),
         ("es", "2024-13-45", "<span>Última revisión: 2024-13-45</span>"),
         ("en", "last spring", "<span>Last reviewed on last spring</span>"),
-        ("ar", "الربيع", '<span><span lang="en" dir="ltr">Last reviewed on </span>الربيع</span>'),
+        ("ar", "الربيع", '<span><span lang="en" dir="ltr">Last reviewed on</span> الربيع</span>'),
     ],
 )
 def test_when_a_page_was_reviewed(locale: str, reviewed: str, expected: str) -> None:
