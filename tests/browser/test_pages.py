@@ -83,6 +83,18 @@ def test_the_dark_page_is_dark(visit):
     assert dark < 150
 
 
+@pytest.mark.parametrize("path", [f"{locale}/hyper-igm-type-1-questions.html" for locale in LOCALES])
+def test_on_paper_every_answer_is_there_and_no_navigation(visit, path):
+    page = visit(path).page
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all("details > p", "all => all.map(one => one.getBoundingClientRect().height)")
+    header = page.locator(".site-header").is_visible()
+    page.emulate_media(media="screen")
+    assert len(heights) > 10
+    assert min(heights) > 10
+    assert not header
+
+
 @edition_page
 def test_name_and_languages_stand_in_one_line(visit, path):
     header = visit(path).page.locator(".site-header")
