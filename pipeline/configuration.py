@@ -1,10 +1,8 @@
-"""What a configuration may say: one row of VALUES a key, each with the check of its value, and where keys stand in TOML."""
+"""What a configuration may say: one row of VALUES a key, each with the check of its value."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -20,11 +18,7 @@ LOCALE_SHAPE = 'a locale is a language with an optional script and region, such 
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}")
 _FRONT_MATTER_KEY = re.compile(r"[\w-]+(\.[\w-]+)*")
-_TOKEN = re.compile(
-    r'(?P<string>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')'
-    r"|(?P<comment>#[^\n]*)|(?P<newline>\n)|(?P<open>[\[{])|(?P<close>[\]}])|(?P<equals>=)|(?P<bare>[^\s\"'#\[\]{}=.,]+)|[\s.,]",
-    re.DOTALL,
-)
+_SLUG = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 class WrongValueError(Exception):
@@ -188,6 +182,33 @@ def _quotes(value: object) -> tuple[tuple[str, ...], ...]:
     return tuple(_signs(pair) for pair in pairs)
 
 
+def address(value: object) -> str:
+    """An address that a link may have: http(s), or relative. Raises WrongValueError."""
+    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", value) if isinstance(value, str) else None
+    if not isinstance(value, str) or not value or not value.isprintable() or re.search(r"[\s<>\"\\]", value):
+        raise WrongValueError((f"must be an address in quotes, not {shown(value)}", 'such as "https://example.org/es"'))
+    if scheme and scheme.group(1).lower() not in ("http", "https", "mailto", "tel"):
+        raise WrongValueError((f"must be an http or https address, not {shown(value)}", ""))
+    return value
+
+
+def slugs(value: object) -> tuple[str, ...]:
+    """The name of a page in a locale, then former ones. Raises WrongValueError."""
+    names = value if isinstance(value, list) and value else [value]
+    for name in names:
+        if not isinstance(name, str) or not _SLUG.fullmatch(name) or name == "index":
+            raise WrongValueError(
+                (
+                    f"must be words joined by hyphens, not {shown(name)}",
+                    'such as "vivir-con-hiper-igm"; a list tells former ones',
+                )
+            )
+    found = tuple(str(name) for name in names)
+    if len({name.casefold() for name in found}) < len(found):
+        raise WrongValueError((f"names a page twice: {shown(value)}", "keep one of them"))
+    return found
+
+
 severity = _one_of(*SEVERITIES)
 
 VALUES: dict[str, Callable[[object], object]] = {
@@ -217,7 +238,7 @@ PROFILE_VALUES: dict[str, Callable[[object], object]] = {
     "register": _one_of("formal", "informal", "any"),
     "quotes": _quotes,
 }
-TABLES = ("rules", "profiles", "ignore")
+TABLES = ("rules", "profiles", "slugs", "links", "ignore")
 
 
 def _texts(example: str) -> Callable[[object], tuple[str, ...]]:
@@ -242,44 +263,3 @@ IGNORE_VALUES: dict[str, Callable[[object], object]] = {
     "reason": _reason,
 }
 IGNORE_REQUIRED = ("rules", "reason")
-
-
-def places(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Line and column, from 1, of every key and table of a sound TOML text; keys of inline tables are left out.
-
-    The tables of an array are counted from "0": the second `[[ignore]]` is `("ignore", "1")`.
-    """
-    found: dict[tuple[str, ...], tuple[int, int]] = {}
-    arrays: Counter[tuple[str, ...]] = Counter()
-    table: tuple[str, ...] = ()
-    parts: list[str] = []
-    state, depth, line, line_start, first = "key", 0, 1, 0, (1, 1)
-    for token in _TOKEN.finditer(text):
-        kind, word = token.lastgroup, token.group()
-        if state != "value" and kind in ("string", "bare"):
-            first = first if parts else (line, token.start() - line_start + 1)
-            parts.append(tomllib.loads(f"key = {word}")["key"] if kind == "string" else word)
-        elif state == "key" and kind == "equals":
-            found[(*table, *parts)] = first
-            state = "value"
-        elif kind in ("open", "close"):
-            depth += 1 if kind == "open" else -1
-            state = "table" if state == "key" else "array" if state == "table" and depth == 2 else state
-        elif kind == "newline" and depth == 0:
-            if state in ("table", "array"):
-                table = _table(tuple(parts), arrays, several=state == "array")
-                found.setdefault(table, first)
-            state, parts = "key", []
-        if "\n" in word:
-            line, line_start = line + word.count("\n"), token.start() + word.rindex("\n") + 1
-    if state in ("table", "array"):
-        found.setdefault(_table(tuple(parts), arrays, several=state == "array"), first)
-    return found
-
-
-def _table(name: tuple[str, ...], arrays: Counter[tuple[str, ...]], *, several: bool) -> tuple[str, ...]:
-    """The name of a table; that of an array with its number."""
-    if not several:
-        return name
-    arrays[name] += 1
-    return (*name, str(arrays[name] - 1))

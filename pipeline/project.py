@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline import configuration
 from pipeline.errors import Fault, UsageError
 from pipeline.model import Giver, Lines, Span, Suppression, suppression
+from pipeline.places import key_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,7 +29,8 @@ class Project:
     address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published,
     `least_similarity` how alike (0 to 1) two texts must be for the translation of one to be offered for the other.
     `rules` gives a rule's id or slug, or a family, its severity or “off”. `profiles` holds what the project writes otherwise
-    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `ignores` are its suppressions.
+    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `slugs` holds the page names of
+    articles, the one in use first, `links` the addresses that stand for others, both by locale. `ignores` are its suppressions.
     `catalog_title` is the title that is configured, and nothing of the folder's name, which another checkout has not. `places`
     holds line and column of keys.
     """
@@ -54,6 +56,8 @@ class Project:
     front_matter: tuple[str, ...] = FRONT_MATTER
     rules: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    slugs: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ignores: tuple[Suppression, ...] = ()
     places: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -95,11 +99,13 @@ def load(text: str, path: str, root: str | None = None) -> Project:
     text = text.removeprefix("\ufeff")
     prefix = ("tool", "calque") if PurePosixPath(path).name == "pyproject.toml" else ()
     table = _table(text, path, prefix)
-    reading = _Reading(path, prefix, configuration.places(text))
+    reading = _Reading(path, prefix, key_places(text))
     folder = root if root is not None else PurePosixPath(path).parent.as_posix()
     values = reading.values(table)
     values["catalog_title"] = values.get("title", "")
     values["rules"] = reading.rules(table.get("rules", {}))
+    values["slugs"] = reading.named("slugs", table.get("slugs", {}), configuration.slugs, '"living" = "vivir"')
+    values["links"] = reading.named("links", table.get("links", {}), configuration.address, '"card.pdf" = "tarjeta.pdf"')
     values["profiles"] = reading.profiles(table.get("profiles", {}))
     values["ignores"] = reading.ignores(table.get("ignore", []), Lines(text))
     if "catalogs" in values:
@@ -109,6 +115,14 @@ def load(text: str, path: str, root: str | None = None) -> Project:
     if reading.faults:
         raise UsageError(*sorted(reading.faults, key=lambda fault: (fault.line, fault.column)))
     return project
+
+
+def wrong_slugs(project: Project, found: Iterable[tuple[str, str, str]]) -> tuple[Fault, ...]:
+    """A fault for each of these, by locale and article, at its place under `slugs`."""
+    reading = _Reading(project.config, (), project.places)
+    for locale, article, message in found:
+        reading.fault(("slugs", locale, article), message, "an article's name is its path below the source, without suffix")
+    return tuple(reading.faults)
 
 
 def unknown_rules(project: Project, known: Iterable[str]) -> tuple[Fault, ...]:
@@ -187,13 +201,20 @@ class _Reading:
 
     def profiles(self, table: object) -> dict[str, dict[str, object]]:
         """What each locale writes otherwise, a table a locale."""
-        sound: dict[str, dict[str, object]] = {}
-        for name, given in self._table(("profiles",), table, '[profiles.es] register = "informal"').items():
-            if self._checked(("profiles", name), configuration.locale, name) is None:
-                continue
-            rows = self._table(("profiles", name), given, f'[profiles.{name}] register = "informal"')
-            sound[name] = dict(self._known(("profiles", name), rows, configuration.PROFILE_VALUES))
-        return sound
+        rows = self._by_locale("profiles", table, 'register = "informal"')
+        return {locale: dict(self._known(("profiles", locale), row, configuration.PROFILE_VALUES)) for locale, row in rows}
+
+    def named(self, name: str, table: object, check: Callable[[object], object], example: str) -> dict[str, dict[str, Any]]:
+        """A table a locale, whose keys may be any names."""
+        return {
+            locale: {key: one for key, value in row.items() if (one := self._checked((name, locale, key), check, value))}
+            for locale, row in self._by_locale(name, table, example)
+        }
+
+    def _by_locale(self, name: str, table: object, example: str) -> Iterator[tuple[str, dict[str, object]]]:
+        for locale, given in self._table((name,), table, f"[{name}.es] {example}").items():
+            if self._checked((name, locale), configuration.locale, locale) is not None:
+                yield locale, self._table((name, locale), given, f"[{name}.{locale}] {example}")
 
     def ignores(self, given: object, lines: Lines) -> tuple[Suppression, ...]:
         """The suppressions, a table each."""
@@ -257,6 +278,11 @@ class _Reading:
             key = "locales" if ("locales",) in self.places else "source_locale"
             message = f"“locales” must include the source locale “{project.source_locale}”"
             self.fault((key,), message, f"write locales = [{listed}]")
+        for table in ("slugs", "links"):
+            for locale in {*getattr(project, table)} - {*project.locales} if "locales" not in self.wrong else ():
+                self.fault(
+                    (table, locale), f"“{table}.{locale}”: there is no edition in “{locale}”", "“locales” names the editions"
+                )
         for one, other in combinations(("source", "catalogs", "output", "templates", "termbase"), 2):
             if not self.wrong & {one, other}:
                 self._apart(project, one, other)

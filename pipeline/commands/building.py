@@ -12,13 +12,16 @@ from pipeline.checks import suppression
 from pipeline.checks.outline import Page, Pages
 from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
+from pipeline.editions.addresses import Addresses
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.editions.markdown import heading_anchors, markdown_body
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import HOME, Edition, Site, page_path
 from pipeline.editions.splice import Edit
+from pipeline.errors import InputError
 from pipeline.model import BlockKind, Span, flatten
+from pipeline.project import wrong_slugs
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pipeline.commands.workspace import Article, Workspace
     from pipeline.editions.localise import Localised
     from pipeline.model import Finding, Suppression, Unit
+    from pipeline.project import Project
 
 _HEAD = frozenset({BlockKind.TITLE, BlockKind.META})
 
@@ -52,9 +56,12 @@ class Built:
 def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str, str]] = ()) -> Built:
     """The editions from the articles and these catalogs.
 
-    `published` are the editions (locale, article) whose page is there already: no threshold takes those away.
+    `published` are the pages (locale, name) that are there already: no threshold takes those away. Raises InputError for an
+    address that two pages would have.
     """
     project = workspace.project
+    addresses = _addresses(workspace)
+    there = {(locale, addresses.article(locale, name)) for locale, name in published}
     compiled = {key: catalogs.compile(catalog) for key, catalog in given.items()}
     localised: dict[tuple[str, str], Localised] = {}
     withheld: list[tuple[str, str, float]] = []
@@ -65,7 +72,7 @@ def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str
                 article.document, article.units, _chooser(workspace, given, compiled, key), locale, _anchors(article)
             )
             share = _share(made)
-            if share >= project.threshold or key in published or locale == project.source_locale:
+            if share >= project.threshold or key in there or locale == project.source_locale:
                 localised[key] = made
             else:
                 withheld.append((locale, article.name, share))
@@ -75,7 +82,16 @@ def build(workspace: Workspace, given: Catalogs, published: Collection[tuple[str
     }
     templates = environments(site, words, workspace.templates, project.templates)
     editions = [_edition(name, made) for (_, name), made in localised.items()]
-    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld), given, _orphans(workspace, published))
+    return Built(pages(editions, site, templates), compiled, localised, tuple(withheld), given, _orphans(workspace, there))
+
+
+def _addresses(workspace: Workspace) -> Addresses:
+    """The names that the configuration gives pages."""
+    addresses = Addresses(workspace.project.slugs)
+    faults = wrong_slugs(workspace.project, addresses.faults([article.name for article in workspace.articles]))
+    if faults:
+        raise InputError(*faults)
+    return addresses
 
 
 def _orphans(workspace: Workspace, published: Collection[tuple[str, str]]) -> tuple[str, ...]:
@@ -123,7 +139,22 @@ def _site(workspace: Workspace, localised: Mapping[tuple[str, str], Localised]) 
     for locale, name in localised:
         published[name].append(locale)
     found = {name: tuple(locales) for name, locales in published.items()}
-    return Site(project.source_locale, project.locales, found, project.base_url, project.title, TEMPLATE_LOCALE)
+    return Site(
+        project.source_locale,
+        project.locales,
+        found,
+        project.base_url,
+        project.title,
+        TEMPLATE_LOCALE,
+        Addresses(project.slugs),
+        project.links,
+        frozenset(_assets(workspace)),
+    )
+
+
+def _assets(workspace: Workspace) -> list[str]:
+    """The files that are no articles, as paths below the source folder."""
+    return [PurePosixPath(asset).relative_to(workspace.project.source).as_posix() for asset in workspace.assets]
 
 
 def _edition(name: str, made: Localised) -> Edition:
@@ -175,12 +206,13 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
     evidence: dict[str, list[str]] = defaultdict(list)
     for finding in reported:
         evidence[finding.article].append(finding.evidence)
+    addresses = Addresses(project.slugs)
     everywhere = [text for texts in evidence.values() for text in texts]
     fallbacks, judged_by = _fallbacks(built), standard(workspace)
     found: list[Finding] = []
     for path, text in _html(built):
-        locale, _, name = path.removesuffix(".html").partition("/")
-        document = readers.read(f"{project.output}/{path}", text, locale if name else project.source_locale)
+        locale, name = edition_of(path, project, addresses)
+        document = readers.read(f"{project.output}/{path}", text, locale)
         article = paths.get(name, "")
         known = [*fallbacks[locale, name if article else ""], *fallbacks[locale, SITE]]
         found += checks.check_edition(
@@ -206,13 +238,24 @@ def _as_linked(
     """The finished site as its pages see each other. `articles` are the paths of the articles by name."""
     project = workspace.project
     pages: list[Page] = []
+    addresses = Addresses(project.slugs)
     for path, text in _html(built):
-        locale, _, name = path.removesuffix(".html").partition("/")
-        article, own = articles.get(name, ""), locale if name else project.source_locale
-        pages.append(Page(path, own, text, name, article, ignores.get(article, ())))
-    assets = [PurePosixPath(asset).relative_to(project.source) for asset in workspace.assets]
-    files = {f"{locale}/{asset}" for locale in project.locales for asset in assets}
+        locale, name = edition_of(path, project, addresses)
+        article = articles.get(name, "")
+        pages.append(Page(path, locale, text, name, article, ignores.get(article, ())))
+    files = {f"{locale}/{asset}" for locale in project.locales for asset in _assets(workspace)}
     return Pages(tuple(pages), project.source_locale, files | {path for path, _ in built.files}, project.base_url)
+
+
+def edition_of(path: str, project: Project, addresses: Addresses) -> tuple[str, str]:
+    """Locale and article of a page of the output folder.
+
+    A page that is no article's, such as one that only leads on to another, has the name ""; one of no locale the source's.
+    """
+    locale, _, name = path.removesuffix(".html").partition("/")
+    if not name or locale not in project.locales:
+        return project.source_locale, ""
+    return locale, "" if addresses.is_former(locale, name) else addresses.article(locale, name)
 
 
 def _fallbacks(built: Built) -> defaultdict[tuple[str, str], list[str]]:

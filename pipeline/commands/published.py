@@ -10,6 +10,8 @@ from pipeline import checks, readers
 from pipeline.checks import suppression
 from pipeline.checks.outline import Page, Pages
 from pipeline.commands import disk
+from pipeline.commands.building import edition_of
+from pipeline.editions.addresses import Addresses
 from pipeline.editions.site import HOME
 
 if TYPE_CHECKING:
@@ -30,8 +32,8 @@ def check(paths: Sequence[str], project: Project, standard: checks.Standard) -> 
     if not asked:
         return ()
     files = [PurePosixPath(path).relative_to(folder).as_posix() for path in disk.walk_all(folder.as_posix())]
-    names = set(inside.values())
-    pages = tuple(_page(folder, path, project, asked=path in names) for path in files if path.endswith(".html"))
+    names, addresses = set(inside.values()), Addresses(project.slugs)
+    pages = tuple(_page(folder, path, project, addresses, asked=path in names) for path in files if path.endswith(".html"))
     site = Pages(pages, project.source_locale, frozenset(files), project.base_url)
     found = checks.check_pages(site, standard, folder=project.output, suppressed=True)
     return tuple(_named(finding, asked) for finding in found if finding.position.path in asked)
@@ -48,14 +50,12 @@ def _inside(path: str, folder: Path) -> str:
     return real.relative_to(folder).as_posix() if real.is_relative_to(folder) else ""
 
 
-def _page(folder: Path, path: str, project: Project, *, asked: bool) -> Page:
+def _page(folder: Path, path: str, project: Project, addresses: Addresses, *, asked: bool) -> Page:
     """A page, with the suppressions of its article where it is `asked` for."""
-    locale, _, name = path.removesuffix(".html").partition("/")
-    known = locale in project.locales
-    article = name if known and name != HOME else ""
+    locale, name = edition_of(path, project, addresses)
     text = disk.read_text((folder / path).as_posix())
-    ignores = _ignores(project, article) if article and asked else ()
-    return Page(path, locale if known else project.source_locale, text, name if known else "", article, ignores)
+    article = name if name != HOME else ""
+    return Page(path, locale, text, name, article, _ignores(project, article) if article and asked else ())
 
 
 def _ignores(project: Project, name: str) -> tuple[Suppression, ...]:

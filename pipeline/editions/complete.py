@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.editions.links import link_changes
 from pipeline.editions.markup import Change, Markup, Piece, apply, escape_attribute, set_attribute
 from pipeline.editions.names import direction, language_tag, og_locale
-from pipeline.editions.site import page_path, relative
+from pipeline.editions.site import relative
 from pipeline.editions.switcher import switcher_lines
 from pipeline.languages.locales import language_of
 from pipeline.model import Span
@@ -38,7 +38,7 @@ class _Place:
 
     @property
     def here(self) -> str:
-        return page_path(self.locale, self.name)
+        return self.site.page(self.locale, self.name)
 
     def tags(self, *names: str) -> Iterator[Piece]:
         return (piece for piece in self.markup.pieces if piece.kind == "start" and piece.name in names)

@@ -1,11 +1,13 @@
-"""Markdown → the body of a page: tables that scroll, figures with captions, lists of references, footnotes with a way back."""
+"""Markdown → the body of a page: figures with captions, lists of references, footnotes with a way back."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from pipeline.editions.slugs import Slugs, slug
 
@@ -15,14 +17,16 @@ if TYPE_CHECKING:
     from pipeline.model import Document
     from pipeline.readers.markdown_events import Event
 
-TABLE = '<div class="table-scroll" tabindex="0">'
-_FIGURE = re.compile(r'<p>(<img src="[^"]*" alt="[^"]*") title="([^"]*)" />\s*</p>')
+_VOID = re.compile(r'(<(?:br|hr|img src="[^"]*" alt="[^"]*"(?: title="[^"]*")?)) />')
+_ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right)">')
+_ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
+_TASK = re.compile(r'<input disabled="" type="checkbox"( checked="")?/>')
+_FIGURE = re.compile(r'<p>(<img src="[^"]*" alt="[^"]*") title="([^"]*)">\s*</p>')
 _HEADING_AND_LIST = re.compile(r'(<h[2-6] id="([^"]+)"[^>]*>[^\n]*</h[2-6]>\n)<ol(?=[ >])')
 _NOTE_LINK = re.compile(r'<sup class="footnote-reference"><a href="#([^"]*)">')
 _NOTE = re.compile(r'<div class="footnote-definition" id="([^"]*)"><sup class="footnote-definition-label">(\d+)</sup>')
 _ID = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_TABLE = re.compile(r"<table>(?:(?!</?table).)*</table>", re.DOTALL)
 
 
 def markdown_body(localised_markdown: str) -> str:
@@ -41,25 +45,33 @@ def _body_start(text: str) -> int:
 
 
 def _shaped(html: str) -> str:
-    html = _TABLE.sub(rf"{TABLE}\g<0></div>", html)
+    html = _VOID.sub(r"\1>", html)
+    html = _ALIGNED.sub(lambda cell: f'<{cell[1]} class="align-{_ALIGNMENTS[cell[2]]}">', html)
+    html = _TASK.sub(lambda box: "☑" if box[1] else "☐", html)
     html = _FIGURE.sub(r'<figure class="figure">\1><figcaption>\2</figcaption></figure>', html)
     html = _HEADING_AND_LIST.sub(_references, html)
     return _footnotes(html) if "footnote-" in html else html
 
 
 def _footnotes(html: str) -> str:
-    """Each note's number leads back to the first place that cites it."""
-    cited: set[str] = set()
+    """Ids follow the labels, which translators do not touch. Each note leads back to the first place that cites it."""
+    slugs, ids, cited = Slugs(), dict[str, str](), set[str]()
+
+    def name(label: str) -> str:
+        return ids[label] if label in ids else ids.setdefault(label, slugs.give(unescape(unquote(label))))
 
     def reference(found: re.Match[str]) -> str:
-        label = found.group(1)
-        place = "" if label in cited else f' id="cited:{label}"'
+        label = name(found.group(1))
+        place = "" if label in cited else f' id="cited_{label}"'
         cited.add(label)
-        return f'<sup class="footnote-reference"{place}><a href="#{label}" role="doc-noteref">'
+        return f'<sup class="footnote-reference"{place}><a href="#note_{label}" role="doc-noteref">'
 
-    html = _NOTE_LINK.sub(reference, html)
-    back = r'<div class="footnote-definition" id="\1"><sup class="footnote-definition-label">'
-    return _NOTE.sub(back + r'<a href="#cited:\1" role="doc-backlink">\2</a></sup>', html)
+    def note(found: re.Match[str]) -> str:
+        label = name(found.group(1))
+        back = f'<a href="#cited_{label}" role="doc-backlink">{found.group(2)}</a>' if label in cited else found.group(2)
+        return f'<div class="footnote-definition" id="note_{label}"><sup class="footnote-definition-label">{back}</sup>'
+
+    return _NOTE.sub(note, _NOTE_LINK.sub(reference, html))
 
 
 def _references(found: re.Match[str]) -> str:
@@ -103,11 +115,9 @@ def heading_anchors(document: Document) -> tuple[tuple[int, str], ...]:
 
 
 def _ids(event: Event) -> Iterator[str]:
-    """The ids that the author gave, and those of footnotes."""
+    """The ids that the author gave."""
     if event.kind in ("Html", "InlineHtml"):
         yield from (one or two or three for one, two, three in _ID.findall(event.data))
-    elif event.kind == "Start" and event.tag == "FootnoteDefinition":
-        yield event.data
     elif event.kind == "Start" and event.tag == "Heading" and event.data["id"]:
         yield event.data["id"]
 

@@ -8,11 +8,11 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.editions.complete import finish
-from pipeline.editions.head import head, structured_data
-from pipeline.editions.links import link_changes
+from pipeline.editions.head import head
+from pipeline.editions.links import link_changes, variant
 from pipeline.editions.markup import Change, Markup, Piece, apply, escape_attribute
-from pipeline.editions.site import HOME, page_path, relative
-from pipeline.editions.switcher import choices
+from pipeline.editions.site import FEED, HOME, relative
+from pipeline.editions.switcher import SCRIPT, choices
 from pipeline.editions.templating import in_language, render, words_of
 from pipeline.editions.words import mark_fallbacks
 from pipeline.model import Span
@@ -31,6 +31,7 @@ _LEAD = re.compile(r'\s*<p class="lead"[^>]*>.*?</p>', re.DOTALL)
 _OMITTED = frozenset(("p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"))  # may lack end tags
 _SMALL = frozenset(("span", "em", "i", "b", "strong", "sup", "sub", "bdi", "abbr", "cite", "code"))
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_PICTURE = frozenset(("image", "image.src"))
 _MINIMUM = 3  # sections that make a list of them worth its room
 
 
@@ -43,7 +44,7 @@ class Section:
 
 
 def page(edition: Edition, site: Site, made: Environment) -> str:
-    """The page's text, ready to be written to `page_path(edition.locale, edition.name)`.
+    """The page's text, ready to be written to `site.page(edition.locale, edition.name)`.
 
     `made` is the `environment` of the edition's locale. Raises InputError for a fault in a template.
     """
@@ -56,15 +57,21 @@ def page(edition: Edition, site: Site, made: Environment) -> str:
     changes = list(link_changes(markup, edition.name, edition.locale, site))
     markup = _titled(Markup(apply(edition.body, changes)) if changes else markup, edition)
     title, rest = _split(markup, edition, site)
+    metadata = {
+        key: variant(value, edition.name, edition.locale, site) if key in _PICTURE else value
+        for key, value in edition.metadata.items()
+    }
     values = {
         **frame(site, edition.name, edition.locale),
-        "head": head(site, edition.name, edition.locale, structured_data(edition, site)),
+        "head": head(site, edition.name, edition.locale, edition),
         "article": edition,
-        "metadata": edition.metadata,
+        "metadata": metadata,
         "shown": lambda key: SafeMarkup(shown(edition, site, key)),
         "language_of": lambda key: locale_of(edition, site, key),
         "title_locale": locale_of(edition, site, "title"),
         "description_locale": locale_of(edition, site, "description"),
+        "image_alt": metadata.get("image.alt", ""),
+        "image_alt_locale": locale_of(edition, site, "image.alt"),
         "title": edition.title,
         "description": edition.description,
         "heading": SafeMarkup(title),
@@ -76,14 +83,16 @@ def page(edition: Edition, site: Site, made: Environment) -> str:
 
 def frame(site: Site, name: str, locale: str) -> Mapping[str, object]:
     """What every template of a page is given: the site, the way home, the style sheet, the languages to choose from."""
-    here = page_path(locale, name)
+    here = site.page(locale, name)
     home = site.best_locale(HOME, locale) or locale
     return {
         "site": site,
         "name": name,
-        "home": relative(page_path(home, HOME), here),
+        "home": relative(site.page(home, HOME), here),
         "style_sheet": relative(f"{locale}/{STYLE_SHEET}", here),
         "style": "",
+        "script": relative(f"{locale}/{SCRIPT}", here),
+        "feed": relative(f"{locale}/{FEED}", here) if site.base_url else "",
         "languages": choices(site, name, locale),
     }
 

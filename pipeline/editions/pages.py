@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pipeline.editions.dates import changed_on
+from pipeline.editions.feed import feed
 from pipeline.editions.head import head
 from pipeline.editions.names import language_tag, own_name
 from pipeline.editions.page import STYLE_SHEET, frame, locale_of, page
-from pipeline.editions.site import HOME, Alternate, page_path, relative
-from pipeline.editions.templating import environment, render, theme, words_of
+from pipeline.editions.redirects import redirects
+from pipeline.editions.site import FEED, HOME, Alternate, page_path, relative
+from pipeline.editions.switcher import SCRIPT
+from pipeline.editions.templating import environment, render, shipped, words_of
 from pipeline.editions.words import mark_fallbacks
 
 if TYPE_CHECKING:
@@ -59,18 +63,22 @@ def pages(editions: Sequence[Edition], site: Site, made: Mapping[str, Environmen
 
     `made` is `environments(site, …)`. The project's own assets are not among them. Raises InputError for a faulty template.
     """
-    own = [(page_path(edition.locale, edition.name), page(edition, site, made[edition.locale])) for edition in editions]
+    own = [(site.page(edition.locale, edition.name), page(edition, site, made[edition.locale])) for edition in editions]
     return tuple(sorted([*own, *site_pages(editions, site, made)]))
 
 
 def site_pages(editions: Sequence[Edition], site: Site, made: Mapping[str, Environment]) -> tuple[tuple[str, str], ...]:
-    """The files around the articles' own pages: style sheets, indexes, chooser, 404, site map."""
-    found = [(f"{locale}/{STYLE_SHEET}", theme()) for locale in site.locales]
+    """The files around the articles' own pages: style sheets, indexes, chooser, 404, redirects, site map, feeds."""
+    found = [
+        (f"{locale}/{path}", shipped(path.rpartition("/")[2])) for locale in site.locales for path in (STYLE_SHEET, SCRIPT)
+    ]
     if HOME not in site.published:
         found += [(page_path(locale, HOME), index(editions, site, locale, made[locale])) for locale in site.locales]
     found += [(f"{HOME}.html", chooser(site, made)), ("404.html", not_found(site, made))]
+    found += redirects(editions, site, made)
     if site.base_url:
-        found.append(("sitemap.xml", sitemap(site)))
+        found.append(("sitemap.xml", sitemap(editions, site)))
+        found += [(f"{locale}/{FEED}", feed(editions, site, locale)) for locale in site.locales]
     return tuple(sorted(found))
 
 
@@ -91,7 +99,7 @@ def index(editions: Sequence[Edition], site: Site, locale: str, made: Environmen
 
 
 def _entry(edition: Edition, site: Site, locale: str) -> Entry:
-    href = relative(page_path(edition.locale, edition.name), page_path(locale, HOME))
+    href = relative(site.page(edition.locale, edition.name), page_path(locale, HOME))
     title, description = (locale_of(edition, site, key) for key in ("title", "description"))
     return Entry(edition.title, edition.description, href, edition.locale, title, description, edition.locale != locale)
 
@@ -149,7 +157,9 @@ def _outside(
         "name": "",
         "home": relative(f"{HOME}.html", ""),
         "style_sheet": "",
-        "style": Markup(theme()),
+        "script": "",
+        "feed": "",
+        "style": Markup(shipped("theme.css")),
         "languages": (),
         "head": None,
         "alternates": alternates,
@@ -161,18 +171,24 @@ def _outside(
     return mark_fallbacks(html, site.template_locale, site.source_locale)
 
 
-def sitemap(site: Site) -> str:
-    """The site map of all published pages, each with its alternates. Only of use with a base URL."""
+def sitemap(editions: Sequence[Edition], site: Site) -> str:
+    """The site map of all published pages, each with its alternates and, where it says one, the day of its last change.
+
+    Only of use with a base URL.
+    """
     from lxml import etree
 
     prefixes: dict[Any, str] = {None: _SITEMAP, "xhtml": _XHTML}
     root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap=prefixes)
     names = sorted({*site.published, HOME})
+    days = {(edition.locale, edition.name): changed_on(edition) for edition in editions}
     for name in names:
         for locale in site.locales_of(name):
-            here = page_path(locale, name)
+            here = site.page(locale, name)
             entry = etree.SubElement(root, f"{{{_SITEMAP}}}url")
             etree.SubElement(entry, f"{{{_SITEMAP}}}loc").text = site.url(here)
+            if day := days.get((locale, name)):
+                etree.SubElement(entry, f"{{{_SITEMAP}}}lastmod").text = day.isoformat()
             for link in site.alternates(name, here):
                 attributes = {"rel": "alternate", "hreflang": link.hreflang, "href": link.href}
                 etree.SubElement(entry, f"{{{_XHTML}}}link", attributes)

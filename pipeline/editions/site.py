@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from pipeline.editions.addresses import Addresses
 from pipeline.editions.names import language_tag
 from pipeline.readers import FORMATS
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOME = "index"
+FEED = "feed.xml"
 _SUFFIXES = tuple(suffix for entry in FORMATS for suffix in entry.suffixes)
 _UNQUOTED = "/~!$'()*+,;=@"
 
@@ -52,7 +54,9 @@ class Site:
     """A project's settings, and for every article the locales whose page is published.
 
     `base_url` is "" where the project sets none: then every address is relative, although search engines want absolute
-    ones in hreflang. `template_locale` is the language that the templates' own words are written in.
+    ones in hreflang. `template_locale` is the language that the templates' own words are written in. `addresses` are the names
+    that locales give pages, `links` the addresses that stand for others in a locale, `assets` the paths below the source folder
+    of the files that are no articles.
     """
 
     source_locale: str
@@ -61,6 +65,13 @@ class Site:
     base_url: str = ""
     title: str = ""
     template_locale: str = "en"
+    addresses: Addresses = field(default_factory=Addresses)
+    links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    assets: frozenset[str] = frozenset()
+
+    def page(self, locale: str, name: str) -> str:
+        """Where an article's page is in the output folder: `es/guias/igiv.html`."""
+        return page_path(locale, self.addresses.page_name(locale, name))
 
     def locales_of(self, name: str) -> tuple[str, ...]:
         """The locales with a page of this article, in the site's order. A home page that no article gives is in every one."""
@@ -104,10 +115,10 @@ class Site:
     def alternates(self, name: str, here: str) -> tuple[Alternate, ...]:
         """Every published language of an article, itself included, and `x-default`."""
         published = self.locales_of(name)
-        links = [Alternate(language_tag(locale), self.address(page_path(locale, name), here)) for locale in published]
+        links = [Alternate(language_tag(locale), self.address(self.page(locale, name), here)) for locale in published]
         default = self.best_locale(name, self.source_locale)
         if default is not None:
-            path = f"{HOME}.html" if name == HOME else page_path(default, name)
+            path = f"{HOME}.html" if name == HOME else self.page(default, name)
             links.append(Alternate("x-default", self.address(path, here)))
         return tuple(links)
 
@@ -122,7 +133,7 @@ class Site:
 
 
 def page_path(locale: str, name: str) -> str:
-    """Where an article's page is in the output folder: `es/guides/ivig.html`."""
+    """Where a page is in the output folder: `es/guides/ivig.html`."""
     return f"{locale}/{name}.html"
 
 

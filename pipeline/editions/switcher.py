@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.editions.markup import escape_attribute
 from pipeline.editions.names import direction, language_tag, own_name
-from pipeline.editions.site import page_path, relative
+from pipeline.editions.site import relative
 
 if TYPE_CHECKING:
     from pipeline.editions.site import Site
+
+SCRIPT = "assets/switcher.js"  # takes the reader to the same place; without it the links lead to the page's beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ def choices(site: Site, name: str, locale: str) -> tuple[Choice, ...]:
     published = site.locales_of(name)
     if len(published) < 2:
         return ()
-    here = page_path(locale, name)
-    return tuple(_choice(entry, relative(page_path(entry, name), here), current=entry == locale) for entry in published)
+    here = site.page(locale, name)
+    return tuple(_choice(entry, relative(site.page(entry, name), here), current=entry == locale) for entry in published)
 
 
 def _choice(locale: str, href: str, *, current: bool) -> Choice:
@@ -44,7 +46,9 @@ def switcher_lines(site: Site, name: str, locale: str, label: str) -> tuple[str,
     if not entries:
         return ()
     items = (_item(entry, direction(locale)) for entry in entries)
-    return (f'<nav class="languages" aria-label="{escape_attribute(label)}">', "<ul>", *items, "</ul>", "</nav>")
+    script = escape_attribute(relative(f"{locale}/{SCRIPT}", site.page(locale, name)))
+    opening = f'<nav class="languages" aria-label="{escape_attribute(label)}">'
+    return (opening, "<ul>", *items, "</ul>", "</nav>", f'<script src="{script}" defer></script>')
 
 
 def _item(entry: Choice, page: str) -> str:

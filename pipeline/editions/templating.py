@@ -10,7 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline.editions.markdown import TABLE
+from pipeline.editions.dates import iso_date
 from pipeline.editions.names import babel_locale, direction, language_attributes, language_name, language_tag
 from pipeline.editions.words import Local, Words
 from pipeline.errors import Fault, InputError
@@ -50,9 +50,9 @@ def default_templates() -> dict[str, str]:
 
 
 @cache
-def theme() -> str:
-    """The shipped style sheet."""
-    return (files("pipeline.editions") / "templates" / "theme.css").read_text(encoding="utf-8")
+def shipped(name: str) -> str:
+    """A shipped file that pages ask for: the style sheet, the script."""
+    return (files("pipeline.editions") / "templates" / name).read_text(encoding="utf-8")
 
 
 def environment(
@@ -122,7 +122,8 @@ def _filters(locale: str, template_locale: str) -> dict[str, Any]:
         "direction": direction,
         "in_language": lambda value: in_language(value, locale),
         "safe_address": safe_address,
-        "named_tables": named_tables,
+        "scrolling_tables": scrolling_tables,
+        "titled_callouts": titled_callouts,
     }
 
 
@@ -138,16 +139,6 @@ def _number(value: Any, locale: str) -> str:
     return format_decimal(value, locale=babel_locale(locale))
 
 
-def iso_date(value: object) -> date | None:
-    """The day that an ISO date of front matter names, None where it names none."""
-    from datetime import date
-
-    try:
-        return date.fromisoformat(str(value).strip()[:10])
-    except ValueError:
-        return None
-
-
 def safe_address(value: str) -> str:
     """An address from front matter if it is relative or http(s), else ""."""
     cleaned = _INVISIBLE.sub("", str(value))
@@ -161,11 +152,22 @@ def in_language(locale: str, page_locale: str) -> Markup:
     return Markup("" if locale == page_locale else language_attributes(locale, page_locale))  # they are escaped already
 
 
-def named_tables(body: Markup, name: Markup) -> Markup:
-    """A body whose scrolling tables say to screen readers what they are."""
+def scrolling_tables(body: Markup, name: Markup) -> Markup:
+    """A body whose wide tables scroll; `name` is for screen readers, where a table has no caption and no heading above it."""
     from markupsafe import Markup
 
-    return Markup(str(body).replace(TABLE, f'{TABLE[:-1]} role="group" aria-label="{name}">'))  # both are safe already
+    from pipeline.editions.tables import scrolling
+
+    return Markup(scrolling(str(body), name.unescape()))  # the body is safe already
+
+
+def titled_callouts(body: Markup, titles: Mapping[str, Markup]) -> Markup:
+    """A body whose call-outs say what they are, in the words of `titles` by kind."""
+    from markupsafe import Markup
+
+    from pipeline.editions.callouts import titled
+
+    return Markup(titled(str(body), titles))  # both are safe already
 
 
 def words_of(made: Environment) -> Words:

@@ -27,6 +27,7 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters: no text of a page may hold 
 _MARK = re.compile(f"[{_OPEN}{_CLOSE}]")
 _FIELD = re.compile(r"%\(\w+\)[a-z]|%%|(%)")
 _PERCENT = re.compile(r"%%|%(?!\()")
+_EDGE = re.compile(f"({_OPEN})(\\s+)|(?<!\\s)(\\s+)({_CLOSE})")
 _PLAIN = frozenset(("title", "textarea", "option", "script", "style"))
 
 
@@ -122,7 +123,8 @@ class Words:
         marked = translation.startswith(_OPEN)
         given = {name: _beside(value) for name, value in values.items()} if marked else values
         filled = escape(translation) % given
-        return SafeMarkup(filled.replace(_OPEN + _CLOSE, "")) if marked else filled
+        # Space at a mark's edge stands outside of it: in a line of the other direction it would end up at the far side.
+        return SafeMarkup(_EDGE.sub(r"\2\1\4\3", filled).replace(_OPEN + _CLOSE, "")) if marked else filled
 
     def _usable(self, translation: str, number: object, messages: tuple[str, ...]) -> str:
         """The translation; the template's own text where it asks for a value that the template does not give.

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -43,14 +44,20 @@ class Quiet(SimpleHTTPRequestHandler):
 class Visit:
     """A page in a tab, and what went wrong while it was shown."""
 
-    def __init__(self, page, origin):
+    def __init__(self, page):
         self.page = page
+        self.origin = ""
         self.faults = []
         page.on("console", lambda said: self.note(said.type in ("error", "warning"), said.text))
         page.on("pageerror", lambda error: self.note(True, str(error)))
         page.on("requestfailed", lambda request: self.note(True, f"failed: {request.url}"))
         page.on("response", lambda answer: self.note(answer.status >= 400, f"{answer.status}: {answer.url}"))
-        page.on("request", lambda request: self.note(not request.url.startswith(origin), f"elsewhere: {request.url}"))
+        page.on("request", lambda request: self.note(not request.url.startswith(self.origin), f"elsewhere: {request.url}"))
+        page.on("dialog", self.dismiss)
+
+    def dismiss(self, dialog):
+        self.note(True, f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def note(self, wrong, fault):
         if wrong:
@@ -61,29 +68,46 @@ class Visit:
         return self.page.evaluate(f"given => probes.{question}(...given)", list(given))
 
 
-@pytest.fixture(scope="session")
-def output(tmp_path_factory):
-    """The folder of the built site."""
-    folder = tmp_path_factory.mktemp("site")
+def build(project, folder):
+    """A project's pages, built in another folder: the folder that holds them."""
     for name in ("source", "locales", "templates"):
-        if (PROJECT / name).is_dir():
-            shutil.copytree(PROJECT / name, folder / name)
-    shutil.copy(PROJECT / "calque.toml", folder)
+        if (project / name).is_dir():
+            shutil.copytree(project / name, folder / name)
+    shutil.copy(project / "calque.toml", folder)
     done = subprocess.run([sys.executable, "-m", "pipeline", "run"], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "output"
 
 
 @pytest.fixture(scope="session")
-def origin(output):
-    """The address that the site is served at, with a slash at its end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(output)))
+def output(tmp_path_factory):
+    """The folder of the built site."""
+    return build(PROJECT, tmp_path_factory.mktemp("site"))
+
+
+@pytest.fixture(scope="session")
+def showcase(tmp_path_factory):
+    """The folder of the built pages that hold one of each thing, in a language from right to left as well."""
+    return build(HERE / "showcase", tmp_path_factory.mktemp("showcase"))
+
+
+@contextmanager
+def served(folder):
+    """The address that a folder is served at, with a slash at its end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def origin(output):
+    """The address that the site is served at, with a slash at its end."""
+    with served(output) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -126,13 +150,14 @@ def visit(window, origin):
     """Open a path of the site in a tab of its own, in the window of that width and colour scheme."""
     taken = []
 
-    def open_page(path, width=1280, scheme="light"):
+    def open_page(path, width=1280, scheme="light", site=origin):
         context, free = window(width, scheme)
-        seen = free.pop() if free else Visit(context.new_page(), origin)
+        seen = free.pop() if free else Visit(context.new_page())
         taken.append((free, seen))
         seen.page.goto("about:blank")
         seen.faults.clear()
-        seen.page.goto(origin + path)
+        seen.origin = site
+        seen.page.goto(site + path)
         return seen
 
     yield open_page

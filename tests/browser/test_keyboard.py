@@ -54,7 +54,8 @@ def test_a_table_wider_than_the_window_scrolls_with_the_arrow_keys(visit, path):
     page = visit(path, width=320).page
     table = page.locator(".table-scroll")
     assert table.evaluate("one => one.scrollWidth > one.clientWidth")
-    assert table.get_attribute("aria-label")
+    name = table.get_attribute("aria-labelledby")
+    assert page.locator(f"[id='{name}']").text_content()
     table.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_function("document.querySelector('.table-scroll').scrollLeft > 0")

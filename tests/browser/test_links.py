@@ -42,6 +42,25 @@ def test_the_switcher_leads_to_the_same_article_and_back(visit, origin, name):
         assert page.locator(".languages [aria-current]").get_attribute("hreflang") == locale
 
 
+@pytest.mark.parametrize("name", ["hyper-igm-syndromes", "hyper-igm-type-1-questions"])
+def test_the_switcher_leads_to_the_section_that_is_being_read(visit, origin, name):
+    page = visit(f"{LOCALES[0]}/{name}.html").page
+    heading = page.locator("main h2[id]").nth(2)
+    place = heading.get_attribute("id")
+    heading.evaluate("one => one.scrollIntoView()")
+    page.locator(f'.languages a[hreflang="{LOCALES[1]}"]').evaluate("one => one.click()")
+    page.wait_for_url(f"{origin}{LOCALES[1]}/{name}.html#{place}")
+    assert page.locator(f"[id='{place}']").evaluate("one => Math.abs(one.getBoundingClientRect().top)") < 300
+
+
+def test_the_switcher_needs_no_script(browser, origin):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{origin}{LOCALES[0]}/{NAMES[1]}.html")
+        page.locator(f'.languages a[hreflang="{LOCALES[1]}"]').click()
+        assert page.url == f"{origin}{LOCALES[1]}/{NAMES[1]}.html"
+
+
 @edition_page
 def test_links_stay_in_the_readers_language(visit, origin, path):
     links = visit(path).page.eval_on_selector_all("a[href]:not(.languages a)", "all => all.map(one => one.href)")

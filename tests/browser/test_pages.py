@@ -9,6 +9,7 @@ from .site_pages import LOCALES, PAGES, edition_page, every_page
 pytestmark = pytest.mark.browser
 
 LEAST_CONTRAST = 4.5
+LARGEST = 60_000  # bytes of a page, its style sheet and its script
 schemes = pytest.mark.parametrize("scheme", ["light", "dark"])
 
 
@@ -52,6 +53,12 @@ def test_nothing_reaches_beyond_the_window(visit, path, width):
 
 
 @every_page
+def test_a_page_with_its_style_and_script_is_small(output, path):
+    assets = output / (path.split("/")[0] if "/" in path else LOCALES[0]) / "assets"
+    assert sum(file.stat().st_size for file in (output / path, *assets.iterdir())) < LARGEST
+
+
+@every_page
 def test_pictures_load_and_have_a_text(visit, path):
     assert visit(path).ask("pictures") == []
 
@@ -74,6 +81,18 @@ def test_the_dark_page_is_dark(visit):
     light, dark = (sum(int(part) for part in colour[4:-1].split(",")) for colour in backgrounds)
     assert light > 700
     assert dark < 150
+
+
+@pytest.mark.parametrize("path", [f"{locale}/hyper-igm-type-1-questions.html" for locale in LOCALES])
+def test_on_paper_every_answer_is_there_and_no_navigation(visit, path):
+    page = visit(path).page
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all("details > p", "all => all.map(one => one.getBoundingClientRect().height)")
+    header = page.locator(".site-header").is_visible()
+    page.emulate_media(media="screen")
+    assert len(heights) > 10
+    assert min(heights) > 10
+    assert not header
 
 
 @edition_page

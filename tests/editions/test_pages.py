@@ -71,10 +71,13 @@ def trees(base_url: str = "") -> dict[str, lxml_html.HtmlElement]:
 
 
 def test_what_is_written() -> None:
-    indexes = {f"{locale}/{name}" for locale in SITE.locales for name in ("index.html", "assets/theme.css")}
+    indexes = {
+        f"{locale}/{name}" for locale in SITE.locales for name in ("index.html", "assets/theme.css", "assets/switcher.js")
+    }
     articles = {f"{locale}/{name}.html" for name, locales in PUBLISHED.items() for locale in locales}
     assert set(built()) == indexes | articles | {"index.html", "404.html"}
-    assert set(built("https://example.org")) == set(built()) | {"sitemap.xml"}
+    feeds = {f"{locale}/feed.xml" for locale in SITE.locales}
+    assert set(built("https://example.org")) == set(built()) | {"sitemap.xml"} | feeds
 
 
 def test_same_input_same_bytes() -> None:
@@ -95,8 +98,8 @@ def test_a_page_is_sound(path: str) -> None:
     for anchor in tree.xpath("//a[starts-with(@href, '#')]/@href | //*/@aria-labelledby"):
         assert anchor.removeprefix("#") in ids
     if "full" not in path:
-        assert len(tree.xpath("//main[@id='_content']")) == 1
-        assert tree.xpath("//body/a[1]/@href") == ["#_content"]
+        assert len(tree.xpath("//main[@id='page_content']")) == 1
+        assert tree.xpath("//body/a[1]/@href") == ["#page_content"]
     assert not [character for character in built()[path] if character in "\ufdd0\ufdd1"]
     assert len(built()[path].encode()) < 60_000
 

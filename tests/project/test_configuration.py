@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline import configuration, project
+from pipeline import project
 from pipeline.errors import UsageError
+from pipeline.places import key_places
 from pipeline.readers import Options
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "faults.yaml").read_text(encoding="utf-8"))
@@ -45,7 +46,7 @@ def test_fault_names_place_key_and_remedy(case):
 )
 def test_pyproject_faults_have_the_same_places_below_other_tools(case):
     head = '[project]\nname = "x"\nthreshold = 9\n\n[tool.other]\nmissing = "?"\n\n[tool.calque]\n'
-    body = re.sub(r"^(\[\[?)(?=rule|profiles|ignore)", r"\1tool.calque.", case["toml"], flags=re.MULTILINE)
+    body = re.sub(r"^(\[\[?)(?=rule|profiles|slugs|links|ignore)", r"\1tool.calque.", case["toml"], flags=re.MULTILINE)
     compare(faults(head + body, "pyproject.toml"), case["faults"], shift=head.count("\n"))
 
 
@@ -82,12 +83,19 @@ def test_good_values_are_taken_over():
     [profiles.es]
     register = "informal"
     quotes = [["“", "”"]]
+    [slugs.es]
+    "guides/ivig" = "igiv"
+    living = ["vivir-con-ñ", "vida"]
+    [links.en]
+    "a.pdf" = "https://example.org/a?b=1#c"
     """
     read = project.load(text, "work/calque.toml")
     assert (read.root, read.config, read.title) == ("work", "work/calque.toml", "work")
     assert read.locales == ("es", "en", "pt_BR", "zh-Hant-TW")
     assert (read.source, read.termbase, read.base_url) == ("site/articles", "i18n/termbase.csv", "https://example.org/clinic")
     assert read.profiles == {"es": {"register": "informal", "quotes": (("“", "”"),)}}
+    assert read.slugs == {"es": {"guides/ivig": ("igiv",), "living": ("vivir-con-ñ", "vida")}}
+    assert read.links == {"en": {"a.pdf": "https://example.org/a?b=1#c"}}
     assert (read.threshold, read.front_matter, read.rules) == (1.0, ("title", "image.alt"), {"CAT001": "off"})
 
 
@@ -176,5 +184,5 @@ def test_every_key_is_found_at_the_place_it_was_written(top, inner, data):
     for key, value in inner.items():
         put(("the table", "x"), key, value)
     tomllib.loads(text)
-    found = configuration.places(text)
+    found = key_places(text)
     assert {key: found.get(key) for key in expected} == expected
