@@ -71,13 +71,13 @@ class Counts:
 
 def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
     """The counts of one catalog, given what was found in it; findings of other files are left out."""
-    worst = _worst(catalog, findings)
+    severest = worst(catalog, findings)
     units, words = Counter[str](), Counter[str]()
     for message in catalog.messages:
         if message.obsolete and not _translated(message):
             continue
-        severity = worst.get((message.key.context, message.key.source))
-        state = _state(message, severity)
+        severity = severest.get((message.key.context, message.key.source))
+        state = state_of(message, severity)
         found = [state.value]
         if state is State.TRANSLATED and severity is Severity.WARNING:
             found.append("warned")
@@ -96,7 +96,7 @@ def _translated(message: Message) -> bool:
     return bool(message.target or any(message.targets))
 
 
-def _worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str | None, str], Severity]:
+def worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str | None, str], Severity]:
     """The severest of the findings that make a translation doubtful, by the unit."""
     found: dict[tuple[str | None, str], Severity] = {}
     for finding in findings:
@@ -110,7 +110,8 @@ def _worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str |
     return found
 
 
-def _state(message: Message, severity: Severity | None) -> State:
+def state_of(message: Message, severity: Severity | None) -> State:
+    """The state of an entry, given the severest finding about it, notes left out."""
     if message.obsolete:
         return State.OBSOLETE
     if message.approved:
