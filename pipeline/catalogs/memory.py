@@ -55,15 +55,23 @@ class Memory:
 
     def similar(self, source: str, locale: str, least: float = 0.75) -> tuple[Pair, float] | None:
         """The approved pair whose source is most like this text, and how much (0 to 1), `least` at the least."""
-        sources = self._sources(locale)
-        if found := sources.get(source):
+        if found := self._sources(locale).get(source):
             return found[0], 1.0
-        indexes = self._of(locale)
+        return next(iter(self._like(source, locale, least, 1)), None)
+
+    def matches(self, source: str, locale: str, least: float, most: int) -> list[tuple[Pair, float]]:
+        """The approved pairs whose sources are most like this text, best first, each translation of a source once."""
+        found = {(pair.key.source, pair.target): (pair, 1.0) for pair in reversed(self._sources(locale).get(source, ()))}
+        like = self._like(source, locale, least, most)
+        found |= {(pair.key.source, pair.target): (pair, score) for pair, score in like if pair.key.source != source}
+        return list(found.values())[:most]
+
+    def _like(self, source: str, locale: str, least: float, most: int) -> list[tuple[Pair, float]]:
+        indexes, sources = self._of(locale), self._sources(locale)
         if not indexes.similar:
             indexes.similar.append(Similar(list(sources)))
         index = indexes.similar[0]
-        hits = index.find(source, least)
-        return (sources[index.texts[hits[0][0]]][0], hits[0][1]) if hits else None
+        return [(sources[index.texts[at]][0], score) for at, score in index.find(source, least, most)]
 
     def source_of(self, target: str, locale: str) -> str | None:
         """The source text whose approved translation in `locale` is this, but for case, spaces and outer punctuation."""
