@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pipeline.preview.gateway import Gateway
     from pipeline.preview.view import View
 
-FIRST = 200  # blocks that a page comes with
+FIRST = 100  # blocks that a page comes with
 _MOST = 2000  # blocks of one answer
 
 

@@ -92,7 +92,7 @@ def block(view: View, number: int, group: Group) -> dict[str, Any]:
 def unit(view: View, row: Row) -> dict[str, Any]:
     """A sentence beside its translation."""
     message = row.message
-    stored = view.stored_lines.get(row.key)
+    stored = view.line(row.key)
     about = view.by_entry.get(row.key, ())
     return {
         "id": row.id,

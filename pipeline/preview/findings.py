@@ -77,7 +77,7 @@ def _places(view: View, one: Finding) -> Sequence[tuple[int, Row]]:
 def _line(view: View, one: Finding) -> int:
     """The line in the file as it is on the disk, from which the catalog that was judged may differ."""
     row = view.row_of(one) if one.position.path == view.path else None
-    stored = view.stored_lines.get(row.key) if row and row.message else None
+    stored = view.line(row.key) if row else 0
     return one.position.line + (stored - row.message.line if stored and row and row.message else 0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ _NAME = 12  # hexadecimal digits
 _MARK = 20
 
 
+@lru_cache(maxsize=1 << 16)
 def entry_id(key: Key) -> str:
     """The name of an entry: its msgctxt and msgid, in brief."""
     return digest((key.context, key.source), _NAME)

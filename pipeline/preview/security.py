@@ -1,4 +1,4 @@
-"""Who may ask what: by the server's own names only, and write with the session's token from its own pages; headers on answers."""
+"""Who may ask what: by the server's own names only, writing with the session's token from its own pages. Headers of answers."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ class View:
     `catalog` is brought up to the article, None where the locale needs none; `stored` is what the file holds. `findings` are
     those of article and catalog, suppressed ones among them; `pending` says that there may be more. `faults` concern files that
     this view is made of. `published` are the locales with an edition; `frame` stands for what their pages are made of
-    besides. `source_locale` is that of the texts.
+    besides. `revision` is another one whenever anything of this is. `source_locale` is that of the texts.
     """
 
     name: str
@@ -67,6 +67,7 @@ class View:
     faults: tuple[Fault, ...] = ()
     published: tuple[str, ...] = ()
     frame: str = ""
+    revision: str = ""
 
     @property
     def repairs(self) -> bool:
@@ -144,9 +145,13 @@ class View:
         return count(self.catalog, self.told) if self.catalog else Counts()
 
     @cached_property
-    def stored_lines(self) -> Mapping[Key, int]:
-        """The line of each entry in the file as it is on the disk."""
-        return {one.key: one.line for one in (self.stored.messages if self.stored else ())}
+    def in_file(self) -> Mapping[Key, Message]:
+        """The entries of the file as it is on the disk."""
+        return {one.key: one for one in (self.stored.messages if self.stored else ())}
+
+    def line(self, key: Key) -> int:
+        """The line of an entry in the file as it is on the disk; 0 where it is not there yet."""
+        return self.in_file[key].line if key in self.in_file else 0
 
     @cached_property
     def by_entry(self) -> Mapping[Key, Sequence[tuple[Finding, str]]]:
@@ -195,13 +200,4 @@ class View:
         block = (row.unit.block.kind, row.unit.block.level, row.unit.block.notes) if row.unit else ()
         entry = (seen(row.message), row.message.notes) if row.message else ()
         found = [(name, one.severity, one.message, one.suppressed) for one, name in self.by_entry.get(row.key, ())]
-        return row.key, text, block, entry, row.key in self.stored_lines, found
-
-    @cached_property
-    def revision(self) -> str:
-        """What changes whenever anything that is shown does."""
-        text = self.document.text if self.document else ""
-        stored = self.stored.text if self.stored else None
-        held = self.catalog.text if self.catalog else None
-        told = [(one.fingerprint, one.position.span, one.severity, one.suppressed) for one in self.findings]
-        return digest((self.name, self.locale, text, held, stored, told, self.pending, self.faults, self.published, self.frame))
+        return row.key, text, block, entry, row.key in self.in_file, found

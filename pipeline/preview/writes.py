@@ -120,7 +120,7 @@ class Writes:
         locale, name, entry = (str(given.get(key, "")) for key in ("locale", "name", "entry"))
         view = self.gateway.view(locale, name)
         row = view.entries.get(entry) if view and view.path == path else None
-        return view.stored_lines.get(row.key, 0) if view and row else 0
+        return view.line(row.key) if view and row else 0
 
     def _row(self, request: Request) -> tuple[View | None, Row | None]:
         view = self.gateway.view(request.path_params["locale"], request.path_params["name"])

@@ -12,12 +12,12 @@ from pipeline.catalogs import Termbase
 from pipeline.commands import disk, workspace
 from pipeline.commands.workspace import SITE, Article, Workspace
 from pipeline.errors import Fault, InputError
+from pipeline.model import Catalog
 from pipeline.preview.identity import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pipeline.model import Catalog
     from pipeline.project import Project
 
 Value = TypeVar("Value")
@@ -110,13 +110,19 @@ class Reading:
         if stamp is None or self._tried.get(name) != stamp:
             try:
                 self._guard(paths or [name])
-                self._kept[name] = stamp or (), read()
+                self._keep(name, stamp or (), read())
                 self.faults.pop(name, None)
             except InputError as error:
                 self.faults[name] = error.faults
             if stamp is not None:
                 self._tried[name] = stamp
         return cast("Value | None", self._kept[name][1]) if name in self._kept else None
+
+    def _keep(self, name: str, stamp: Stamp, value: object) -> None:
+        """Keep what was read; the value that was kept before, where it was read from the same text."""
+        before = self._kept[name][1] if name in self._kept else None
+        same = before is not None and _text_of(before) is not None and _text_of(before) == _text_of(value)
+        self._kept[name] = stamp, before if same else value
 
     def _stamp(self, path: str) -> tuple[str, int, int, int]:
         try:
@@ -138,3 +144,10 @@ class Reading:
         for known in (self._kept, self._tried, self.faults):
             for name in known.keys() - self._asked:
                 del known[name]
+
+
+def _text_of(value: object) -> str | None:
+    """The text that an article or a catalog was read from."""
+    if isinstance(value, Article):
+        return value.document.text
+    return value.text if isinstance(value, Catalog) else None

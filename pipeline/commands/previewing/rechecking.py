@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline import checks
@@ -30,11 +31,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A unit or an entry, where it begins, and where else it stands."""
+    """A unit or an entry, where it begins, and the unit that it translates."""
 
     value: Any
     start: int
-    related: tuple[Position, ...] = ()
+    unit: Unit | None = None
 
 
 def judge_article(
@@ -59,7 +60,7 @@ def judge_article(
     def owner(one: Finding) -> Held | None:
         return next((held for span, held in places[one.context, one.unit] if one.position.span in span), None)
 
-    return _judged(before, pieces, check, owner, Lines(article.document.text), most)
+    return _judged(before, pieces, check, owner, _Lines(article.document.text), most)
 
 
 def judge_catalog(
@@ -86,7 +87,8 @@ def judge_catalog(
             suppressed=True,
         )
 
-    return _judged(before, pieces, check, lambda one: owners.get((one.context, one.unit)), Lines(catalog.text), most)
+    lines = _Lines(catalog.text, article)
+    return _judged(before, pieces, check, lambda one: owners.get((one.context, one.unit)), lines, most)
 
 
 def _units(article: Article, repaired: Collection[Key]) -> dict[Held, _Piece]:
@@ -103,15 +105,35 @@ def _units(article: Article, repaired: Collection[Key]) -> dict[Held, _Piece]:
 
 
 def _entries(catalog: Catalog, article: Article | None, units: Mapping[Key, Unit]) -> dict[Held, _Piece]:
-    lines = Lines(article.document.text) if article else None
+    text = article.document.text if article else ""
     found: dict[Held, _Piece] = {}
     for message in catalog.messages:
         if not message.obsolete:
             unit = units.get(message.key)
-            related = (lines.position(unit.document, unit.span),) if unit and lines else ()
-            place = (unit.span.cut(lines.text), unit.kind, unit.block.markup) if unit and lines else None
-            found[message, message.raw, place] = _Piece(message, beginning(message), related)
+            place = (unit.span.cut(text), unit.kind, unit.block.markup) if unit else None
+            found[message, message.raw, place] = _Piece(message, beginning(message), unit)
     return found
+
+
+class _Lines:
+    """The lines of a file, and of the article that it translates, counted when a finding has moved."""
+
+    def __init__(self, text: str, article: Article | None = None) -> None:
+        self._text, self._article = text, article
+
+    @cached_property
+    def own(self) -> Lines:
+        """Those of the file."""
+        return Lines(self._text)
+
+    @cached_property
+    def _other(self) -> Lines | None:
+        return Lines(self._article.document.text) if self._article else None
+
+    def related(self, piece: _Piece) -> tuple[Position, ...]:
+        """Where the unit of a piece stands in the article."""
+        unit = piece.unit
+        return (self._other.position(unit.document, unit.span),) if unit and self._other else ()
 
 
 def beginning(message: Message) -> int:
@@ -124,7 +146,7 @@ def _judged(
     pieces: Mapping[Held, _Piece],
     check: Callable[[Sequence[Any]], Iterable[Finding]],
     owner: Callable[[Finding], Held | None],
-    lines: Lines,
+    lines: _Lines,
     most: int | None,
 ) -> Judged:
     new = [held for held in pieces if held not in before.known]
@@ -139,7 +161,8 @@ def _judged(
             known[held] = piece.start, tuple(fresh[held])
         elif held in before.known:
             start, found = before.known[held]
-            known[held] = piece.start, tuple(moved(one, piece.start - start, lines, piece.related) for one in found)
+            related = lines.related(piece) if found else ()
+            known[held] = piece.start, tuple(moved(one, piece.start - start, lines.own, related) for one in found)
     told = (*fresh[None], *(one for _, found in known.values() for one in found))
     return Judged(known, tuple(sorted(told, key=lambda one: (one.position.span, one.rule))), len(new) - len(chosen))
 

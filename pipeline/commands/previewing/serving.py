@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import socket
 import threading
@@ -39,7 +40,8 @@ def serve(gateway: Gateway, host: str, port: int | None, *, browse: bool, quiet:
     show.say(f"The preview is at {address}  (Ctrl+C ends it)", quiet=quiet)
     if browse:
         threading.Thread(target=_open, args=(address,), daemon=True).start()
-    server.run(sockets=[bound])
+    with contextlib.suppress(KeyboardInterrupt):  # which uvicorn passes on once it has ended
+        server.run(sockets=[bound])
 
 
 def _named(host: str) -> str:

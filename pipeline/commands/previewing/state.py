@@ -27,7 +27,8 @@ _AT_ONCE = 60  # units or entries that are judged before anything is shown
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """`templates` are by domain, each with what it was made from; `merged` by locale and domain, with template and file.
+    """`templates` are by domain, each with what it was made from, and so are the templates of `repairs`; `merged` by locale and
+    domain, with template and file.
 
     `articles` and `entries` hold what was found in articles by name and in catalogs; `agreement` what was found between
     those catalogs that were `compared`, by locale and domain, with the place and text of the entry. `faults` are by file.
@@ -38,6 +39,7 @@ class State:
     standard: Standard
     faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     templates: Mapping[str, tuple[object, Catalog]] = field(default_factory=dict)
+    repairs: Mapping[str, tuple[Judged, Catalog | None, Catalog | None]] = field(default_factory=dict)
     merged: Mapping[Place, tuple[Catalog, Catalog | None, Catalog]] = field(default_factory=dict)
     articles: Mapping[str, tuple[Article, frozenset[object], Judged]] = field(default_factory=dict)
     entries: Mapping[Place, tuple[Catalog, Article | None, Judged]] = field(default_factory=dict)
@@ -131,11 +133,8 @@ def _with_catalogs(state: State) -> State:
         for locale in project.locales
         if language_of(locale) != language_of(template.locale)
     }
-    for article in workspace.articles:
-        judged = state.articles[article.name][2]
-        repairs = None if judged.waiting else stages.repairs(workspace, article, judged.findings)
-        if repairs is not None:
-            wanted[project.source_locale, article.name] = repairs
+    state = _with_repairs(state)
+    wanted |= {(project.source_locale, name): template for name, (_, _, template) in state.repairs.items() if template}
     memory = stages.all_translations(workspace, templates)
     found: dict[Place, tuple[Catalog, Catalog | None, Catalog]] = {}
     for place, template in wanted.items():
@@ -143,6 +142,19 @@ def _with_catalogs(state: State) -> State:
         same = known is not None and known[1] is stored and (known[0] is template or known[0] == template)
         found[place] = known if known and same else (template, stored, stages.merged(workspace, place, template, memory))
     return replace(state, merged=found)
+
+
+def _with_repairs(state: State) -> State:
+    """The templates of the repairs, of articles that are judged as a whole."""
+    workspace, found = state.workspace, dict[str, tuple[Judged, Catalog | None, Catalog | None]]()
+    for article in workspace.articles:
+        judged, known = state.articles[article.name][2], state.repairs.get(article.name)
+        stored = workspace.catalogs.get((workspace.project.source_locale, article.name))
+        if known and known[0] is judged and known[1] is stored:
+            found[article.name] = known
+        elif not judged.waiting:
+            found[article.name] = judged, stored, stages.repairs(workspace, article, judged.findings)
+    return replace(state, repairs=found)
 
 
 def _with_entries(state: State, most: int | None, only: str = "") -> State:

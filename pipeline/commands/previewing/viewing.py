@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import is_
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ class Viewing:
         self.by_name: Mapping[str, list[View]] = {}
         self.wanted = ""
         self._made_of: Mapping[Place, _Parts] = {}
+        self._count = 0
 
     def update(self, state: State) -> bool:
         """Bring the views up to a state; whether that changed any."""
@@ -38,7 +40,7 @@ class Viewing:
         views: dict[Place, View] = {}
         for place, parts in rows.items():
             same = _same(self._made_of.get(place, ((), ())), parts)
-            views[place] = self.views[place] if same else _view(state, place)
+            views[place] = self.views[place] if same else self._made(state, place)
         changed = views.keys() != self.views.keys() or any(view is not self.views[place] for place, view in views.items())
         self._made_of, self.views = rows, views
         by_name: dict[str, list[View]] = {}
@@ -46,6 +48,10 @@ class Viewing:
             by_name.setdefault(name, []).append(view)
         self.by_name = by_name
         return changed
+
+    def _made(self, state: State, place: Place) -> View:
+        self._count += 1
+        return replace(_view(state, place), revision=str(self._count))
 
 
 def _places(state: State) -> list[Place]:
