@@ -1,5 +1,7 @@
 """The project's tasks. `nox -s tests` passes the tests on a fresh machine; `nox -l` lists the others."""
 
+import shutil
+
 import nox
 
 nox.options.sessions = ["tests", "lint", "types", "layers"]
@@ -44,9 +46,15 @@ def layers(session):
 
 @nox.session
 def browser(session):
-    """The project's own editions in headless Chromium."""
+    """The project's own editions in headless Chromium, and under the Nu HTML checker, html-validate and axe-core."""
     install(session, "test", "browser")
-    session.run("pytest", "-m", "browser", *session.posargs)
+    folder = session.cache_dir / "validators"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(f"tests/browser/{name}", folder)
+    session.run("npm", "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund", external=True)
+    validators = {"CALQUE_VALIDATORS": str(folder / "node_modules")}
+    session.run("pytest", "-m", "browser", *session.posargs, env=validators)
 
 
 @nox.session

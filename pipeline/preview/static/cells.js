@@ -37,6 +37,7 @@ export function countsOf(cell, href = null) {
 
 function leftOf(cell) {
   if (cell.pending) return _("Being checked…");
+  if (cell.repairs && cell.units.translated + cell.units.stale + cell.units.untranslated === 0) return _("No repairs needed");
   if (cell.repairs) return ngettext("%(num)s repair approved", "%(num)s repairs approved", cell.units.translated);
   return cell.words_left > 0 ? ngettext("%(num)s word left", "%(num)s words left", cell.words_left) : _("Nothing left to translate");
 }

@@ -45,11 +45,18 @@ export class Findings extends EventTarget {
   #details(finding) {
     return make("div", { class: "details" },
       finding.suggestion && make("p", {}, _("Suggestion: "), make("b", { class: "suggestion", lang: "" }, finding.suggestion)),
-      make("p", { class: "places" }, placeButton(finding), finding.related.map((place) => [" ", placeButton(place)])),
+      make("p", { class: "places" }, this.#places(finding).map((place) => [placeButton(place), " "])),
       !session.read_only && make("p", { class: "acts" },
         finding.repair && finding.suggestion && button(_("Take the suggestion"), () => this.#ask("repair", finding), { class: "primary" }),
         finding.units.length > 0 && button(_("Edit"), () => this.#ask("edit", finding)),
         finding.dismissable && button(_("Dismiss…"), () => this.#ask("dismiss", finding))));
+  }
+
+  /** Its own place, those that belong to it, and that of its entry in the catalog. */
+  #places(finding) {
+    const entry = this.known.units.get(finding.units[0])?.place;
+    const all = [finding, ...finding.related, ...(entry ? [entry] : [])];
+    return all.filter((place, at) => all.findIndex((one) => one.path === place.path && one.line === place.line) === at);
   }
 
   #ask(name, finding) {

@@ -14,6 +14,7 @@ import { _, ngettext } from "./words.js";
 
 const list = document.getElementById("articles");
 const form = document.getElementById("filters");
+const prints = new WeakMap(); // item → what it shows, to tell whether that has changed
 let index = data;
 
 function editionOf(article, { locale, name }) {
@@ -26,10 +27,12 @@ function editionOf(article, { locale, name }) {
 }
 
 function articleOf(article) {
-  return make("li", { class: "article", "data-name": article.name, "data-print": JSON.stringify(article) },
+  const item = make("li", { class: "article", "data-name": article.name },
     make("h2", { lang: languageOf(index.project.source_locale) }, article.title || article.name),
     make("p", { class: "path" }, make("code", {}, article.path)),
     make("ul", { class: "editions" }, index.project.locales.map((locale) => editionOf(article, locale)).filter(Boolean)));
+  prints.set(item, JSON.stringify(article));
+  return item;
 }
 
 function languageOf(locale) {
@@ -41,7 +44,7 @@ function show() {
   const before = new Map([...list.children].map((item) => [item.dataset.name, item]));
   const items = index.articles.map((article) => {
     const item = before.get(article.name);
-    return item?.dataset.print === JSON.stringify(article) ? item : articleOf(article);
+    return item && prints.get(item) === JSON.stringify(article) ? item : articleOf(article);
   });
   const focused = document.activeElement?.closest("#articles a")?.href;
   arrange(list, items);

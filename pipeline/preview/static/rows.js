@@ -9,6 +9,8 @@ import { _ } from "./words.js";
 
 const NAMED = new Set(["title", "meta", "attribute", "label", "reference", "caption", "summary", "cell", "term", "preformatted"]);
 
+const prints = new WeakMap(); // row → what it shows, to tell whether that has changed
+
 /** Fills the element of a block; rows that have not changed stay as they are. */
 export function fillBlock(element, block, known) {
   element.className = `block kind-${block.kind}`;
@@ -28,11 +30,11 @@ function gone(row) {
 
 function kept(row, unit, known) {
   if (!row) return null;
-  if (row.dataset.print === printOf(unit, known)) return row;
+  if (prints.get(row) === printOf(unit, known)) return row;
   if (!row.querySelector(".editor")) return null;
   const fresh = rowOf(unit, known.blocks.get(known.units.get(unit.id).block), 0, known);
   row.className = `${fresh.className} editing`;
-  row.dataset.print = fresh.dataset.print;
+  prints.set(row, prints.get(fresh));
   row.querySelectorAll(":scope > .side").forEach((side) => side.remove());
   row.prepend(...fresh.children);
   row.dispatchEvent(new CustomEvent("changed", { detail: unit }));
@@ -57,19 +59,22 @@ function rowOf(unit, block, at, known) {
   const { source, target } = known.data;
   const row = make("div", {
     class: `unit state-${unit.state}${at === 0 ? " first" : ""}${unit.editable && !session.read_only ? " editable" : ""}`,
-    id: unit.id, tabindex: "-1", "data-print": printOf(unit, known), "data-state": unit.state,
+    id: unit.id, tabindex: "-1", "data-state": unit.state,
   });
+  prints.set(row, printOf(unit, known));
   row.append(...present([
     sideOf("source", unit.source, source, block, known, unit.previous && changed(unit)),
-    sideOf("target", targetOf(unit), target, block, known, [extra(unit, known), forms(unit, known), editOf(unit)]),
+    sideOf("target", targetOf(unit), unit.state === "source" ? source : target, block, known, [extra(unit, known), forms(unit, known), editOf(unit)]),
     known.withCatalog && catalogOf(unit),
   ]));
   row.querySelector(".target").prepend(stateMark(unit));
   return row;
 }
 
+/** What the edition shows: the source, where there is no entry for it. */
 function targetOf(unit) {
-  return unit.target.runs.length > 0 ? unit.target : null;
+  if (unit.target.runs.length > 0) return unit.target;
+  return unit.state === "source" ? { runs: unit.source.runs.map((run) => ({ ...run, findings: [] })) } : null;
 }
 
 function sideOf(name, text, language, block, known, ...below) {
