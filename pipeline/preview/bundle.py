@@ -20,12 +20,12 @@ def bundle(modules: Mapping[str, str], entry: str) -> str:
 
     Raises KeyError for an import of a module that is not there.
     """
-    scopes = "".join(f'modules["{name}"] = (() => {{\n{_scope(modules[name])}}})();\n' for name in _order(modules, entry))
+    scopes = "".join(f'modules["{name}"] = (() => {{\n{_scope(modules[name])}}})();\n' for name in order(modules, entry))
     return f'"use strict";\n(() => {{\nconst modules = {{}};\n{scopes}}})();\n'
 
 
-def _order(modules: Mapping[str, str], entry: str) -> tuple[str, ...]:
-    """The modules that `entry` needs and itself, each after those that it imports."""
+def order(modules: Mapping[str, str], entry: str) -> tuple[str, ...]:
+    """The modules that `entry` needs and itself, each after those that it imports. Raises KeyError as `bundle` does."""
     found: dict[str, None] = {}
 
     def visit(name: str) -> None:

@@ -73,6 +73,7 @@ findings.addEventListener("repair", ({ detail }) => working.repair(detail));
 summarise();
 views.restore();
 sheet.lay();
+sheet.begin();
 showFaults(data.broken);
 const keys = keysOf({ working, findings, editor, filters, help: () => openHelp() });
 const openHelp = helpWith(keys.filter((row) => !session.read_only || !row.writes));

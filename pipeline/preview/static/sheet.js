@@ -3,6 +3,7 @@
 import { arrange, make } from "./dom.js";
 
 const ROW = 4.5; // rem: about what a sentence takes, until the browser knows better
+const FIRST = 12; // blocks: more than a window shows at first
 const IDLE = 8; // milliseconds left that filling another block is worth
 
 export class Sheet extends EventTarget {
@@ -24,6 +25,11 @@ export class Sheet extends EventTarget {
     for (const [id, element] of before) if (!this.elements.has(id)) this.#forget(id, element);
     arrange(this.container, this.#withEdited());
     this.#whenIdle();
+  }
+
+  /** Fills what a window shows at first, in the same frame that it comes in. */
+  begin() {
+    for (const [id] of this.known.map.slice(0, FIRST)) this.show(id);
   }
 
   #placed(id, units) {
