@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 
 _PIECES = re.compile(r"</?[A-Za-z][^<>]*>|\w+|\s+|.", re.DOTALL)
-_MOST = 4_000_000  # comparisons: beyond them, the texts are told as wholes
+_MOST = 25_000_000  # comparisons: beyond them, the texts are told as wholes
+_KINDS = {"equal": "same", "delete": "deleted", "insert": "inserted"}
 
 
 def differences(before: str, after: str) -> list[tuple[str, str]]:
@@ -14,12 +14,12 @@ def differences(before: str, after: str) -> list[tuple[str, str]]:
     old, new = _PIECES.findall(before), _PIECES.findall(after)
     if len(old) * len(new) > _MOST:
         return _merged([("deleted", before), ("inserted", after)])
+    from rapidfuzz.distance import Indel
+
     found: list[tuple[str, str]] = []
-    for tag, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            found.append(("same", "".join(old[start:end])))
-        else:
-            found += [("deleted", "".join(old[start:end])), ("inserted", "".join(new[first:last]))]
+    for step in Indel.opcodes(old, new):
+        piece = new[step.dest_start : step.dest_end] if step.tag == "insert" else old[step.src_start : step.src_end]
+        found.append((_KINDS[step.tag], "".join(piece)))
     return _merged(found)
 
 

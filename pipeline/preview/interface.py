@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import catalogs
 from pipeline.editions.names import direction, own_name
+from pipeline.preview.bundle import order
 from pipeline.preview.security import POLICY
 from pipeline.reports.json import encode
 
@@ -79,8 +80,16 @@ def page(kind: str, data: Mapping[str, Any], session: Session, *, lang: str, roo
         "exported": session.exported,
         "read_only": not session.token,
         "policy": POLICY,
+        "modules": () if session.exported else _modules(kind),
     }
     return made.get_template(f"{kind}.html").render(values)
+
+
+@cache
+def _modules(kind: str) -> tuple[str, ...]:
+    """The modules that a kind of page loads, so that a browser need not find them one after the other."""
+    texts = {name: data.decode() for name, data in static_files().items() if name.endswith(".js")}
+    return order(texts, f"{kind}.js")
 
 
 def _choices(lang: str) -> Iterator[dict[str, Any]]:
