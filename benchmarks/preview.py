@@ -22,7 +22,8 @@ CATALOG = "locales/es/LC_MESSAGES/long.po"
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime"
 WATCH = """() => {
   globalThis.slow = [];
-  new PerformanceObserver((list) => slow.push(...list.getEntries().map((one) => one.duration))).observe({type: "longtask", buffered: true});
+  const note = (list) => slow.push(...list.getEntries().map((one) => one.duration));
+  new PerformanceObserver(note).observe({type: "longtask", buffered: true});
 }"""
 TYPING = """() => {
   globalThis.waits = [];
@@ -35,10 +36,12 @@ TYPING = """() => {
 
 
 def sentence(number):
+    """A sentence like no other of the article."""
     return f"On day {number} the patient of room {number % 97} receives an infusion that lasts {number % 5 + 2} hours."
 
 
 def translation(number):
+    """Its translation."""
     return f"El día {number} el paciente de la habitación {number % 97} recibe una infusión que dura {number % 5 + 2} horas."
 
 
@@ -50,8 +53,8 @@ def write_project(folder, sentences):
         "<p>" + " ".join(sentence(number) for number in range(start, min(start + PARAGRAPH, sentences))) + "</p>"
         for start in range(0, sentences, PARAGRAPH)
     ]
-    page = ["<!doctype html>", '<html lang="en">', "<head><title>Long</title></head>", "<body>", *rows, "</body>", "</html>", ""]
-    (folder / "source/long.html").write_text("\n".join(page), encoding="utf-8")
+    head = '<!doctype html>\n<html lang="en">\n<head><title>Long</title></head>\n<body>\n'
+    (folder / "source/long.html").write_text(head + "\n".join(rows) + "\n</body>\n</html>\n", encoding="utf-8")
     subprocess.run([sys.executable, "-m", "pipeline", "update", "--quiet"], cwd=folder, check=False, capture_output=True)
     catalog = folder / CATALOG
     text = catalog.read_text(encoding="utf-8")
@@ -67,8 +70,6 @@ def measure(page, address, folder):
     page.locator(".unit").first.wait_for()
     page.evaluate(WATCH)
     found = {"first paint": page.evaluate(PAINTED)}
-    page.locator(".unfilled").first.wait_for(state="detached", timeout=60_000)
-    found["all rows"] = page.evaluate("() => performance.now()")
     while page.locator(".unfilled").count():
         page.wait_for_timeout(20)
     found["all rows"] = page.evaluate("() => performance.now()")
@@ -96,6 +97,7 @@ def change(page, folder):
 
 
 def main():
+    """Prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sentences", type=int, default=5000)
     sentences = parser.parse_args().sentences

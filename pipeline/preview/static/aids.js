@@ -15,7 +15,7 @@ export function aidsOf(entry, editor) {
     section(_("Terms"), entry.terms.length > 0 && make("ul", { class: "terms" }, entry.terms.map((term) => termOf(term, editor)))),
     section(_("Translation memory"), entry.memory.length > 0
       && make("ol", { class: "memory" }, entry.memory.map((offer, at) => offerOf(offer, at, editor)))),
-    entry.unit.place && make("p", { class: "places" }, placeButton(entry.unit.place)),
+    entry.unit.place && make("p", { class: "places" }, _("Show in its file: "), placeButton(entry.unit.place)),
   ]);
 }
 

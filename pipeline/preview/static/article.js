@@ -67,6 +67,7 @@ views.addEventListener("chosen", () => {
   for (const id of known.blocks.keys()) if (sheet.isFilled(id)) sheet.show(id);
 });
 findings.addEventListener("edit", ({ detail }) => working.editFinding(detail));
+findings.addEventListener("approve", ({ detail }) => working.approve(known.units.get(detail.units[0])));
 findings.addEventListener("dismiss", ({ detail }) => working.dismiss(known.units.get(detail.units[0]), [detail]));
 findings.addEventListener("repair", ({ detail }) => working.repair(detail));
 

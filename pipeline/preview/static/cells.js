@@ -7,6 +7,16 @@ import { _, ngettext, shown } from "./words.js";
 const STATES = ["translated", "stale", "failing", "untranslated"];
 const SEVERITIES = ["error", "warning", "note"];
 
+/** What the cells of a locale come to. */
+export function sumOf(cells) {
+  const added = (field, names) => Object.fromEntries(names.map((name) => [name, cells.reduce((sum, cell) => sum + cell[field][name], 0)]));
+  return {
+    repairs: cells.some((cell) => cell.repairs), pending: cells.some((cell) => cell.pending),
+    units: added("units", STATES), words: added("words", STATES), findings: added("findings", SEVERITIES),
+    words_left: cells.reduce((sum, cell) => sum + cell.words_left, 0),
+  };
+}
+
 /** A bar with a part for each state, as wide as its share of the words. */
 export function progressOf(cell) {
   const amounts = cell.repairs ? cell.units : cell.words;
@@ -31,7 +41,7 @@ export function countsOf(cell, href = null) {
   const states = STATES.filter((state) => cell.units[state] > 0 && state !== "translated");
   const link = (state, text) => href ? make("a", { href: `${href}#state=${state}` }, text) : text;
   return make("ul", { class: "counts" },
-    states.map((state) => make("li", { class: `state-${state}` }, link(state, unitsIn(state, cell.units[state])))),
+    states.map((state) => make("li", { class: `state-${state}` }, link(state, (cell.repairs ? repairsIn : unitsIn)(state, cell.units[state])))),
     make("li", {}, leftOf(cell)));
 }
 
@@ -40,6 +50,14 @@ function leftOf(cell) {
   if (cell.repairs && cell.units.translated + cell.units.stale + cell.units.untranslated === 0) return _("No repairs needed");
   if (cell.repairs) return ngettext("%(num)s repair approved", "%(num)s repairs approved", cell.units.translated);
   return cell.words_left > 0 ? ngettext("%(num)s word left", "%(num)s words left", cell.words_left) : _("Nothing left to translate");
+}
+
+function repairsIn(state, number) {
+  return {
+    stale: ngettext("%(num)s repair to approve", "%(num)s repairs to approve", number),
+    untranslated: ngettext("%(num)s sentence without a repair", "%(num)s sentences without a repair", number),
+    failing: ngettext("%(num)s failing repair", "%(num)s failing repairs", number),
+  }[state];
 }
 
 function unitsIn(state, number) {

@@ -2,7 +2,7 @@
 
 import { make, refill } from "./dom.js";
 import { data } from "./session.js";
-import { placeButton } from "./place.js";
+import { placeButton, written } from "./place.js";
 import { _ } from "./words.js";
 
 /** Shows the faults that concern this page; none hides the banner. */
@@ -27,6 +27,6 @@ function concernsThis(fault) {
 
 function listed(fault) {
   return make("li", {},
-    make("p", {}, placeButton(fault), " ", make("span", { lang: "en" }, fault.message)),
+    make("p", {}, placeButton(fault, written(fault)), " ", make("span", { lang: "en" }, fault.message)),
     fault.remedy && make("p", { class: "remedy", lang: "en" }, fault.remedy));
 }

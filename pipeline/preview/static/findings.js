@@ -4,10 +4,10 @@ import { button, make, refill } from "./dom.js";
 import { placeButton } from "./place.js";
 import { session } from "./session.js";
 import { severityMark } from "./states.js";
-import { _, ngettext } from "./words.js";
+import { _, ngettext, pgettext } from "./words.js";
 
 export class Findings extends EventTarget {
-  /** Events: `chosen` (a finding, to be shown in the text), `dismiss`, `repair`. */
+  /** Events: `chosen` (a finding, to be shown in the text), `edit`, `approve`, `dismiss`, `repair`. */
   constructor(panel, known, filters) {
     super();
     Object.assign(this, { panel, known, filters, current: null });
@@ -43,20 +43,22 @@ export class Findings extends EventTarget {
   }
 
   #details(finding) {
+    const unit = this.known.units.get(finding.units[0]);
     return make("div", { class: "details" },
       finding.suggestion && make("p", {}, _("Suggestion: "), make("b", { class: "suggestion", lang: "" }, finding.suggestion)),
-      make("p", { class: "places" }, this.#places(finding).map((place) => [placeButton(place), " "])),
+      make("p", { class: "places" }, _("Show in its file: "), this.#places(finding).map((place) => [placeButton(place), " "])),
       !session.read_only && make("p", { class: "acts" },
         finding.repair && finding.suggestion && button(_("Take the suggestion"), () => this.#ask("repair", finding), { class: "primary" }),
+        unit?.state === "stale" && unit.editable && button(pgettext("action", "Approve"), () => this.#ask("approve", finding)),
         finding.units.length > 0 && button(_("Edit"), () => this.#ask("edit", finding)),
         finding.dismissable && button(_("Dismiss…"), () => this.#ask("dismiss", finding))));
   }
 
-  /** Its own place, those that belong to it, and that of its entry in the catalog. */
+  /** Its own place, those that belong to it, and that of its entry in the catalog: one in each file. */
   #places(finding) {
     const entry = this.known.units.get(finding.units[0])?.place;
     const all = [finding, ...finding.related, ...(entry ? [entry] : [])];
-    return all.filter((place, at) => all.findIndex((one) => one.path === place.path && one.line === place.line) === at);
+    return all.filter((place, at) => all.findIndex((one) => one.path === place.path) === at);
   }
 
   #ask(name, finding) {

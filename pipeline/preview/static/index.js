@@ -1,7 +1,7 @@
 /** The index: every article in every locale, how far it is and what was found. */
 
 import { announce } from "./announce.js";
-import { countsOf, findingCounts, progressOf } from "./cells.js";
+import { countsOf, findingCounts, progressOf, sumOf } from "./cells.js";
 import { arrange, make, refill, unseen } from "./dom.js";
 import { showFaults } from "./faults.js";
 import { helpWith } from "./help.js";
@@ -28,11 +28,25 @@ function editionOf(article, { locale, name }) {
 
 function articleOf(article) {
   const item = make("li", { class: "article", "data-name": article.name },
-    make("h2", { lang: languageOf(index.project.source_locale) }, article.title || article.name),
-    make("p", { class: "path" }, make("code", {}, article.path)),
+    heading(article),
+    article.path && make("p", { class: "path" }, make("code", {}, article.path)),
     make("ul", { class: "editions" }, index.project.locales.map((locale) => editionOf(article, locale)).filter(Boolean)));
   prints.set(item, JSON.stringify(article));
   return item;
+}
+
+/** The title; the words of the site's templates have none. */
+function heading(article) {
+  if (!article.path) return make("h2", {}, _("Words of the site’s templates"));
+  return make("h2", { lang: languageOf(index.project.source_locale) }, article.title || article.name);
+}
+
+/** How far the whole project is in a locale. */
+function totalOf({ locale, name }) {
+  const cells = index.articles.map((article) => article.cells[locale]).filter(Boolean);
+  if (cells.length === 0) return null;
+  const cell = sumOf(cells);
+  return make("li", {}, make("h2", {}, name), progressOf(cell), countsOf(cell), findingCounts(cell));
 }
 
 function languageOf(locale) {
@@ -47,6 +61,7 @@ function show() {
     return item && prints.get(item) === JSON.stringify(article) ? item : articleOf(article);
   });
   const focused = document.activeElement?.closest("#articles a")?.href;
+  refill(document.getElementById("totals"), index.project.locales.map(totalOf));
   arrange(list, items);
   if (focused && !list.contains(document.activeElement)) [...list.querySelectorAll("a")].find((link) => link.href === focused)?.focus({ preventScroll: true });
   filter();

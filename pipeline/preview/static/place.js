@@ -11,8 +11,13 @@ export function written({ path, line, column }) {
   return [path, line, line && column].filter(Boolean).join(":");
 }
 
+/** The same with the file's name alone. */
+function brief(place) {
+  return written({ ...place, path: place.path.split("/").at(-1) });
+}
+
 /** A button that opens the place; where no editor can be opened, one that copies it; in an export, text. */
-export function placeButton(place, label = written(place)) {
+export function placeButton(place, label = brief(place)) {
   if (session.exported) return make("code", { class: "place" }, written(place));
   const title = session.editor ? _("Open %(place)s in your editor", { place: written(place) }) : _("Copy %(place)s", { place: written(place) });
   return button(label, () => open(place), { class: "place", title });

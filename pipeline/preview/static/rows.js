@@ -16,7 +16,7 @@ export function fillBlock(element, block, known) {
   element.className = `block kind-${block.kind}`;
   element.dataset.level = block.level;
   const before = new Map([...element.querySelectorAll(":scope > .unit")].map((row) => [row.id, row]));
-  const rows = block.units.map((unit, at) => kept(before.get(unit.id), unit, known) ?? rowOf(unit, block, at, known));
+  const rows = block.units.map((unit, at) => kept(before.get(unit.id), unit, block, at, known) ?? rowOf(unit, block, at, known));
   const editing = [...before.values()].filter((row) => !rows.includes(row) && row.querySelector(".editor"));
   arrange(element, present([NAMED.has(block.kind) && tagOf(block), notesOf(block), rows, editing.map(gone)]));
 }
@@ -28,12 +28,14 @@ function gone(row) {
   return row;
 }
 
-function kept(row, unit, known) {
+/** The row that is there, if it shows the same or is being edited: then all but the editor is made anew. */
+function kept(row, unit, block, at, known) {
   if (!row) return null;
   if (prints.get(row) === printOf(unit, known)) return row;
   if (!row.querySelector(".editor")) return null;
-  const fresh = rowOf(unit, known.blocks.get(known.units.get(unit.id).block), 0, known);
+  const fresh = rowOf(unit, block, at, known);
   row.className = `${fresh.className} editing`;
+  row.dataset.state = unit.state;
   prints.set(row, prints.get(fresh));
   row.querySelectorAll(":scope > .side").forEach((side) => side.remove());
   row.prepend(...fresh.children);
@@ -121,5 +123,5 @@ function catalogOf(unit) {
   return make("div", { class: "side catalog", lang: "" },
     unit.state === "source" && !unit.place ? make("p", { class: "quiet" }, _("Not in the catalog"))
       : make("dl", {}, lines.filter(Boolean).map(([key, text]) => make("div", {}, make("dt", {}, key), make("dd", {}, text)))),
-    unit.place && placeButton(unit.place, `${unit.place.path.split("/").at(-1)}:${unit.place.line}`));
+    unit.place && placeButton(unit.place));
 }

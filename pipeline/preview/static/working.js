@@ -59,9 +59,8 @@ export class Working {
   }
 
   /** Approves a stale sentence as it is. */
-  async approve() {
-    if (this.editor.unit) return this.editor.approve();
-    const { unit } = this;
+  async approve(unit = this.unit) {
+    if (this.editor.unit?.id === unit?.id && unit) return this.editor.approve();
     if (!unit?.editable || unit.state !== "stale") return announce(_("This sentence is not stale."));
     const target = unit.targets.length > 0 ? { targets: unit.targets.map((one) => one.form) } : { target: unit.target.form };
     try {

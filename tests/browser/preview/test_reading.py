@@ -23,7 +23,7 @@ def boxes(page, selector):
 
 def test_the_index_leads_to_every_article_in_every_locale(preview, tab):
     page = tab(preview.address)
-    assert page.locator("#articles h2").all_inner_texts() == ["Infusions at home", "Skin care", "site"]
+    assert page.locator("#articles h2").all_inner_texts() == ["Infusions at home", "Skin care", "Words of the site’s templates"]
     assert page.locator(".edition").count() >= 5
     page.locator('[data-name="infusions"] [data-locale="es"] a.open').click()
     page.wait_for_selector(".unit")
