@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _STEP = 20  # milliseconds without news after which what was written counts as whole
 _DEBOUNCE = 100  # milliseconds after which it is told of in any case
+_TIMEOUT = 500  # milliseconds without news after which it is looked whether there are other folders by now
 _AGAIN = 1.0  # seconds after which a folder that was not there is looked for again
 
 
@@ -35,26 +36,38 @@ class Watching:
         self._ended.set()
 
     def _watch(self, deep: bool) -> None:
-        import watchfiles
-
         while not self._ended.is_set():
-            paths = [path for path in (_folders if deep else _beside)(self._live.project) if Path(path).is_dir()]
+            paths = self._paths(deep)
             if not paths:
                 self._ended.wait(_AGAIN)
                 continue
             with contextlib.suppress(FileNotFoundError, RuntimeError):  # a folder that goes meanwhile
-                changes = watchfiles.watch(
-                    *paths, recursive=deep, step=_STEP, debounce=_DEBOUNCE, stop_event=self._ended, watch_filter=None,
-                    rust_timeout=1000, yield_on_timeout=True,
-                )  # fmt: skip
-                for found in changes:
-                    if found:
-                        self._live.refresh()
-                    if set(paths) != {
-                        path for path in (_folders if deep else _beside)(self._live.project) if Path(path).is_dir()
-                    }:
-                        break
+                self._follow(paths, deep)
             self._live.refresh()
+
+    def _follow(self, paths: list[str], deep: bool) -> None:
+        """Look again after each change below these folders, until there are others to watch."""
+        import watchfiles
+
+        changes = watchfiles.watch(
+            *paths,
+            recursive=deep,
+            step=_STEP,
+            debounce=_DEBOUNCE,
+            stop_event=self._ended,
+            watch_filter=None,
+            rust_timeout=_TIMEOUT,
+            yield_on_timeout=True,
+        )
+        for number, found in enumerate(changes):
+            if found or not number:  # what was written before the watch began is seen as well
+                self._live.refresh()
+            if self._paths(deep) != paths:
+                return
+
+    def _paths(self, deep: bool) -> list[str]:
+        """The folders to watch that are there."""
+        return [path for path in (_folders if deep else _beside)(self._live.project) if Path(path).is_dir()]
 
 
 def _folders(project: Project) -> Iterable[str]:
