@@ -124,6 +124,21 @@ def bench_detect(session):
     session.run("python", "benchmarks/detect.py", *session.posargs)
 
 
+@nox.session(name="bench-preview")
+def bench_preview(session):
+    """How smooth the preview of an article of 5,000 sentences is in Chromium."""
+    install(session, "browser")
+    session.run("python", "benchmarks/preview.py", *session.posargs)
+
+
+@nox.session
+def screenshots(session):
+    """The pictures of docs/images anew, from the project's own articles."""
+    install(session, "browser")
+    session.install("pillow")
+    session.run("python", "docs/screenshots.py", *session.posargs)
+
+
 @nox.session
 def train(session):
     """Fit the confidence of the detector to labelled texts, or only check it: nox -s train -- FOLDER… [--check]."""

@@ -226,6 +226,26 @@ def repair(articles: tuple[str, ...], **options: Any) -> int:
 
 
 @cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; others may look in then.")
+@click.option("--port", type=click.IntRange(0, 65535), metavar="N", help="8765 or the next free one if not given.")
+@click.option("--no-open", is_flag=True, help="Do not open the browser.")
+@click.option("--read-only", is_flag=True, help="Only show: nothing can be saved.")
+@click.option("--export", metavar="DIR", help="Write the same pages into a folder, and stop.")
+@click.option("--lang", type=click.Choice(["en", "es"]), help="The language of exported pages; en if not given.")
+@_common
+def preview(no_open: bool, **options: Any) -> int:
+    """Show source and translation side by side in the browser.
+
+    \b
+    Examples:
+      calque preview
+      calque preview --read-only --no-open --port 8080
+      calque preview --export preview/   as files, for a build's artifacts
+    """
+    return _call("preview", _project(), config=_kept("config"), browse=not no_open, quiet=_quiet(), **options)
+
+
+@cli.command()
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to tell it."
 )

@@ -28,11 +28,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Indexes:
-    """What the memory knows of one locale, each part built at its first need."""
+    """What the memory knows of one locale: lists that hold each part once it was needed, be it empty."""
 
-    sources: dict[str, list[Pair]] = field(default_factory=dict)
-    targets: dict[str, str] = field(default_factory=dict)
-    departed: dict[Key, Message | None] = field(default_factory=dict)
+    sources: list[dict[str, list[Pair]]] = field(default_factory=list)
+    targets: list[dict[str, str]] = field(default_factory=list)
+    departed: list[dict[Key, Message | None]] = field(default_factory=list)
     similar: list[Similar] = field(default_factory=list)
 
 
@@ -55,34 +55,46 @@ class Memory:
 
     def similar(self, source: str, locale: str, least: float = 0.75) -> tuple[Pair, float] | None:
         """The approved pair whose source is most like this text, and how much (0 to 1), `least` at the least."""
-        sources = self._sources(locale)
-        if found := sources.get(source):
+        if found := self._sources(locale).get(source):
             return found[0], 1.0
-        indexes = self._of(locale)
+        return next(iter(self._like(source, locale, least, 1)), None)
+
+    def matches(self, source: str, locale: str, least: float, most: int) -> list[tuple[Pair, float]]:
+        """The approved pairs whose sources are most like this text, best first, each translation of a source once."""
+        found = {(pair.key.source, pair.target): (pair, 1.0) for pair in reversed(self._sources(locale).get(source, ()))}
+        like = self._like(source, locale, least, most)
+        found |= {(pair.key.source, pair.target): (pair, score) for pair, score in like if pair.key.source != source}
+        return list(found.values())[:most]
+
+    def _like(self, source: str, locale: str, least: float, most: int) -> list[tuple[Pair, float]]:
+        indexes, sources = self._of(locale), self._sources(locale)
         if not indexes.similar:
             indexes.similar.append(Similar(list(sources)))
         index = indexes.similar[0]
-        hits = index.find(source, least)
-        return (sources[index.texts[hits[0][0]]][0], hits[0][1]) if hits else None
+        return [(sources[index.texts[at]][0], score) for at, score in index.find(source, least, most)]
 
     def source_of(self, target: str, locale: str) -> str | None:
         """The source text whose approved translation in `locale` is this, but for case, spaces and outer punctuation."""
         indexes, wanted = self._of(locale), core(target)
         if not indexes.targets:
+            found: dict[str, str] = {}
             for catalog in self._catalogs(locale):
                 for message in _pairs(catalog):
-                    indexes.targets.setdefault(core(message.target), message.key.source)
-        return indexes.targets.get(wanted) if wanted else None
+                    found.setdefault(core(message.target), message.key.source)
+            indexes.targets.append(found)
+        return indexes.targets[0].get(wanted) if wanted else None
 
     def departed(self, key: Key, locale: str) -> Message | None:
         """The approved entry of a unit that is no more in the article of its catalog; None where two such differ in target."""
         indexes = self._of(locale)
-        if self.templates is not None and not indexes.departed:
-            for message in self._without_place(locale, self.templates):
-                known = indexes.departed.setdefault(message.key, message)
+        if not indexes.departed:
+            found: dict[Key, Message | None] = {}
+            for message in self._without_place(locale, self.templates) if self.templates is not None else ():
+                known = found.setdefault(message.key, message)
                 if known is not None and (known.target, known.targets) != (message.target, message.targets):
-                    indexes.departed[message.key] = None
-        return indexes.departed.get(key)
+                    found[message.key] = None
+            indexes.departed.append(found)
+        return indexes.departed[0].get(key)
 
     def _without_place(self, locale: str, templates: Mapping[str, Catalog]) -> Iterator[Message]:
         for catalog in self._catalogs(locale):
@@ -101,10 +113,12 @@ class Memory:
     def _sources(self, locale: str) -> dict[str, list[Pair]]:
         sources = self._of(locale).sources
         if not sources:
+            found: dict[str, list[Pair]] = {}
             for catalog in self._catalogs(locale):
                 for message in _pairs(catalog):
-                    sources.setdefault(message.key.source, []).append(Pair(message.key, message.target, catalog.domain))
-        return sources
+                    found.setdefault(message.key.source, []).append(Pair(message.key, message.target, catalog.domain))
+            sources.append(found)
+        return sources[0]
 
 
 def _pairs(catalog: Catalog) -> Iterator[Message]:

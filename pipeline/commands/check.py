@@ -126,8 +126,8 @@ def reader(project: Project, given: Setting) -> partial[Document]:
 def _of_project(call: Call, project: Project) -> Checked:
     """What is wrong in the project's articles and catalogs."""
     from pipeline.checks.rule import Place
+    from pipeline.commands.progress import progress
     from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, standard
-    from pipeline.commands.states import progress
     from pipeline.commands.workspace import load
 
     workspace = load(replace(project, rules=severities(call, project)), quiet=call.quiet)

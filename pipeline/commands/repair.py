@@ -55,10 +55,10 @@ def _named(before: Workspace, names: Sequence[str]) -> tuple[Article, ...]:
 
 def _mended(before: Workspace, article: Article) -> Mended:
     def read(text: str) -> tuple[Document, tuple[Unit, ...]]:
-        found = workspace.read_article(before.project, article.document.path, text)
+        found = workspace.article_in(before.project, article.document.path, text)
         return found.document, found.units
 
-    return mend(article.document, article.units, approved_repairs(before, article), read)
+    return mend(article.document, article.units, approved_repairs(before, article.name), read)
 
 
 def _plan(plan: Plan, before: Workspace, mended: Mapping[str, Mended]) -> tuple[Fault, ...]:

@@ -42,30 +42,31 @@ class Merged:
 
 def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
     """What is wrong in the articles, suppressed findings among it; where an approved repair mends it, as a note."""
-    project = workspace.project
-    memory = catalogs.Memory.build(_translations(workspace))
-
-    def suggest(fragment: str, language: str) -> str | None:
-        return catalogs.suggest(fragment, language, project.source_locale, workspace.termbase, memory)
-
-    judged_by = standard(workspace)
+    judged_by, suggest = standard(workspace), suggestions(workspace)
     found: list[Finding] = []
     for article in workspace.articles:
         found += checks.check_document(
             article.document,
             article.units,
             judged_by,
-            repaired=approved_repairs(workspace, article),
+            repaired=approved_repairs(workspace, article.name),
             suggest=suggest,
             suppressed=True,
         )
     return tuple(found)
 
 
-def approved_repairs(workspace: Workspace, article: Article) -> dict[Key, str]:
+def approved_repairs(workspace: Workspace, name: str) -> dict[Key, str]:
     """The approved repairs of an article: for the key of a polluted sentence the mended one, in catalog form."""
-    repairs = workspace.catalogs.get((workspace.project.source_locale, article.name))
+    repairs = workspace.catalogs.get((workspace.project.source_locale, name))
     return {message.key: message.target for message in repairs.messages if message.approved} if repairs else {}
+
+
+def suggestions(workspace: Workspace) -> Callable[[str, str], str | None]:
+    """What gives for a fragment and its language the text in the source's language, where termbase or catalogs know one."""
+    project = workspace.project
+    memory = catalogs.Memory.build(_translations(workspace))
+    return lambda fragment, language: catalogs.suggest(fragment, language, project.source_locale, workspace.termbase, memory)
 
 
 def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -101,19 +102,20 @@ def _translations(workspace: Workspace) -> list[Catalog]:
 
 def templates(workspace: Workspace) -> dict[str, Catalog]:
     """The template of every article and of the site's own words."""
+    return {**{article.name: template(workspace, article) for article in workspace.articles}, SITE: site_template(workspace)}
+
+
+def template(workspace: Workspace, article: Article) -> Catalog:
+    """The template of an article."""
     project = workspace.project
-    found = {
-        article.name: catalogs.template(
-            article.name,
-            article.units,
-            project=project.catalog_title,
-            locale=project.source_locale,
-            lines=_lines(project, article),
-            repaired=approved_repairs(workspace, article),
-        )
-        for article in workspace.articles
-    }
-    return {**found, SITE: _site_template(workspace)}
+    return catalogs.template(
+        article.name,
+        article.units,
+        project=project.catalog_title,
+        locale=project.source_locale,
+        lines=_lines(project, article),
+        repaired=approved_repairs(workspace, article.name),
+    )
 
 
 def _lines(project: Project, article: Article) -> Callable[[Unit], int] | None:
@@ -124,7 +126,8 @@ def _lines(project: Project, article: Article) -> Callable[[Unit], int] | None:
     return lambda unit: lines.place(unit.span.start)[0]
 
 
-def _site_template(workspace: Workspace) -> Catalog:
+def site_template(workspace: Workspace) -> Catalog:
+    """The template of the site's own words. Raises InputError for a template that cannot be read."""
     from pipeline.editions.templating import extract_messages
 
     project = workspace.project
@@ -143,31 +146,39 @@ def _site_template(workspace: Workspace) -> Catalog:
 def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
     """Templates, catalogs and repairs brought up to the articles. Places in the catalogs are those of the files to write."""
     project, found = workspace.project, templates(workspace)
-    memory = catalogs.Memory.build([catalog for _, catalog in sorted(workspace.catalogs.items(), key=itemgetter(0))], found)
+    memory = all_translations(workspace, found)
     wanted = {(locale, name): template for locale in project.locales for name, template in found.items()}
     wanted = {key: template for key, template in wanted.items() if language_of(key[0]) != language_of(template.locale)}
     wanted |= _repairs(workspace, findings)
-    mended = _mended(workspace)
-    merged: Catalogs = {}
-    for (locale, name), template in wanted.items():
-        current = workspace.catalogs.get((locale, name))
-        if current is not None and locale != project.source_locale:
-            current = catalogs.carried(current, mended.get(name, {}))
-        catalog = catalogs.merge(template, current, locale, memory, least=project.least_similarity)
-        merged[locale, name] = _with_shipped_words(catalog) if name == SITE else catalog
-    return Merged(found, {key: _as_written(project, key, catalog) for key, catalog in merged.items()}, workspace.renamed)
+    made = {key: merged(workspace, key, template, memory) for key, template in wanted.items()}
+    return Merged(found, made, workspace.renamed)
 
 
-def _mended(workspace: Workspace) -> dict[str, dict[Key, Key]]:
-    """The sentences that the articles have as an approved repair has them, by article: their keys before and now."""
-    found: dict[str, dict[Key, Key]] = {}
-    for article in workspace.articles:
-        here = {(key.context, canonical(key.source)): key for key in reversed(article.by_key())}
-        repairs = {key: text for key, text in approved_repairs(workspace, article).items() if key not in article.by_key()}
-        pairs = {key: here.get((key.context, canonical(text))) for key, text in repairs.items()}
-        if made := {key: now for key, now in pairs.items() if now is not None}:
-            found[article.name] = made
-    return found
+def all_translations(workspace: Workspace, found: Mapping[str, Catalog]) -> catalogs.Memory:
+    """The translation memory of all catalogs, which with the templates by domain knows what has left its article."""
+    return catalogs.Memory.build([catalog for _, catalog in sorted(workspace.catalogs.items(), key=itemgetter(0))], found)
+
+
+def merged(workspace: Workspace, key: tuple[str, str], template: Catalog, memory: catalogs.Memory) -> Catalog:
+    """One catalog, by locale and domain, brought up to its template, as it will be in its file."""
+    project, (locale, name) = workspace.project, key
+    current = workspace.catalogs.get(key)
+    if current is not None and locale != project.source_locale:
+        current = catalogs.carried(current, _mended(workspace, name))
+    catalog = catalogs.merge(template, current, locale, memory, least=project.least_similarity)
+    return _as_written(project, key, _with_shipped_words(catalog) if name == SITE else catalog)
+
+
+def _mended(workspace: Workspace, name: str) -> dict[Key, Key]:
+    """The sentences that an article has now as an approved repair has them: their keys before and now."""
+    repairs = approved_repairs(workspace, name)
+    article = next((one for one in workspace.articles if one.name == name), None) if repairs else None
+    if article is None:
+        return {}
+    here = article.by_key()
+    by_text = {(key.context, canonical(key.source)): key for key in reversed(here)} if repairs.keys() - here.keys() else {}
+    found = {key: by_text.get((key.context, canonical(text))) for key, text in repairs.items() if key not in here}
+    return {key: now for key, now in found.items() if now is not None}
 
 
 def _as_written(project: Project, key: tuple[str, str], catalog: Catalog) -> Catalog:
@@ -198,18 +209,28 @@ def _repairs(workspace: Workspace, findings: Sequence[Finding]) -> Catalogs:
     project = workspace.project
     by_article: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
-        if finding.language and not finding.meant:
-            by_article[finding.article].append(finding)
+        by_article[finding.article].append(finding)
     found: Catalogs = {}
     for article in workspace.articles:
-        key = project.source_locale, article.name
-        flagged = _flagged(article, by_article[article.document.path])
-        if flagged or key in workspace.catalogs:
-            lines = _lines(project, article)
-            found[key] = catalogs.repairs(
-                article.name, flagged, project.source_locale, project=project.catalog_title, lines=lines
-            )
+        wanted = repairs(workspace, article, by_article[article.document.path])
+        if wanted is not None:
+            found[project.source_locale, article.name] = wanted
     return found
+
+
+def repairs(workspace: Workspace, article: Article, findings: Sequence[Finding]) -> Catalog | None:
+    """The template of an article's repairs, by what was found in it; None where it needs none, and never did."""
+    project = workspace.project
+    flagged = _flagged(article, [one for one in findings if one.language and not one.meant])
+    if not flagged and (project.source_locale, article.name) not in workspace.catalogs:
+        return None
+    return catalogs.repairs(
+        article.name,
+        flagged,
+        project.source_locale,
+        project=project.catalog_title,
+        lines=_lines(project, article),
+    )
 
 
 def _flagged(article: Article, findings: Sequence[Finding]) -> list[catalogs.Flagged]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.states import Counts, count
 from pipeline.commands import show
-from pipeline.commands.states import Counts, count
 from pipeline.commands.workspace import SITE
 from pipeline.languages.locales import language_of
 from pipeline.model import Giver, Severity

@@ -66,19 +66,19 @@ class Workspace:
 def load(project: Project, *, quiet: bool = False) -> Workspace:
     """The project, read. Raises InputError with the faults of every file that cannot be used."""
     faults: list[Fault] = []
-    paths = _tried(faults, partial(_below, project, project.source)) or ()
+    paths = _tried(faults, partial(below, project, project.source)) or ()
     known = [path for path in paths if readers.format_of(path)]
     assets = tuple(path for path in paths if not readers.format_of(path))
     if not known and not faults:
         remedy = f"write one there; calque reads {', '.join(suffix for row in readers.FORMATS for suffix in row.suffixes)}"
         faults.append(Fault("no article in this folder", project.source, remedy=remedy))
-    faults += _clashes(project, known)
-    faults += _unusable(project, known)
+    faults += clashes(project, known)
+    faults += unusable(project, known)
     counted = show.progress(known, "reading", len(known), quiet=quiet)
-    articles = [_tried(faults, partial(_article, project, path)) for path in counted]
-    found = {key: _tried(faults, partial(_catalog, project, key, path)) for key, path in _catalogs(project)}
-    termbase = _tried(faults, partial(_termbase, project)) or catalogs.Termbase()
-    templates = _tried(faults, partial(_templates, project)) or {}
+    articles = [_tried(faults, partial(read_article, project, path)) for path in counted]
+    found = {key: _tried(faults, partial(read_catalog, project, key, path)) for key, path in catalog_files(project)}
+    termbase = _tried(faults, partial(read_termbase, project)) or catalogs.Termbase()
+    templates = _tried(faults, partial(read_templates, project)) or {}
     before = _tried(faults, partial(baseline, project)) or Baseline()
     if faults:
         raise InputError(*faults)
@@ -99,7 +99,7 @@ def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:
         return None
 
 
-def _below(project: Project, folder: str) -> tuple[str, ...]:
+def below(project: Project, folder: str) -> tuple[str, ...]:
     """The files below a folder of the project, relative to its root."""
     try:
         found = disk.walk_all(project.absolute(folder))
@@ -122,7 +122,7 @@ def read_text(project: Project, path: str) -> str:
         raise InputError(*(_relative(project, fault) for fault in error.faults)) from None
 
 
-def _clashes(project: Project, paths: Iterable[str]) -> list[Fault]:
+def clashes(project: Project, paths: Iterable[str]) -> list[Fault]:
     """Articles that would have one catalog and page together, or the site's own catalog."""
     by_name: dict[str, list[str]] = defaultdict(list)
     for path in paths:
@@ -136,7 +136,7 @@ def _clashes(project: Project, paths: Iterable[str]) -> list[Fault]:
     return faults + reserved
 
 
-def _unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
+def unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
     """Catalogs that no command can read or write where they are: outside of the project, or where a folder's place is taken."""
     names = [SITE, *map(project.article_name, articles)]
     root = disk.real(project.root)
@@ -154,11 +154,12 @@ def _unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
     return list(faults.values())
 
 
-def _article(project: Project, path: str) -> Article:
-    return read_article(project, path, read_text(project, path))
+def read_article(project: Project, path: str) -> Article:
+    """An article, read and segmented. Raises InputError."""
+    return article_in(project, path, read_text(project, path))
 
 
-def read_article(project: Project, path: str, text: str) -> Article:
+def article_in(project: Project, path: str, text: str) -> Article:
     """The article in a text, by the project's settings. Raises InputError where it cannot be used."""
     options = readers.Options(front_matter=project.front_matter)
     document = readers.read(path, text, project.source_locale, options)
@@ -171,18 +172,19 @@ def read_article(project: Project, path: str, text: str) -> Article:
     return Article(project.article_name(path), document, segment(document, mode=project.segmentation))
 
 
-def _catalogs(project: Project) -> list[tuple[tuple[str, str], str]]:
+def catalog_files(project: Project) -> list[tuple[tuple[str, str], str]]:
     """Locale and domain, and path, of every catalog of the project's locales on the disk."""
     found: list[tuple[tuple[str, str], str]] = []
     for locale in project.locales:
         folder = PurePosixPath(project.catalog_path(locale, "x")).parent.as_posix()
         if Path(project.absolute(folder)).is_dir():
-            below = (path for path in _below(project, folder) if path.endswith(".po"))
-            found += [((locale, PurePosixPath(path).relative_to(folder).with_suffix("").as_posix()), path) for path in below]
+            paths = [path for path in below(project, folder) if path.endswith(".po")]
+            found += [((locale, PurePosixPath(path).relative_to(folder).with_suffix("").as_posix()), path) for path in paths]
     return found
 
 
-def _catalog(project: Project, key: tuple[str, str], path: str) -> Catalog:
+def read_catalog(project: Project, key: tuple[str, str], path: str) -> Catalog:
+    """The catalog of this locale and domain. Raises InputError."""
     locale, domain = key
     catalog = catalogs.parse(path, read_text(project, path))
     if catalog.locale and language_of(catalog.locale) != language_of(locale):
@@ -192,7 +194,8 @@ def _catalog(project: Project, key: tuple[str, str], path: str) -> Catalog:
     return replace(catalog, domain=domain, locale=locale)
 
 
-def _termbase(project: Project) -> Termbase | None:
+def read_termbase(project: Project) -> Termbase | None:
+    """The termbase; None where there is none. Raises InputError."""
     if not disk.exists(project.absolute(project.termbase)):
         return None
     return catalogs.parse_termbase(project.termbase, read_text(project, project.termbase))
@@ -205,10 +208,11 @@ def baseline(project: Project) -> Baseline:
     return parse_baseline(project.baseline, read_text(project, project.baseline))
 
 
-def _templates(project: Project) -> dict[str, str]:
+def read_templates(project: Project) -> dict[str, str]:
+    """The project's own templates by name. Raises InputError."""
     folder = project.absolute(project.templates)
     if not Path(folder).is_dir():
         return {}
-    paths = _below(project, project.templates)
+    paths = below(project, project.templates)
     wanted = [path for path in paths if path.endswith((".html", ".jinja", ".j2"))]
     return {PurePosixPath(path).relative_to(project.templates).as_posix(): read_text(project, path) for path in wanted}

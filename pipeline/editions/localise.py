@@ -235,3 +235,8 @@ def _joined(placed: Sequence[_Placed], write: Callable[[_Placed], str], between:
 def marks(locale: str, around: str) -> tuple[str, str]:
     """The tags that mark text of one locale inside text of another."""
     return f"<span{language_attributes(locale, around)}>", "</span>"
+
+
+def stands(target: str, unit: Unit) -> bool:
+    """Whether a target in catalog form can stand for the unit: its codes are the source's or harmless, none twice, and nest."""
+    return _can_stand(notation.read(target, unit.content), unit)

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline import catalogs
+from pipeline.checks.states import Amount, Counts
 from pipeline.cli import main
-from pipeline.commands.states import Amount, Counts
 from pipeline.reports.badge import badge
 
 PAGE = """# Antibodies

@@ -8,13 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.model import Severity
-from pipeline.reports import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from pipeline.model import Catalog, Finding, Message
-    from pipeline.project import Project
 
 
 class State(StrEnum):
@@ -73,28 +71,19 @@ class Counts:
 
 def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
     """The counts of one catalog, given what was found in it; findings of other files are left out."""
-    worst = _worst(catalog, findings)
+    severest = worst(catalog, findings)
     units, words = Counter[str](), Counter[str]()
     for message in catalog.messages:
         if message.obsolete and not _translated(message):
             continue
-        severity = worst.get((message.key.context, message.key.source))
-        state = _state(message, severity)
+        severity = severest.get((message.key.context, message.key.source))
+        state = state_of(message, severity)
         found = [state.value]
         if state is State.TRANSLATED and severity is Severity.WARNING:
             found.append("warned")
         units.update(found)
         words.update(dict.fromkeys(found, len(message.key.source.split())))
     return Counts(**{name: Amount(units[name], words[name]) for name in units})
-
-
-def progress(
-    project: Project, catalogs: Mapping[tuple[str, str], Catalog], findings: Sequence[Finding]
-) -> tuple[Progress, ...]:
-    """How far each of a project's catalogs is, by locale and name, given what was found in them; repairs are not counted."""
-    told = [finding for finding in findings if not finding.suppressed]
-    rows = [(key, count(catalog, told)) for key, catalog in sorted(catalogs.items()) if key[0] != project.source_locale]
-    return tuple(Progress(*key, counts.current.units, counts.translated.units, counts.done) for key, counts in rows)
 
 
 def forsaken(catalog: Catalog) -> Counts:
@@ -107,7 +96,7 @@ def _translated(message: Message) -> bool:
     return bool(message.target or any(message.targets))
 
 
-def _worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str | None, str], Severity]:
+def worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str | None, str], Severity]:
     """The severest of the findings that make a translation doubtful, by the unit."""
     found: dict[tuple[str | None, str], Severity] = {}
     for finding in findings:
@@ -121,7 +110,8 @@ def _worst(catalog: Catalog, findings: Iterable[Finding]) -> Mapping[tuple[str |
     return found
 
 
-def _state(message: Message, severity: Severity | None) -> State:
+def state_of(message: Message, severity: Severity | None) -> State:
+    """The state of an entry, given the severest finding about it, notes left out."""
     if message.obsolete:
         return State.OBSOLETE
     if message.approved:

@@ -1,0 +1,52 @@
+"""An edit of one entry → its catalog on the disk: only if the entry is still what was seen, and through the safe writer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline import catalogs
+from pipeline.commands import writing
+from pipeline.commands.mode import Mode
+from pipeline.commands.stages import Merged
+from pipeline.preview.gateway import Saved
+from pipeline.preview.identity import seen
+
+if TYPE_CHECKING:
+    from pipeline.commands.previewing.live import Live
+    from pipeline.model import Message
+    from pipeline.preview.editing import Dismissal, Edit
+    from pipeline.preview.view import View
+
+
+def save(live: Live, view: View, entry: str, edit: Edit | Dismissal) -> Saved | None:
+    """Put an edit into the catalog of a view; None where the article or entry is gone. Raises InputError, nothing written.
+
+    What was written into other entries meanwhile stays. An entry that is not what was seen is a conflict: nothing is written.
+    """
+    with live.lock, writing.session(live.project, Mode(), quiet=True):
+        live.refresh()
+        now = live.view(view.locale, view.name)
+        row = now.entries.get(entry) if now else None
+        if now is None or row is None or row.message is None or now.catalog is None:
+            return None
+        if seen(row.message) != edit.seen:
+            return Saved(now, conflict=True)
+        changed, conflict = _written(live, now, row.message, edit.put_into(row.message))
+        live.refresh()
+        after = live.view(view.locale, view.name)
+    return Saved(after or now, changed, conflict)
+
+
+def _written(live: Live, view: View, before: Message, after: Message) -> tuple[bool, bool]:
+    """Whether the file has changed, and whether another program wrote into the entry at the last instant."""
+    assert view.catalog is not None
+    messages = tuple(after if one is before else one for one in view.catalog.messages)
+    catalog = catalogs.written(replace(view.catalog, messages=messages))
+    place = view.locale, view.name
+    workspace = replace(live.state.workspace, superseded=())
+    renamed = {place: workspace.renamed[place]} if place in workspace.renamed else {}
+    plan = writing.start(live.project)
+    writing.plan_catalogs(plan, workspace, Merged({}, {place: catalog}, renamed))
+    changed = plan.perform()
+    return bool(changed), bool(plan.conflicts)

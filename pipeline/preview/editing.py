@@ -1,0 +1,75 @@
+"""What a person does to an entry: a translation saved or approved, a finding dismissed."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.catalogs import CONFLICT, changed
+from pipeline.catalogs.offers import ORIGIN
+from pipeline.errors import Fault, InputError
+
+if TYPE_CHECKING:
+    from pipeline.model import Message
+
+_LINE_ENDS = "\n\t"
+_LONGEST = 200_000  # characters of a translation
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A translation of an entry, or of each of its plural forms; not `approve`d it is a suggestion. `seen` names what was
+    edited."""
+
+    seen: str
+    targets: tuple[str, ...]
+    approve: bool
+
+    def put_into(self, message: Message) -> Message:
+        """The entry with it. Raises InputError where the text cannot stand in a catalog."""
+        _check(*self.targets)
+        wanted = len(message.targets) if message.plural is not None else 1
+        if len(self.targets) != max(wanted, 1):
+            remedy = "reload the page, which shows them all"
+            raise InputError(Fault(f"{len(self.targets)} texts for an entry with {wanted} forms", remedy=remedy))
+        values = {"targets": self.targets} if message.plural is not None else {"target": self.targets[0]}
+        return _settled(changed(message, **values), approve=self.approve)
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A finding that a person holds for wrong: its rule, and why."""
+
+    seen: str
+    rule: str
+    reason: str
+
+    def put_into(self, message: Message) -> Message:
+        """The entry with the suppression in a translator's comment. Raises InputError without a reason."""
+        _check(self.reason)
+        reason = " ".join(self.reason.split())
+        if not reason:
+            raise InputError(Fault("a finding is dismissed with a reason", remedy="say why it is wrong here"))
+        comment = f"calque-ignore: {self.rule} {reason}"
+        return changed(message, comments=tuple(dict.fromkeys((*message.comments, comment))))
+
+
+def _settled(message: Message, *, approve: bool) -> Message:
+    """An approved entry knows nothing more of where its text was from, nor of a conflict; one without text is not fuzzy."""
+    flags = tuple(flag for flag in message.flags if flag != "fuzzy")
+    if not approve and (message.target or any(message.targets)):
+        return changed(message, flags=("fuzzy", *flags))
+    notes = tuple(note for note in message.notes if not note.startswith(ORIGIN))
+    comments = tuple(comment for comment in message.comments if not comment.startswith(CONFLICT))
+    return changed(message, flags=flags, notes=notes, comments=comments, previous=None)
+
+
+def _check(*texts: str) -> None:
+    """Raise InputError for characters that no text file holds, and for what is no sentence any more."""
+    for text in texts:
+        bad = next((char for char in text if char not in _LINE_ENDS and unicodedata.category(char) in ("Cc", "Cs")), None)
+        if bad is not None:
+            raise InputError(Fault(f"the text holds the control U+{ord(bad):04X}", remedy="take that character out"))
+        if len(text) > _LONGEST:
+            raise InputError(Fault(f"the text is longer than {_LONGEST:,} characters", remedy="shorten it"))
