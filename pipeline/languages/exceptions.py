@@ -48,6 +48,12 @@ def _kept(terms: frozenset[str]) -> Phrases:
     return phrases(terms)
 
 
+def mark_kept(words: Sequence[Word], keep: Collection[str]) -> None:
+    """Make the words of terms that stay as they are words of no language."""
+    if keep:
+        _mark_phrases(words, _kept(frozenset(keep)))
+
+
 class Exceptions:
     """What to leave alone in a text of one language when looking for another."""
 
@@ -80,8 +86,7 @@ class Exceptions:
         self._mark_acronyms(words)
         _mark_dotted(line, start, words)
         _mark_phrases(words, self._fixed)
-        if keep:
-            _mark_phrases(words, _kept(frozenset(keep)))
+        mark_kept(words, keep)
         mark_anatomy(words)
         mark_species(words, self._evidence)
         mark_medicines(words)
