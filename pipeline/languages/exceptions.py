@@ -43,6 +43,12 @@ _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a cap
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]\.[ \u00a0]?){2,}")
 
 
+def mark_kept(words: Sequence[Word], keep: Collection[str]) -> None:
+    """Make the words of terms that stay as they are words of no language."""
+    if keep:
+        _mark_phrases(words, kept(frozenset(keep)))
+
+
 class Exceptions:
     """What to leave alone in a text of one language when looking for another."""
 
@@ -75,8 +81,7 @@ class Exceptions:
         self._mark_acronyms(words)
         _mark_dotted(line, start, words)
         _mark_phrases(words, self._fixed)
-        if keep:
-            _mark_phrases(words, kept(frozenset(keep)))
+        mark_kept(words, keep)
         mark_anatomy(words)
         mark_species(words, self._evidence)
         mark_medicines(words)

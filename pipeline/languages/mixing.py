@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.confidence import confidence
 from pipeline.languages.edges import LOOKED_AT, trimmed
-from pipeline.languages.exceptions import Exceptions, exceptions
+from pipeline.languages.exceptions import Exceptions, exceptions, mark_kept
 from pipeline.languages.excuses import Setting
 from pipeline.languages.glance import ENOUGH, glance
 from pipeline.languages.lexicons import has_lexicon
@@ -103,21 +103,23 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
     ]
     if not stretches:
         return []
-    whole = len(stretches) == 1 and _is_whole(text, stretches[0][1], weigh)
+    whole = len(stretches) == 1 and _is_whole(text, stretches[0][1], weigh, keep)
     return [
         Fragment(words[0].start, words[-1].end, language, round(score, 3), confidence(score), whole)
         for score, words in stretches
     ]
 
 
-def _is_whole(text: str, words: Sequence[Word], weigh: Evidence) -> bool:
+def _is_whole(text: str, words: Sequence[Word], weigh: Evidence, keep: Collection[str]) -> bool:
     """Whether nearly nothing outside the stretch speaks for the declared language."""
     outside = text[: words[0].start] + "\n" + text[words[-1].end :]
     most = len(words) // 10
     plain = (token for token in outside.split() if token.isalpha() and token.islower() and len(token) < _LONGEST_PLAIN)
-    if any(True for _ in islice((token for token in plain if weigh[token] < _ALIKE), most, None)):
+    if not keep and any(True for _ in islice((token for token in plain if weigh[token] < _ALIKE), most, None)):
         return False
-    return sum(word.shape is not OPAQUE and weigh[word.text] < _ALIKE for word in words_of(outside)) <= most
+    others = words_of(outside)
+    mark_kept(others, keep)
+    return sum(word.shape is not OPAQUE and weigh[word.text] < _ALIKE for word in others) <= most
 
 
 def _stretches(

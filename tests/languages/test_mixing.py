@@ -72,6 +72,13 @@ def test_a_whole_text_is_told_from_a_part_of_one() -> None:
     assert not lead.whole
 
 
+def test_terms_to_keep_do_not_make_a_foreign_text_a_part() -> None:
+    (heading,) = detect("Preguntas frecuentes – Immune Pages", "en", ["es"], keep=["Immune Pages"])
+    (part,) = detect("Preguntas frecuentes – Immune Pages", "en", ["es"])
+    assert heading.whole
+    assert not part.whole
+
+
 def test_confidence_grows_with_the_evidence() -> None:
     (word,) = detect("The product contains anticuerpos from donors.", "en", ["es"])
     (sentence,) = detect("El producto contiene anticuerpos de muchos donantes sanos.", "en", ["es"])
