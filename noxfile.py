@@ -86,6 +86,13 @@ def bench_catalogs(session):
     session.run("python", "benchmarks/catalogs.py", *session.posargs)
 
 
+@nox.session(name="bench-reports")
+def bench_reports(session):
+    """Time and size of a report of 10,000 findings in every format."""
+    install(session)
+    session.run("python", "benchmarks/reports.py", *session.posargs)
+
+
 @nox.session
 def interruptions(session):
     """Updates killed at random moments, and catalogs edited by another program while one runs: nothing may be lost."""

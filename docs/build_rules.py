@@ -20,7 +20,7 @@ _HEAD = """\
 <!-- Made by `python docs/build_rules.py` from the rules; change those. -->
 
 `calque explain` lists the rules, `calque explain LNG001` prints the page of one. [Configuration](../configuration.md#the-keys)
-sets severities, and [suppressions](../configuration.md#suppressions) stand beside the text. [Quality](../quality.md) tells what
+sets severities, and [suppressions](../suppressions.md) stand beside the text. [Quality](../quality.md) tells what
 was measured, and how the verdicts compare with those of other tools.
 
 A rule looks at a source unit, at an approved target beside its source, at an entry in whatever state it is, at a catalog as a

@@ -16,6 +16,7 @@ from pipeline.reports import FORMATS
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from pipeline.commands.destinations import Destination
     from pipeline.commands.mode import Mode
     from pipeline.project import Project
 
@@ -118,6 +119,20 @@ def _mode(options: dict[str, Any]) -> Mode:
     return Mode(options.pop("dry_run"), options.pop("diff"))
 
 
+def _reported(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reports findings: in which formats, and to which files."""
+    files = "Write the report to a file. Several go in pairs with --format."
+    command = click.option("--output", "outputs", multiple=True, metavar="FILE", help=files)(command)
+    how = "How findings are reported; text if not given."
+    return click.option("--format", "formats", multiple=True, type=_REPORTS, help=how)(command)
+
+
+def _destinations(options: dict[str, Any]) -> tuple[Destination, ...]:
+    from pipeline.commands.destinations import destinations
+
+    return destinations(options.pop("formats"), options.pop("outputs"))
+
+
 @click.group(cls=_Commands, epilog=_EXAMPLES)
 @click.version_option(__version__, prog_name="calque", message="%(prog)s %(version)s", help="Show the version and stop.")
 @_common
@@ -135,21 +150,21 @@ def init(folder: str, **options: Any) -> int:
 
 
 @cli.command()
-@click.option("--format", "form", type=_REPORTS, default="text", show_default=True, help="How findings are reported.")
-@click.option("--output", metavar="FILE", help="Write the report to a file.")
+@_reported
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
 @_previewed
 @_common
-def run(form: str, **options: Any) -> int:
+def run(**options: Any) -> int:
     """Do it all: update catalogs, check, build the editions.
 
     \b
     Examples:
       calque run
-      calque run --format json --output report.json
+      calque run --output report.html
       calque run --diff            what would change, nothing written
     """
-    return _call("run", _project(), mode=_mode(options), quiet=_quiet(), verbose=bool(_kept("verbose")), form=form, **options)
+    to, mode = _destinations(options), _mode(options)
+    return _call("run", _project(), mode=mode, quiet=_quiet(), verbose=bool(_kept("verbose")), to=to, **options)
 
 
 @cli.command()
@@ -170,16 +185,20 @@ def update(**options: Any) -> int:
 
 @cli.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--format", "form", type=_REPORTS, default="text", show_default=True, help="How findings are reported.")
-@click.option("--output", metavar="FILE", help="Write the report to a file.")
+@_reported
 @click.option("--lang", metavar="LOCALE", help="The language of files that do not say it.")
 @_several("--with", "others", metavar="LOCALES", help="The other languages to look for, such as en,es.")
 @click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Exit 1 with more warnings than this.")
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
 @_several("--select", metavar="RULES", help="Only these rules or families, such as LNG,CAT001.")
 @_several("--ignore", metavar="RULES", help="All but these rules or families.")
+@click.option("--add-ignore", metavar="REASON", help="Dismiss what is found, in comments beside the texts.")
+@click.option("--baseline", metavar="FILE", help="The file of known findings; calque-baseline.json if not given.")
+@click.option("--write-baseline", is_flag=True, help="Write what is found into the baseline.")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is found no more.")
+@_previewed
 @_common
-def check(paths: tuple[str, ...], form: str, **options: Any) -> int:
+def check(paths: tuple[str, ...], **options: Any) -> int:
     """Check the project, or any HTML, Markdown, text and PO files.
 
     \b
@@ -187,8 +206,11 @@ def check(paths: tuple[str, ...], form: str, **options: Any) -> int:
       calque check
       calque check public/ --with en,es
       calque check es.po --format json --select LNG
+      calque check --format sarif --output report.sarif --format github
+      calque check es.po --select CIT001 --add-ignore "the journal numbers anew"
     """
-    return _call("check", paths, config=_kept("config"), form=form, quiet=_quiet(), **options)
+    to, mode = _destinations(options), _mode(options)
+    return _call("check", paths, config=_kept("config"), to=to, quiet=_quiet(), mode=mode, **options)
 
 
 @cli.command()
@@ -217,6 +239,21 @@ def preview(no_open: bool, **options: Any) -> int:
       calque preview --export preview/   as files, for a build's artifacts
     """
     return _call("preview", _project(), config=_kept("config"), browse=not no_open, quiet=_quiet(), **options)
+
+
+@cli.command()
+@click.argument("articles", nargs=-1, metavar="[ARTICLE]...")
+@_previewed
+@_common
+def repair(articles: tuple[str, ...], **options: Any) -> int:
+    """Write approved repairs into the articles; translations follow.
+
+    \b
+    Examples:
+      calque repair --diff           what would change, nothing written
+      calque repair source/ivig.html
+    """
+    return _call("repair", _project(), articles, quiet=_quiet(), mode=_mode(options))
 
 
 @cli.command()

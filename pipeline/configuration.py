@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -197,6 +198,7 @@ VALUES: dict[str, Callable[[object], object]] = {
     "output": _path,
     "templates": _path,
     "termbase": _path,
+    "baseline": _path,
     "base_url": _base_url,
     "title": _title,
     "segmentation": _one_of("sentence", "block"),
@@ -215,12 +217,40 @@ PROFILE_VALUES: dict[str, Callable[[object], object]] = {
     "register": _one_of("formal", "informal", "any"),
     "quotes": _quotes,
 }
-TABLES = ("rules", "profiles")
+TABLES = ("rules", "profiles", "ignore")
+
+
+def _texts(example: str) -> Callable[[object], tuple[str, ...]]:
+    def check(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not value or not all(isinstance(text, str) and text.strip() for text in value):
+            raise WrongValueError((f"must be a list such as {example}, not {shown(value)}", ""))
+        return tuple(text.strip() for text in value)
+
+    return check
+
+
+def _reason(value: object) -> str:
+    if not isinstance(value, str) or not value.strip() or not value.isprintable():
+        raise WrongValueError((f"must say on one line, in quotes, why these findings are dismissed, not {shown(value)}", ""))
+    return value.strip()
+
+
+IGNORE_VALUES: dict[str, Callable[[object], object]] = {
+    "rules": _texts('["LNG001", "NUM004"]'),
+    "paths": _texts('["source/history/*"]'),
+    "locales": _locales,
+    "reason": _reason,
+}
+IGNORE_REQUIRED = ("rules", "reason")
 
 
 def places(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Line and column, from 1, of every key and table of a sound TOML text; keys of inline tables are left out."""
+    """Line and column, from 1, of every key and table of a sound TOML text; keys of inline tables are left out.
+
+    The tables of an array are counted from "0": the second `[[ignore]]` is `("ignore", "1")`.
+    """
     found: dict[tuple[str, ...], tuple[int, int]] = {}
+    arrays: Counter[tuple[str, ...]] = Counter()
     table: tuple[str, ...] = ()
     parts: list[str] = []
     state, depth, line, line_start, first = "key", 0, 1, 0, (1, 1)
@@ -234,14 +264,22 @@ def places(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
             state = "value"
         elif kind in ("open", "close"):
             depth += 1 if kind == "open" else -1
-            state = "table" if state == "key" else state
+            state = "table" if state == "key" else "array" if state == "table" and depth == 2 else state
         elif kind == "newline" and depth == 0:
-            if state == "table":
-                table = tuple(parts)
+            if state in ("table", "array"):
+                table = _table(tuple(parts), arrays, several=state == "array")
                 found.setdefault(table, first)
             state, parts = "key", []
         if "\n" in word:
             line, line_start = line + word.count("\n"), token.start() + word.rindex("\n") + 1
-    if state == "table":
-        found.setdefault(tuple(parts), first)
+    if state in ("table", "array"):
+        found.setdefault(_table(tuple(parts), arrays, several=state == "array"), first)
     return found
+
+
+def _table(name: tuple[str, ...], arrays: Counter[tuple[str, ...]], *, several: bool) -> tuple[str, ...]:
+    """The name of a table; that of an array with its number."""
+    if not several:
+        return name
+    arrays[name] += 1
+    return (*name, str(arrays[name] - 1))

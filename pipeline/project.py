@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline import configuration
 from pipeline.errors import Fault, UsageError
-from pipeline.model import Lines
+from pipeline.model import Giver, Lines, Span, Suppression, suppression
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,8 +28,9 @@ class Project:
     address is not known. `threshold` is the share of units (0 to 1) that an article needs before its edition is published,
     `least_similarity` how alike (0 to 1) two texts must be for the translation of one to be offered for the other.
     `rules` gives a rule's id or slug, or a family, its severity or “off”. `profiles` holds what the project writes otherwise
-    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `catalog_title` is the title that is
-    configured, and nothing of the folder's name, which another checkout has not. `places` holds line and column of keys.
+    than a locale does, by locale and then by the field of `languages.profiles.Profile`. `ignores` are its suppressions.
+    `catalog_title` is the title that is configured, and nothing of the folder's name, which another checkout has not. `places`
+    holds line and column of keys.
     """
 
     root: str
@@ -41,6 +42,7 @@ class Project:
     output: str = "output"
     templates: str = "templates"
     termbase: str = "locales/termbase.csv"
+    baseline: str = "calque-baseline.json"
     base_url: str = ""
     title: str = ""
     catalog_title: str = ""
@@ -52,6 +54,7 @@ class Project:
     front_matter: tuple[str, ...] = FRONT_MATTER
     rules: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    ignores: tuple[Suppression, ...] = ()
     places: Mapping[tuple[str, ...], tuple[int, int]] = field(default_factory=dict, compare=False, repr=False)
 
     def absolute(self, path: str) -> str:
@@ -98,6 +101,7 @@ def load(text: str, path: str, root: str | None = None) -> Project:
     values["catalog_title"] = values.get("title", "")
     values["rules"] = reading.rules(table.get("rules", {}))
     values["profiles"] = reading.profiles(table.get("profiles", {}))
+    values["ignores"] = reading.ignores(table.get("ignore", []), Lines(text))
     if "catalogs" in values:
         values.setdefault("termbase", f"{values['catalogs']}/termbase.csv")
     project = replace(default(folder), config=path, places=reading.places, **values)
@@ -112,10 +116,13 @@ def unknown_rules(project: Project, known: Iterable[str]) -> tuple[Fault, ...]:
     names = tuple(known)
     folded = {name.casefold() for name in names}
     reading = _Reading(project.config, (), project.places)
-    for name in project.rules:
+    named: list[tuple[tuple[str, ...], str]] = [(("rules", name), name) for name in project.rules]
+    for at, one in enumerate(project.ignores):
+        named += [(("ignore", str(at), "rules"), selector.name) for selector in one.selectors]
+    for key, name in named:
         if name.casefold() not in folded:
             remedy = configuration.did_you_mean(name, names) or "calque explain lists all rules"
-            reading.fault(("rules", name), f"unknown rule “{name}”", remedy)
+            reading.fault(key, f"unknown rule “{name}”", remedy)
     return tuple(reading.faults)
 
 
@@ -185,18 +192,48 @@ class _Reading:
             if self._checked(("profiles", name), configuration.locale, name) is None:
                 continue
             rows = self._table(("profiles", name), given, f'[profiles.{name}] register = "informal"')
-            sound[name] = {key: value for key, value in self._profile(name, rows) if value is not None}
+            sound[name] = dict(self._known(("profiles", name), rows, configuration.PROFILE_VALUES))
         return sound
 
-    def _profile(self, locale: str, rows: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-        for key, value in rows.items():
-            path = ("profiles", locale, key)
-            if check := configuration.PROFILE_VALUES.get(key):
-                yield key, self._checked(path, check, value)
+    def ignores(self, given: object, lines: Lines) -> tuple[Suppression, ...]:
+        """The suppressions, a table each."""
+        example = '[[ignore]] rules = ["LNG001"] paths = ["source/history/*"] reason = "…"'
+        if not isinstance(given, list):
+            self.fault(("ignore",), f"“ignore” must be tables such as [[ignore]], not {configuration.shown(given)}", example)
+            return ()
+        rows = [self._table(("ignore", str(at)), row, example) for at, row in enumerate(given)]
+        return tuple(one for at, row in enumerate(rows) if (one := self._ignore(("ignore", str(at)), row, lines)))
+
+    def _ignore(self, table: tuple[str, ...], row: Mapping[str, object], lines: Lines) -> Suppression | None:
+        sound = dict(self._known(table, row, configuration.IGNORE_VALUES))
+        for key in configuration.IGNORE_REQUIRED:
+            if key not in row:
+                self.fault(table, f"this [[ignore]] gives no “{key}”", 'it needs rules = ["…"] and reason = "…"')
+        if not all(key in sound for key in configuration.IGNORE_REQUIRED):
+            return None
+        values: dict[str, Any] = sound
+        span = self._line(table, lines)
+        read = (selector for text in values.pop("rules") for selector in suppression.read(text)[0])
+        selectors = tuple(replace(selector, span=span) for selector in read)
+        return Suppression(Giver.CONFIGURATION, selectors, path=PurePosixPath(self.path).name, span=span, **values)
+
+    def _line(self, table: tuple[str, ...], lines: Lines) -> Span:
+        """The line on which a table begins, from its name on."""
+        line, column = self.places.get(table, self.places.get(table[:1], (1, 1)))
+        return Span(lines.offset(line, column), lines.offset(line, len(lines.line(line)) + 1))
+
+    def _known(
+        self, table: tuple[str, ...], row: Mapping[str, object], checks: Mapping[str, Callable[[object], object]]
+    ) -> Iterator[tuple[str, object]]:
+        """The sound values of a table that knows these keys."""
+        for key, value in row.items():
+            if check := checks.get(key):
+                checked = self._checked((*table, key), check, value)
+                if checked is not None:
+                    yield key, checked
             else:
-                allowed = configuration.PROFILE_VALUES
-                remedy = configuration.sentence(configuration.did_you_mean(key, allowed), f"allowed are {', '.join(allowed)}")
-                self.fault(path, f"unknown key “{'.'.join(path)}”", remedy)
+                remedy = configuration.sentence(configuration.did_you_mean(key, checks), f"allowed are {', '.join(checks)}")
+                self.fault((*table, key), f"unknown key “{'.'.join((*table, key))}”", remedy)
 
     def _table(self, key: tuple[str, ...], value: object, example: str) -> dict[str, object]:
         if isinstance(value, dict):

@@ -5,7 +5,7 @@
 - `template(domain, units)` → the POT of an article (`template`); `merge(template, current, locale, memory)` → its PO (`merge`).
 - `renamed`, `superseded` and `taken_over`: articles that have another name now keep their catalogs (`renames`).
 - `Memory`: approved translations of all catalogs (`memory`); `parse_termbase(path, text)` → Termbase (`termbase`).
-- `suggest` and `repairs`: the source locale's own catalogs (`repairs`).
+- `suggest` and `repairs`: the source locale's own catalogs (`repairs`); `carried`: entries under mended texts (`carrying`).
 - `compile(catalog)` → MO and `load(data)` → Lookup, through the standard library's gettext (`compiled`).
 
 Beneath: `plain` reads what tools write in one step, `tokens` → `literals` → `entries` what is unusual, with the place of
@@ -15,6 +15,7 @@ was made from which; `similarity` finds like texts, `alignment` cuts and joins t
 libraries load when first used.
 """
 
+from pipeline.catalogs.carrying import carried
 from pipeline.catalogs.compiled import Lookup, compile, load  # noqa: A004 - what msgfmt and Babel call it
 from pipeline.catalogs.memory import Memory, Pair
 from pipeline.catalogs.merge import merge
@@ -38,6 +39,7 @@ __all__ = [
     "Pair",
     "Term",
     "Termbase",
+    "carried",
     "changed",
     "compile",
     "domain_of",

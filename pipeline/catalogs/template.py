@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
 from pipeline.model import Catalog, Message
+from pipeline.model.suppression import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from pipeline.model import Key, Unit
 
@@ -20,17 +21,22 @@ def template(
     project: str = "",
     locale: str = "",
     lines: Callable[[Unit], int] | None = None,
+    repaired: Mapping[Key, str] | None = None,
 ) -> Catalog:
     """The template of a domain: a message a Key, in the order in which the texts first occur.
 
-    `locale` is the source's, by default the first unit's. References are `source/ivig.html`, once a file; or, where `lines`
+    `locale` is the source's, by default the first unit's. `repaired` gives the approved repairs, of which a note tells the
+    translator. References are `source/ivig.html`, once a file; or, where `lines`
     gives a unit's line, `source/ivig.html:30` for each occurrence.
     """
     occurrences: dict[Key, list[Unit]] = {}
     for unit in units:
         occurrences.setdefault(unit.key, []).append(unit)
     locale = locale or next((unit.block.locale for unit in units if unit.block.locale), "en")
-    messages = tuple(message(key, places, lines) for key, places in occurrences.items())
+    mended = {key: f"Repaired: “{_line(text)}”" for key, text in (repaired or {}).items()}
+    messages = tuple(
+        message(key, places, lines, *([mended[key]] if key in mended else ())) for key, places in occurrences.items()
+    )
     return Catalog(f"{domain}.pot", domain, locale, messages, header.header(locale, project))
 
 
@@ -49,8 +55,8 @@ def _notes(unit: Unit) -> Iterator[str]:
     yield f"Place: {kind} ({element})" if element and element != kind else f"Place: {kind}"
     for note in unit.block.notes:
         yield f"Note: {_line(note)}"
-    for rule in unit.block.ignores:
-        yield f"calque-ignore: {_line(rule)}"
+    for remark in unit.block.ignores:
+        yield f"{MARK} {_line(remark.text)}"
 
 
 def _line(text: str) -> str:

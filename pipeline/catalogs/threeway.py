@@ -79,7 +79,7 @@ def _merged(base: Message, ours: Message, theirs: Message, conflicts: list[Confl
     comments = _listed(base.comments, ours.comments, theirs.comments)
     if theirs_holds and _disagree(base, ours, theirs):
         conflicts.append(Conflict(ours.key, _targets(ours), _targets(theirs)))
-        comments = (*comments, *(f"{CONFLICT}{_quoted(target)}" for target in _targets(ours)))
+        comments = (*comments, *map(in_conflict, _targets(ours)))
     flags = tuple(flag for flag in _listed(base.flags, ours.flags, theirs.flags) if flag != "fuzzy")
     notes = tuple(note for note in ours.notes if not (theirs_holds and note.startswith(ORIGIN)) or note in base.notes)
     return changed(
@@ -125,5 +125,7 @@ def _listed(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...
     return (*kept, *(one for one in ours if one not in base and one not in theirs))
 
 
-def _quoted(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+def in_conflict(target: str) -> str:
+    """The translator's comment that keeps a text which does not stand in the msgstr."""
+    quoted = target.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r")
+    return f"{CONFLICT}{quoted}"

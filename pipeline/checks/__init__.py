@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
     from pipeline.checks.consistency import Concordance
     from pipeline.checks.outline import Pages
-    from pipeline.checks.rule import Rule
+    from pipeline.checks.rule import Place, Rule
     from pipeline.checks.standard import Standard
-    from pipeline.model import Catalog, Document, Finding, Key, Unit
+    from pipeline.checks.verdicts import Given
+    from pipeline.model import Catalog, Document, Finding, Key, Suppression, Unit
 
 __all__ = [
     "Concordance",
@@ -25,6 +26,7 @@ __all__ = [
     "check_edition",
     "check_pages",
     "check_project",
+    "check_suppressions",
     "registered",
 ]
 
@@ -101,29 +103,43 @@ def check_edition(
     *,
     reported: Iterable[str] = (),
     article: str = "",
+    ignores: tuple[Suppression, ...] = (),
+    suppressed: bool = False,
 ) -> tuple[Finding, ...]:
     """What is wrong with a finished page, at places in it.
 
     `reported` holds the evidence (`Finding.evidence`) of what was found in the page's article and catalog: a page may show it
-    many times, and it is not reported again. `article` is the path of the page's source.
+    many times, and it is not reported again. `article` is the path of the page's source, `ignores` are the suppressions in it.
     """
     from pipeline.checks import runner, subjects
     from pipeline.checks.rule import Place
 
-    judged = subjects.of_document(document, units, place=Place.EDITION, standard=standard, article=article)
+    judged = subjects.of_document(document, units, place=Place.EDITION, standard=standard, article=article, ignores=ignores)
     known = frozenset(reported)
-    found = _told(runner.run(judged, standard), suppressed=False)
+    found = _told(runner.run(judged, standard), suppressed)
     return tuple(row for row in found if not (row.language and row.evidence in known))
 
 
-def check_pages(site: Pages, standard: Standard, *, folder: str = "") -> tuple[Finding, ...]:
+def check_pages(site: Pages, standard: Standard, *, folder: str = "", suppressed: bool = False) -> tuple[Finding, ...]:
     """What is wrong with the pages of a finished site as wholes: structure, links, languages, beside each other.
 
     `folder` is where the site lies, as paths of findings begin.
     """
     from pipeline.checks import runner, subjects
 
-    return _told(runner.run(subjects.of_pages(site, folder, standard), standard), suppressed=False)
+    return _told(runner.run(subjects.of_pages(site, folder, standard), standard), suppressed)
+
+
+def check_suppressions(
+    given: Iterable[Given], findings: Iterable[Finding], standard: Standard, judged: Collection[Place]
+) -> tuple[Finding, ...]:
+    """What is wrong with suppressions, suppressed findings among it.
+
+    `findings` are all that there were at the places in `judged`, suppressed ones among them.
+    """
+    from pipeline.checks import runner, verdicts
+
+    return runner.run(verdicts.subjects(given, findings, standard, judged), standard)
 
 
 def _told(found: tuple[Finding, ...], suppressed: bool) -> tuple[Finding, ...]:

@@ -35,7 +35,6 @@ class _File:
     """A catalog's path and text, and the languages that it is written in."""
 
     path: str
-    owner: str
     locale: str
     source_locale: str
     text: str
@@ -94,7 +93,7 @@ class Concordance:
 
 def _entries(catalog: Catalog, source_locale: str) -> Iterator[_Entry]:
     """The approved translations of a catalog."""
-    file = _File(catalog.path, catalog.domain or catalog.path, catalog.locale, source_locale, catalog.text)
+    file = _File(catalog.path, catalog.locale, source_locale, catalog.text)
     for message in catalog.messages:
         if message.approved:
             for texts in texts_of(message):
@@ -171,11 +170,10 @@ def _subject(entry: _Entry, rivals: tuple[Rival, ...], standard: Standard) -> Su
         key=entry.message.key,
         source=_side(entry, entry.source, entry.file.source_locale, standard),
         target=_side(entry, entry.target, entry.file.locale, standard),
-        owner=entry.file.owner,
         article=first_reference(entry.message),
         message=entry.message,
         form=entry.form,
-        ignores=suppression.on_message(entry.message),
+        ignores=suppression.on_message(entry.message, entry.file.path),
         related=tuple(rival.position for rival in rivals),
         rivals=rivals,
     )

@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from turbohtml import Document as Tree
     from turbohtml import Element
 
+    from pipeline.model import Suppression
+
 
 @dataclass(frozen=True)
 class Page:
     """A finished page: its path in the output folder, its text, the locale of its edition and the article's name.
 
-    `article` is the source article for people, "" for pages that no article gives (an index, 404).
+    `article` is the source article for people, "" for pages that no article gives (an index, 404); `ignores` are the
+    suppressions written in it.
     """
 
     path: str
@@ -31,6 +34,7 @@ class Page:
     text: str
     name: str = ""
     article: str = ""
+    ignores: tuple[Suppression, ...] = ()
 
     @cached_property
     def tree(self) -> Tree:

@@ -36,15 +36,16 @@ def issues(subject: Subject, changes: Collection[Change]) -> Iterator[Issue]:
 
 def _issue(source: Side, target: Side, difference: Difference) -> Issue:
     before, after = difference.source, difference.target
+    counterpart = source.locate(before.start, before.end) if before else None
     if after is None:
         lost = _said(source, before)
-        return Issue(target.span, f"{quote(lost)} of the source is missing", lost)
+        return Issue(target.span, f"{quote(lost)} of the source is missing", lost, counterpart=counterpart)
     place = target.locate(after.start, after.end)
     if before is None:
         return Issue(place, f"{quote(_said(target, after))} is not in the source")
     message = f"{quote(_said(target, after))} where the source has {quote(_said(source, before))}"
     power = _POWERS.get(difference.tenfold)
-    return Issue(place, f"{message}: {power}" if power else message)
+    return Issue(place, f"{message}: {power}" if power else message, counterpart=counterpart)
 
 
 def _said(side: Side, quantity: Quantity | None) -> str:

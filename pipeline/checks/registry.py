@@ -29,6 +29,7 @@ from pipeline.checks.rules.references import address, citation_markers
 from pipeline.checks.rules.repetition import doubled_word
 from pipeline.checks.rules.spacing import number_space, spacing
 from pipeline.checks.rules.style import register
+from pipeline.checks.rules.suppressions import powerless_suppression, stale_suppression, unused_suppression
 from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, term
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ RULES: tuple[Rule, ...] = (
     forbidden_term.RULE,
     acronym.RULE,
     drug_name.RULE,
+    unused_suppression.RULE,
+    stale_suppression.RULE,
+    powerless_suppression.RULE,
 )
 
 

@@ -20,7 +20,21 @@ if TYPE_CHECKING:
     from pipeline.languages import Fragment
     from pipeline.languages.profiles import Profile
     from pipeline.languages.quantities import Quantity
-    from pipeline.model import BlockKind, Catalog, Content, Flat, Key, Lines, Message, Position, Severity, Span, Unit
+    from pipeline.model import (
+        BlockKind,
+        Catalog,
+        Content,
+        Flat,
+        Key,
+        Lines,
+        Message,
+        Position,
+        Selector,
+        Severity,
+        Span,
+        Suppression,
+        Unit,
+    )
 
 
 def base_name(name: str) -> str:
@@ -41,6 +55,7 @@ class Place(StrEnum):
     CATALOG = "catalog"  # a catalog as a file: its header
     PROJECT = "project"  # an approved translation beside others of the project
     PAGE = "page"  # a finished page as a whole, beside the article's other editions
+    SUPPRESSION = "suppression"  # a suppression in an article or a catalog, once all that it may dismiss has been judged
 
 
 class Mqm(StrEnum):
@@ -156,32 +171,43 @@ class Rival:
     position: Position
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with a suppression: its names that dismissed nothing, that are bound to another text than it stands at, and
+    that cannot dismiss anything (None for a missing name), these with why and the remedy.
+    """
+
+    unused: tuple[Selector, ...] = ()
+    stale: tuple[Selector, ...] = ()
+    powerless: tuple[tuple[Selector | None, str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Subject:
     """What a rule judges: a unit of an article or page (`source` alone), or a catalog's entry (`source` and `target`).
 
     A whole page or catalog is the `source` of its own subject, and its `page` or `catalog` too. `target` is None where there is
-    no translation. `form` is the index of a plural's form. `owner` is the document or domain that the unit's identity lives in;
-    `article` the source article for people. `ignores` are the suppressions written on it, `repaired` says that an approved
-    repair already mends it in the edition. `rivals` are the project's other translations that it is compared with.
+    no translation. `form` is the index of a plural's form. `article` is the source article for people. `ignores` are the
+    suppressions written on it, `repaired` says that an approved repair already mends it in the edition. `rivals` are the
+    project's other translations that it is compared with. A suppression has a `verdict`.
     """
 
     place: Place
     key: Key
     source: Side
-    owner: str
     article: str = ""
     target: Side | None = None
     unit: Unit | None = None
     message: Message | None = None
     form: int | None = None
     kind: BlockKind | None = None
-    ignores: tuple[str, ...] = ()
+    ignores: tuple[Suppression, ...] = ()
     repaired: bool = False
     related: tuple[Position, ...] = ()
     catalog: Catalog | None = None
     page: Finished | None = None
     rivals: tuple[Rival, ...] = ()
+    verdict: Verdict | None = None
 
     @property
     def judged(self) -> Side:
@@ -201,7 +227,8 @@ class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
-    `language` and `confidence` come from the language rules.
+    `language` and `confidence` come from the language rules. `counterpart` is the place in the source's form that the issue is
+    about, where the rule compares two places.
     """
 
     span: Span
@@ -210,6 +237,7 @@ class Issue:
     suggestion: str = ""
     language: str = ""
     confidence: float | None = None
+    counterpart: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +245,8 @@ class Rule:
     """A check with its name. `page` is the module's docstring: what it catches, why it matters, good and bad examples.
 
     `id` is three letters of the family and a number that is never given again. `weblate` are the names of Weblate's checks
-    whose `ignore-…` flag dismisses this rule too.
+    whose `ignore-…` flag dismisses this rule too. A rule of `safety` finds what may harm a patient: nobody dismisses it without
+    a reason, nor for another text than they have seen.
     """
 
     id: str
@@ -228,6 +257,7 @@ class Rule:
     check: Callable[[Subject], Iterable[Issue]]
     page: str
     weblate: frozenset[str] = frozenset()
+    safety: bool = False
 
     @property
     def family(self) -> str:

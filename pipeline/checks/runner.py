@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
 from pipeline.checks.rule import Place
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding, Passage, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pipeline.checks.rule import Issue, Rule, Subject
+    from pipeline.checks.rule import Issue, Rule, Side, Subject
     from pipeline.checks.standard import Standard
+    from pipeline.model import Span
 
 OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
@@ -65,9 +66,9 @@ def _finding(
     seen: Counter[tuple[object, ...]],
     suggest: Callable[[str, str], str | None] | None,
 ) -> Finding:
-    side = subject.judged
-    span = side.placed(issue.span)
+    side, span = subject.judged, subject.judged.placed(issue.span)
     evidence = issue.evidence or issue.span.cut(side.form)
+    fingerprint = _fingerprint(rule, subject, evidence, seen)
     return Finding(
         rule=rule.id,
         name=rule.slug,
@@ -84,15 +85,21 @@ def _finding(
         context=subject.key.context,
         article=subject.article,
         related=subject.related,
-        fingerprint=_fingerprint(rule, subject, evidence, seen),
+        source=_passage(subject.source, issue.counterpart) if subject.target else None,
+        target=_passage(subject.target, issue.span) if subject.target else None,
+        fingerprint=fingerprint,
         evidence=evidence,
-        suppressed=suppression.covers(rule, subject.ignores),
+        suppression=suppression.dismissal(rule, subject, fingerprint),
     )
 
 
+def _passage(side: Side, mark: Span | None) -> Passage:
+    return Passage(side.form, side.locale, mark)
+
+
 def _fingerprint(rule: Rule, subject: Subject, evidence: str, seen: Counter[tuple[object, ...]]) -> str:
-    """What stays the same when lines move. Equal findings are told apart by their number."""
-    key, locale = subject.key, subject.judged.locale
-    identity = (rule.id, subject.place.value, subject.owner, locale, key.context, key.source, evidence)
+    """What stays the same when lines move or are wrapped anew. Equal findings of a file are told apart by their number."""
+    path = subject.judged.standard.named(subject.judged.path)
+    identity = (rule.id, path, subject.key.context, subject.key.source, " ".join(evidence.split()))
     seen[identity] += 1
     return sha256(repr((*identity, seen[identity])).encode("utf-8", "surrogatepass")).hexdigest()[:32]

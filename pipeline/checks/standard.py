@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pipeline.languages.profiles import Profile
+    from pipeline.model import Suppression
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,9 @@ class Standard:
 
     `locales` are the project's. `severities` are the configured ones by rule, slug or family. `names` stay as they are in every
     language, as do the terms that the termbase marks `keep`. `profiles` holds what the project writes otherwise than its
-    locales do, by locale and then by the field of `Profile`.
+    locales do, by locale and then by the field of `Profile`. `ignores` are the suppressions of the configuration, `baseline`
+    holds the fingerprints of what was there before. `paths` says what a file is called in the project, where it was asked for
+    by another path.
     """
 
     locales: tuple[str, ...] = ()
@@ -30,6 +33,13 @@ class Standard:
     termbase: Termbase = field(default_factory=Termbase)
     names: frozenset[str] = frozenset()
     profiles: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    ignores: tuple[Suppression, ...] = ()
+    baseline: frozenset[str] = frozenset()
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+    def named(self, path: str) -> str:
+        """The path as the project names the file."""
+        return self.paths.get(path, path)
 
     @cached_property
     def keep(self) -> frozenset[str]:

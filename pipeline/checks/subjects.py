@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.checks.outline import Pages
     from pipeline.checks.standard import Standard
-    from pipeline.model import BlockKind, Catalog, Content, Document, Message, Position, Unit
+    from pipeline.model import BlockKind, Catalog, Content, Document, Message, Position, Suppression, Unit
 
 _LINE_NUMBER = re.compile(r":\d+$")
 
@@ -34,19 +34,22 @@ def of_document(
     standard: Standard,
     repaired: Collection[Key] = (),
     article: str = "",
+    ignores: tuple[Suppression, ...] = (),
 ) -> Iterator[Subject]:
-    """The units of an article or of a finished page, each in the language declared for it."""
+    """The units of an article or of a finished page, each in the language declared for it.
+
+    `ignores` are the suppressions of the article that a page is made of.
+    """
     lines = Lines(document.text)
     for unit in units:
         yield Subject(
             place=place,
             key=unit.key,
             source=_read_unit(document, lines, unit, standard),
-            owner=document.path,
             article=article or document.path,
             unit=unit,
             kind=unit.kind,
-            ignores=suppression.on_block(unit.block),
+            ignores=ignores or suppression.on_block(unit.block, document.path),
             repaired=unit.key in repaired,
         )
 
@@ -58,7 +61,8 @@ def of_pages(site: Pages, folder: str, standard: Standard) -> Iterator[Subject]:
         span = Span(0, len(page.text))
         side = Side((), page.locale, path, Lines(page.text), page.text, span, as_it_is, standard)
         finished = Finished(page, site)
-        yield Subject(place=Place.PAGE, key=Key(None, page.path), source=side, owner=path, article=page.article, page=finished)
+        key = Key(None, page.path)
+        yield Subject(place=Place.PAGE, key=key, source=side, article=page.article, page=finished, ignores=page.ignores)
 
 
 def _read_unit(document: Document, lines: Lines, unit: Unit, standard: Standard) -> Side:
@@ -129,7 +133,7 @@ class _Reading:
 
     def __init__(self, catalog: Catalog, source_locale: str, standard: Standard) -> None:
         self.catalog, self.source_locale, self.standard = catalog, source_locale, standard
-        self.lines, self.owner = Lines(catalog.text), catalog.domain or catalog.path
+        self.lines = Lines(catalog.text)
         configured = (*standard.locales, source_locale, catalog.locale)
         self.others = {locale: _other_languages(locale, configured) for locale in (source_locale, catalog.locale)}
 
@@ -138,7 +142,8 @@ class _Reading:
         catalog = self.catalog
         span = Span(0, len(catalog.text))
         side = Side((), catalog.locale, catalog.path, self.lines, catalog.text, span, as_it_is, self.standard)
-        return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, owner=self.owner, catalog=catalog)
+        ignores = suppression.on_message(catalog.header, catalog.path) if catalog.header else ()
+        return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, catalog=catalog, ignores=ignores)
 
     def subjects(
         self, message: Message, texts: Texts, unit: Unit | None, article: str, related: tuple[Position, ...]
@@ -151,18 +156,27 @@ class _Reading:
             key=message.key,
             source=self.side(message, *texts.source, self.source_locale, like, kind),
             target=self.side(message, *texts.target, self.catalog.locale, like, kind),
-            owner=self.owner,
             article=article,
             unit=unit,
             message=message,
             form=texts.form,
             kind=kind,
-            ignores=suppression.on_message(message),
+            ignores=self.ignores(message, unit),
             related=related,
         )
         yield subject(place=Place.ENTRY)
         if message.approved and texts.target[1].strip():
             yield subject(place=Place.TARGET)
+
+    def ignores(self, message: Message, unit: Unit | None) -> tuple[Suppression, ...]:
+        """The suppressions on an entry, those of its article among them that have not come into the catalog yet."""
+        own = suppression.on_message(message, self.catalog.path)
+        known = {one.content for one in own}
+        return (
+            (*own, *(one for one in suppression.on_block(unit.block, unit.document) if one.content not in known))
+            if unit
+            else own
+        )
 
     def side(self, message: Message, field: str, text: str, locale: str, like: Content, kind: BlockKind | None) -> Side:
         """One text of an entry, whose locked codes are those of `like`."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.commands import building, disk, show, writing
-from pipeline.commands.stages import check_articles, check_catalogs
+from pipeline.commands import building, disk, reporting, show, writing
+from pipeline.commands.stages import check_articles, check_catalogs, told
 from pipeline.commands.workspace import load
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def run(project: Project, *, quiet: bool, mode: Mode) -> int:
         given = dict(workspace.catalogs)
         reported = (*check_articles(workspace), *check_catalogs(workspace, given))
         built = building.build(workspace, given, writing.published(project))
-        findings = building.check_pages(workspace, built, reported)
+        findings = told(building.check_pages(workspace, built, reported))
         plan = writing.start(project)
         writing.plan_editions(plan, workspace, built)
         changed = writing.finish(plan, project, mode, quiet=quiet)
     if findings and not mode.diff:
-        show.findings(findings, disk.texts(project.root), "text", quiet=quiet)
+        reporting.report(findings, disk.texts(project.root), quiet=quiet)
     done = "written" if mode.writes else "would be written"
     show.say(f"{len(built.files)} files in {project.output}, {len(changed)} {done}", quiet=quiet)
     return show.verdict(findings)

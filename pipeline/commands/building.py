@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks, readers
+from pipeline.checks import suppression
 from pipeline.checks.outline import Page, Pages
 from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
@@ -16,16 +17,17 @@ from pipeline.editions.markdown import heading_anchors, markdown_body
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import HOME, Edition, Site, page_path
-from pipeline.model import BlockKind, flatten
+from pipeline.editions.splice import Edit
+from pipeline.model import BlockKind, Span, flatten
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from pipeline.commands.stages import Catalogs
     from pipeline.commands.workspace import Article, Workspace
     from pipeline.editions.localise import Localised
-    from pipeline.model import Finding, Unit
+    from pipeline.model import Finding, Suppression, Unit
 
 _HEAD = frozenset({BlockKind.TITLE, BlockKind.META})
 
@@ -82,8 +84,9 @@ def _orphans(workspace: Workspace, published: Collection[tuple[str, str]]) -> tu
     return tuple(sorted(page_path(locale, name) for locale, name in published if name not in names))
 
 
-def _anchors(article: Article) -> tuple[tuple[int, str], ...]:
-    return heading_anchors(article.document) if article.document.format == "markdown" else ()
+def _anchors(article: Article) -> tuple[Edit, ...]:
+    found = heading_anchors(article.document) if article.document.format == "markdown" else ()
+    return tuple(Edit(Span(at, at), (text,)) for at, text in found)
 
 
 def _share(made: Localised) -> float:
@@ -162,19 +165,20 @@ def _body(made: Localised) -> str:
 
 
 def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding]) -> tuple[Finding, ...]:
-    """What is wrong in the finished pages and was not found, or suppressed, in their articles and catalogs before."""
+    """What is wrong in the finished pages and was not found, or suppressed, in their articles and catalogs before.
+
+    Findings that are suppressed here are among it.
+    """
     project = workspace.project
+    ignores = {article.document.path: suppression.on_document(article.document) for article in workspace.articles}
     paths = {article.name: article.document.path for article in workspace.articles}
     evidence: dict[str, list[str]] = defaultdict(list)
     for finding in reported:
         evidence[finding.article].append(finding.evidence)
     everywhere = [text for texts in evidence.values() for text in texts]
-    fallbacks = _fallbacks(built)
-    judged_by = standard(workspace)
+    fallbacks, judged_by = _fallbacks(built), standard(workspace)
     found: list[Finding] = []
-    for path, text in built.files:
-        if not path.endswith(".html"):
-            continue
+    for path, text in _html(built):
         locale, _, name = path.removesuffix(".html").partition("/")
         document = readers.read(f"{project.output}/{path}", text, locale if name else project.source_locale)
         article = paths.get(name, "")
@@ -185,18 +189,27 @@ def check_pages(workspace: Workspace, built: Built, reported: Sequence[Finding])
             judged_by,
             reported=evidence[article] + evidence[""] if article else everywhere,
             article=article,
+            ignores=ignores.get(article, ()),
+            suppressed=True,
         )
-    return (*found, *checks.check_pages(_as_linked(workspace, built, paths), judged_by, folder=project.output))
+    site = _as_linked(workspace, built, paths, ignores)
+    return (*found, *checks.check_pages(site, judged_by, folder=project.output, suppressed=True))
 
 
-def _as_linked(workspace: Workspace, built: Built, articles: Mapping[str, str]) -> Pages:
+def _html(built: Built) -> Iterator[tuple[str, str]]:
+    return ((path, text) for path, text in built.files if path.endswith(".html"))
+
+
+def _as_linked(
+    workspace: Workspace, built: Built, articles: Mapping[str, str], ignores: Mapping[str, tuple[Suppression, ...]]
+) -> Pages:
     """The finished site as its pages see each other. `articles` are the paths of the articles by name."""
     project = workspace.project
     pages: list[Page] = []
-    for path, text in built.files:
-        if path.endswith(".html"):
-            locale, _, name = path.removesuffix(".html").partition("/")
-            pages.append(Page(path, locale if name else project.source_locale, text, name, articles.get(name, "")))
+    for path, text in _html(built):
+        locale, _, name = path.removesuffix(".html").partition("/")
+        article, own = articles.get(name, ""), locale if name else project.source_locale
+        pages.append(Page(path, own, text, name, article, ignores.get(article, ())))
     assets = [PurePosixPath(asset).relative_to(project.source) for asset in workspace.assets]
     files = {f"{locale}/{asset}" for locale in project.locales for asset in assets}
     return Pages(tuple(pages), project.source_locale, files | {path for path, _ in built.files}, project.base_url)

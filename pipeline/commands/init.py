@@ -22,6 +22,7 @@ catalogs = "locales"            # PO files for translators
 output = "output"               # finished pages, a folder for each locale
 templates = "templates"         # your own page templates, if any
 termbase = "locales/termbase.csv"
+baseline = "calque-baseline.json"  # findings that were there before, see: calque check --write-baseline
 
 # base_url = "https://example.org"  # where the site will be; needed for canonical and alternate links
 # title = "Our clinic"          # the site's name; the folder's if not given

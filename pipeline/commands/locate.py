@@ -47,11 +47,12 @@ def configured(config: str | None) -> projects.Project | None:
 
 
 def _check_rules(project: projects.Project) -> None:
-    if not project.rules:
+    named = {*project.rules, *(selector.name for one in project.ignores for selector in one.selectors)}
+    if not named:
         return
     from pipeline.checks import registry
 
-    known = registry.names() | set(filter(registry.is_selector, project.rules))
+    known = registry.names() | set(filter(registry.is_selector, named))
     faults = projects.unknown_rules(project, known)
     if faults:
         raise UsageError(*faults)

@@ -7,7 +7,10 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks, readers
+from pipeline.checks import verdicts
+from pipeline.checks.rule import Place
 from pipeline.commands import disk, show
+from pipeline.commands.workspace import baseline
 from pipeline.configuration import UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.languages.locales import language_of
@@ -21,18 +24,24 @@ if TYPE_CHECKING:
 
 CATALOG_SUFFIXES = (".po", ".pot")
 SUFFIXES = (*(suffix for entry in readers.FORMATS for suffix in entry.suffixes), *CATALOG_SUFFIXES)
+JUDGED = frozenset({Place.SOURCE, Place.TARGET, Place.ENTRY, Place.CATALOG})
+"""What is looked at in a file by itself."""
 _REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder such as es/, or with --lang"
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What files are checked with: what their texts are judged by, and the language where they do not say theirs."""
+    """What files are checked with: what their texts are judged by, and the language where they do not say theirs.
+
+    `alone`: they are of no project, so that nothing else is to be looked at.
+    """
 
     standard: checks.Standard
     lang: str = ""
     source_locale: str = ""
     segmentation: str = "sentence"
     options: readers.Options = field(default_factory=readers.Options)
+    alone: bool = True
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -45,8 +54,22 @@ def setting(project: Project | None, lang: str, others: tuple[str, ...], severit
     if project is None:
         return Setting(checks.Standard(others or ("en", "es"), severities), lang)
     options = readers.Options(front_matter=project.front_matter)
-    judged_by = checks.Standard(others or project.locales, severities, _termbase(project), profiles=project.profiles)
-    return Setting(judged_by, lang, project.source_locale, project.segmentation, options)
+    judged_by = checks.Standard(
+        others or project.locales,
+        severities,
+        _termbase(project),
+        profiles=project.profiles,
+        ignores=project.ignores,
+    )
+    return Setting(judged_by, lang, project.source_locale, project.segmentation, options, alone=False)
+
+
+def within(given: Setting, project: Project, paths: Sequence[str]) -> Setting:
+    """The setting, which knows the project's baseline and what the project calls these files. Raises InputError."""
+    root = disk.real(project.root)
+    real = {path: disk.real(path) for path in paths}
+    named = {path: place.relative_to(root).as_posix() for path, place in real.items() if place.is_relative_to(root)}
+    return replace(given, standard=replace(given.standard, paths=named, baseline=baseline(project).fingerprints))
 
 
 def _termbase(project: Project) -> Termbase:
@@ -75,7 +98,7 @@ def files(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple[tuple[Finding, ...], tuple[Fault, ...]]:
-    """What is wrong in these files, and the faults of those that cannot be used."""
+    """What is wrong in these files, suppressed findings among it, and the faults of those that cannot be used."""
     found: list[Finding] = []
     faults: list[Fault] = []
     whole = checks.Concordance()
@@ -84,30 +107,40 @@ def check(paths: Sequence[str], given: Setting, *, quiet: bool = False) -> tuple
             found += check_text(path, disk.read_text(path), given, whole)
         except InputError as error:
             faults += error.faults
-    found += checks.check_concordance(whole, given.standard)
+    found += checks.check_concordance(whole, given.standard, suppressed=True)
     return tuple(found), tuple(faults)
 
 
 def check_text(path: str, text: str, given: Setting, whole: checks.Concordance | None = None) -> tuple[Finding, ...]:
-    """What is wrong in one file with this text by itself. A catalog is taken into `whole`. Raises InputError."""
+    """What is wrong in one file with this text by itself, suppressed findings among it. Raises InputError.
+
+    A catalog is taken into `whole`.
+    """
     suffix = PurePosixPath(path).suffix.lower()
     return _check_catalog(path, text, given, whole) if suffix in CATALOG_SUFFIXES else _check_document(path, text, given)
+
+
+def read(path: str, text: str, given: Setting) -> Document:
+    """An article or page by itself, in the language that it says, or else looks like. Raises InputError."""
+    document = readers.read(path, text, "", given.options)
+    if not document.blocks or document.locale:
+        return document
+    locale = _first(_of_path(path, given), given.lang)
+    if not locale:
+        undeclared = _undeclared(document)
+        locale = _identified(path, undeclared, given) if undeclared.strip() else document.blocks[0].locale
+    return readers.read(path, text, locale, given.options)
 
 
 def _check_document(path: str, text: str, given: Setting) -> tuple[Finding, ...]:
     from pipeline.segmentation import segment
 
-    document = readers.read(path, text, "", given.options)
+    document = read(path, text, given)
     if not document.blocks:
         return ()
-    if not document.locale:
-        locale = _first(_of_path(path, given), given.lang)
-        if not locale:
-            undeclared = _undeclared(document)
-            locale = _identified(path, undeclared, given) if undeclared.strip() else document.blocks[0].locale
-        document = readers.read(path, text, locale, given.options)
     units = segment(document, mode=given.segmentation)
-    return checks.check_document(document, units, given.standard)
+    found = checks.check_document(document, units, given.standard, suppressed=True)
+    return _with_suppressions(found, verdicts.in_document(document, units, alone=True) if given.alone else (), given)
 
 
 def _check_catalog(path: str, text: str, given: Setting, whole: checks.Concordance | None) -> tuple[Finding, ...]:
@@ -122,7 +155,13 @@ def _check_catalog(path: str, text: str, given: Setting, whole: checks.Concordan
     catalog = replace(catalog, locale=locale)
     if whole is not None:
         whole.add(catalog, source)
-    return checks.check_catalog(catalog, given.standard, source_locale=source)
+    found = checks.check_catalog(catalog, given.standard, source_locale=source, suppressed=True)
+    return _with_suppressions(found, verdicts.in_catalog(catalog), given)
+
+
+def _with_suppressions(found: tuple[Finding, ...], written: tuple[verdicts.Given, ...], given: Setting) -> tuple[Finding, ...]:
+    """The findings of a file, with those in the suppressions that are written in it."""
+    return (*found, *checks.check_suppressions(written, found, given.standard, JUDGED)) if written else found
 
 
 def _source_locale(catalog: Catalog, given: Setting) -> str:

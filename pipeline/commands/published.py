@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline import checks
+from pipeline import checks, readers
+from pipeline.checks import suppression
 from pipeline.checks.outline import Page, Pages
 from pipeline.commands import disk
 from pipeline.editions.site import HOME
@@ -14,19 +15,24 @@ from pipeline.editions.site import HOME
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.model import Finding
+    from pipeline.model import Finding, Suppression
     from pipeline.project import Project
 
 
 def check(paths: Sequence[str], project: Project, standard: checks.Standard) -> tuple[Finding, ...]:
-    """What is wrong with those of these files that are pages of the project's output. Raises InputError."""
+    """What is wrong with those of these files that are pages of the project's output, suppressed findings among it.
+
+    Raises InputError.
+    """
     folder = Path(project.absolute(project.output)).resolve()
-    asked = {inside: path for path in paths if (inside := _inside(path, folder)).endswith(".html")}
+    inside = {path: _inside(path, folder) for path in paths}
+    asked = {f"{project.output}/{name}": path for path, name in inside.items() if name.endswith(".html")}
     if not asked:
         return ()
     files = [PurePosixPath(path).relative_to(folder).as_posix() for path in disk.walk_all(folder.as_posix())]
     pages = tuple(_page(folder, path, project) for path in files if path.endswith(".html"))
-    found = checks.check_pages(Pages(pages, project.source_locale, frozenset(files), project.base_url), standard)
+    site = Pages(pages, project.source_locale, frozenset(files), project.base_url)
+    found = checks.check_pages(site, standard, folder=project.output, suppressed=True)
     return tuple(_named(finding, asked) for finding in found if finding.position.path in asked)
 
 
@@ -46,4 +52,16 @@ def _page(folder: Path, path: str, project: Project) -> Page:
     known = locale in project.locales
     article = name if known and name != HOME else ""
     text = disk.read_text((folder / path).as_posix())
-    return Page(path, locale if known else project.source_locale, text, name if known else "", article)
+    ignores = _ignores(project, article) if article else ()
+    return Page(path, locale if known else project.source_locale, text, name if known else "", article, ignores)
+
+
+def _ignores(project: Project, name: str) -> tuple[Suppression, ...]:
+    """The suppressions in the article of this name."""
+    suffixes = (suffix for row in readers.FORMATS for suffix in row.suffixes)
+    path = next((one for suffix in suffixes if disk.exists(project.absolute(one := f"{project.source}/{name}{suffix}"))), "")
+    if not path:
+        return ()
+    text = disk.read_text(project.absolute(path))
+    options = readers.Options(front_matter=project.front_matter)
+    return suppression.on_document(readers.read(path, text, project.source_locale, options))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from pipeline.commands import disk, show, summary, writing
+from pipeline.commands import disk, reporting, show, summary, writing
 from pipeline.commands.building import build, check_pages
-from pipeline.commands.stages import check_articles, check_catalogs, merge, told
+from pipeline.commands.destinations import Destination, of_terminal
+from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, merge, told
 from pipeline.commands.workspace import load
-from pipeline.model import Severity
+from pipeline.reports.states import progress
 
 if TYPE_CHECKING:
     from pipeline.commands.mode import Mode
@@ -20,8 +22,7 @@ def run(
     *,
     quiet: bool,
     verbose: bool,
-    form: str,
-    output: str | None,
+    to: tuple[Destination, ...],
     mode: Mode,
     max_warnings: int | None = None,
 ) -> int:
@@ -36,15 +37,17 @@ def run(
         merged = merge(workspace, in_articles)
         reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))
         built = build(workspace, merged.catalogs, writing.published(project))
-        findings = (*told(reported), *check_pages(workspace, built, reported))
+        judged = (*reported, *check_pages(workspace, built, reported))
+        judged += check_suppressions(workspace, merged.catalogs, judged, finished=True)
+        findings = told(judged)
         plan = writing.start(project)
         writing.plan_catalogs(plan, workspace, merged)
         writing.plan_editions(plan, workspace, built)
-        aside = form == "json" and not output
-        changed = writing.finish(plan, project, mode, quiet=quiet, tell=show.aside if aside else show.out)
-    shown = [finding for finding in findings if verbose or form == "json" or finding.severity is not Severity.NOTE]
-    if (shown or form == "json") and (output or aside or not mode.diff):
-        show.findings(shown, disk.texts(project.root), form, quiet=quiet, path=output)
-    if (form != "json" or output) and mode.writes:
-        summary.tell_run(workspace, merged, built, findings, changed, quiet=quiet, verbose=verbose)
+        terminal = of_terminal(to)
+        changed = writing.finish(plan, project, mode, quiet=quiet, tell=show.aside if terminal.alone else show.out)
+    wanted = tuple(one for one in to if one.path or one.alone or not mode.diff)
+    state = partial(progress, project, merged.catalogs, findings)
+    reporting.report(judged, disk.texts(project.root), wanted, quiet=True, notes=verbose, progress=state)
+    if not terminal.alone and mode.writes:
+        summary.tell_run(workspace, merged, built, judged, changed, quiet=quiet, verbose=verbose)
     return writing.verdict(plan, show.verdict(findings, max_warnings))

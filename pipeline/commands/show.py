@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.errors import Fault, InputError
     from pipeline.model import Finding
@@ -84,19 +84,6 @@ def _faults(faults: Sequence[Fault], kind: str, hue: str) -> None:
             say(f"  {visible(line)}")
 
 
-def findings(
-    found: Sequence[Finding], sources: Callable[[str], str | None], name: str, *, quiet: bool = False, path: str | None = None
-) -> None:
-    """Write the report of this format to standard output, or to a file; quiet leaves out a text report without findings."""
-    from pipeline import reports
-    from pipeline.commands import plan
-
-    if path is not None:
-        plan.write_atomic(path, reports.render(name, found, sources))
-    elif found or name == "json" or not quiet:
-        out(reports.render(name, found, sources, colour=colour(sys.stdout), width=width()))
-
-
 def progress(items: Iterable[_Item], label: str, total: int, *, quiet: bool = False) -> Iterator[_Item]:
     """The items, counted on standard error where that is a terminal."""
     shown = sys.stderr.isatty() and not quiet and total > 1
@@ -111,7 +98,7 @@ def progress(items: Iterable[_Item], label: str, total: int, *, quiet: bool = Fa
 
 
 def verdict(found: Iterable[Finding], max_warnings: int | None = None) -> int:
-    """The exit code for these findings: 1 with an error, or with more warnings than allowed, else 0."""
-    severities = [finding.severity.value for finding in found]
+    """The exit code for these findings: 1 with an error or too many warnings, else 0. Dismissed ones do not count."""
+    severities = [finding.severity.value for finding in found if not finding.suppressed]
     too_many = max_warnings is not None and severities.count("warning") > max_warnings
     return 1 if "error" in severities or too_many else 0

@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 from pipeline import catalogs, checks
 from pipeline.catalogs.header import header
+from pipeline.checks import verdicts
+from pipeline.checks.rule import Place
+from pipeline.commands import disk
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
+from pipeline.editions.differences import canonical
 from pipeline.languages.locales import language_of
 from pipeline.model import Catalog, Key, Lines, Message, flatten
 from pipeline.segmentation import notation
@@ -45,7 +49,7 @@ def check_articles(workspace: Workspace) -> tuple[Finding, ...]:
             article.document,
             article.units,
             judged_by,
-            repaired=repaired(workspace, article.name),
+            repaired=approved_repairs(workspace, article),
             suggest=suggest,
             suppressed=True,
         )
@@ -59,10 +63,10 @@ def suggestions(workspace: Workspace) -> Callable[[str, str], str | None]:
     return lambda fragment, language: catalogs.suggest(fragment, language, project.source_locale, workspace.termbase, memory)
 
 
-def repaired(workspace: Workspace, name: str) -> frozenset[Key]:
-    """The units of an article that have an approved repair."""
-    known = workspace.catalogs.get((workspace.project.source_locale, name))
-    return frozenset(message.key for message in known.messages if message.approved) if known else frozenset()
+def approved_repairs(workspace: Workspace, article: Article) -> dict[Key, str]:
+    """The approved repairs of an article: for the key of a polluted sentence the mended one, in catalog form."""
+    repairs = workspace.catalogs.get((workspace.project.source_locale, article.name))
+    return {message.key: message.target for message in repairs.messages if message.approved} if repairs else {}
 
 
 def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -74,7 +78,15 @@ def standard(workspace: Workspace) -> checks.Standard:
     """What the project's texts are judged by. The site's name is the same in every language."""
     project = workspace.project
     names = frozenset({project.title})
-    return checks.Standard(project.locales, _severities(project), workspace.termbase, names, project.profiles)
+    return checks.Standard(
+        project.locales,
+        _severities(project),
+        workspace.termbase,
+        names,
+        project.profiles,
+        ignores=project.ignores,
+        baseline=workspace.baseline.fingerprints,
+    )
 
 
 def _severities(project: Project) -> dict[str, str]:
@@ -90,18 +102,19 @@ def _translations(workspace: Workspace) -> list[Catalog]:
 
 def templates(workspace: Workspace) -> dict[str, Catalog]:
     """The template of every article and of the site's own words."""
-    project = workspace.project
-    return {**{article.name: template(project, article) for article in workspace.articles}, SITE: site_template(workspace)}
+    return {**{article.name: template(workspace, article) for article in workspace.articles}, SITE: site_template(workspace)}
 
 
-def template(project: Project, article: Article) -> Catalog:
+def template(workspace: Workspace, article: Article) -> Catalog:
     """The template of an article."""
+    project = workspace.project
     return catalogs.template(
         article.name,
         article.units,
         project=project.catalog_title,
         locale=project.source_locale,
         lines=_lines(project, article),
+        repaired=approved_repairs(workspace, article),
     )
 
 
@@ -137,7 +150,8 @@ def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:
     wanted = {(locale, name): template for locale in project.locales for name, template in found.items()}
     wanted = {key: template for key, template in wanted.items() if language_of(key[0]) != language_of(template.locale)}
     wanted |= _repairs(workspace, findings)
-    made = {key: merged(workspace, key, template, memory) for key, template in wanted.items()}
+    articles = {article.name: article for article in workspace.articles}
+    made = {key: merged(workspace, key, template, memory, articles.get(key[1])) for key, template in wanted.items()}
     return Merged(found, made, workspace.renamed)
 
 
@@ -146,11 +160,26 @@ def all_translations(workspace: Workspace, found: Mapping[str, Catalog]) -> cata
     return catalogs.Memory.build([catalog for _, catalog in sorted(workspace.catalogs.items(), key=itemgetter(0))], found)
 
 
-def merged(workspace: Workspace, key: tuple[str, str], template: Catalog, memory: catalogs.Memory) -> Catalog:
+def merged(
+    workspace: Workspace, key: tuple[str, str], template: Catalog, memory: catalogs.Memory, article: Article | None
+) -> Catalog:
     """One catalog, by locale and domain, brought up to its template, as it will be in its file."""
-    project, (locale, name) = workspace.project, key
-    catalog = catalogs.merge(template, workspace.catalogs.get(key), locale, memory, least=project.least_similarity)
+    project, (locale, name), current = workspace.project, key, workspace.catalogs.get(key)
+    if current is not None and article is not None and locale != project.source_locale:
+        current = catalogs.carried(current, mended(workspace, article))
+    catalog = catalogs.merge(template, current, locale, memory, least=project.least_similarity)
     return _as_written(project, key, _with_shipped_words(catalog) if name == SITE else catalog)
+
+
+def mended(workspace: Workspace, article: Article) -> dict[Key, Key]:
+    """The sentences that an article has as an approved repair has them: their keys before and now."""
+    own = article.by_key()
+    repairs = {key: text for key, text in approved_repairs(workspace, article).items() if key not in own}
+    if not repairs:
+        return {}
+    here = {(key.context, canonical(key.source)): key for key in reversed(own)}
+    pairs = {key: here.get((key.context, canonical(text))) for key, text in repairs.items()}
+    return {key: now for key, now in pairs.items() if now is not None}
 
 
 def _as_written(project: Project, key: tuple[str, str], catalog: Catalog) -> Catalog:
@@ -193,7 +222,7 @@ def _repairs(workspace: Workspace, findings: Sequence[Finding]) -> Catalogs:
 def repairs(workspace: Workspace, article: Article, findings: Sequence[Finding]) -> Catalog | None:
     """The template of an article's repairs, by what was found in it; None where it needs none, and never did."""
     project = workspace.project
-    flagged = _flagged(article, [one for one in findings if one.language and not one.suppressed])
+    flagged = _flagged(article, [one for one in findings if one.language and not one.meant])
     if not flagged and (project.source_locale, article.name) not in workspace.catalogs:
         return None
     return catalogs.repairs(
@@ -255,3 +284,34 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
                 suppressed=True,
             )
     return (*found, *checks.check_concordance(whole, judged_by, suppressed=True))
+
+
+def _translated(article: Article, given: Mapping[tuple[str, str], Catalog], project: Project) -> frozenset[Key]:
+    """The texts of an article that have an approved translation in every other language."""
+    keys = frozenset(unit.key for unit in article.units)
+    for locale in project.locales:
+        if language_of(locale) != language_of(project.source_locale):
+            catalog = given.get((locale, article.name))
+            keys &= {message.key for message in catalog.messages if message.approved} if catalog else frozenset()
+    return keys
+
+
+def check_suppressions(
+    workspace: Workspace, given: Mapping[tuple[str, str], Catalog], findings: Sequence[Finding], *, finished: bool
+) -> tuple[Finding, ...]:
+    """What is wrong with the project's suppressions; suppressed findings among it.
+
+    `findings` are all those of articles and catalogs, suppressed ones among them, and where it is `finished`, of the pages.
+    """
+    project = workspace.project
+    found = [
+        one
+        for article in workspace.articles
+        for one in verdicts.in_document(article.document, article.units, translated=_translated(article, given, project))
+    ]
+    names = {SITE, *(article.name for article in workspace.articles)}
+    found += [one for (_, name), catalog in sorted(given.items()) if name in names for one in verdicts.in_catalog(catalog)]
+    if project.ignores:
+        found += verdicts.in_configuration(project.ignores, disk.read_text(project.config), project.source_locale)
+    judged = frozenset(Place) - (frozenset() if finished else frozenset({Place.EDITION, Place.PAGE}))
+    return checks.check_suppressions(found, findings, standard(workspace), judged)

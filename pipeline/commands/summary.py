@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.states import Counts, count
 from pipeline.commands import show
 from pipeline.commands.workspace import SITE
 from pipeline.languages.locales import language_of
-from pipeline.model import Severity
+from pipeline.model import Giver, Severity
 from pipeline.reports import counts
+from pipeline.reports.states import Counts, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,16 +24,16 @@ def tell_run(
     workspace: Workspace,
     merged: Merged,
     built: Built,
-    findings: Sequence[Finding],
+    judged: Sequence[Finding],
     changed: Sequence[str],
     *,
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """What a run did, on standard output."""
+    """What a run did, on standard output. Suppressed findings are among the `judged`."""
     if quiet:
         return
-    project = workspace.project
+    project, findings = workspace.project, [finding for finding in judged if not finding.suppressed]
     show.out(f"{_plural(len(workspace.articles), 'article')}, {_units(workspace)}\n")
     for locale in project.locales:
         catalogs = [catalog for (own, name), catalog in merged.catalogs.items() if own == locale and name != SITE]
@@ -47,7 +47,7 @@ def tell_run(
     for page in built.orphans:
         show.out(f"  {project.output}/{page} belongs to no article: delete it if it is not wanted\n")
     hint = "" if verbose or not any(row.severity is Severity.NOTE for row in findings) else " (--verbose shows the notes)"
-    show.out(f"{_findings(findings)}{hint}\n")
+    show.out(f"{_findings(findings)}{suppressed(judged)}{hint}\n")
     show.out(f"{_plural(len(changed), 'file')} written\n" if changed else "nothing has changed\n")
     show.out("".join(f"  {project.output}/{locale}/index.html\n" for locale in project.locales))
 
@@ -73,6 +73,14 @@ def _translations(total: Counts) -> str:
 def _findings(findings: Sequence[Finding]) -> str:
     parts = [_plural(number, severity) for severity, number in counts(findings).items() if number]
     return f"findings: {', '.join(parts)}" if parts else "no findings"
+
+
+def suppressed(judged: Sequence[Finding]) -> str:
+    """How many findings are not reported, and why: ` (3 suppressed, 12 in the baseline)`, empty where there are none."""
+    given = [one.suppression.giver for one in judged if one.suppression is not None]
+    old = given.count(Giver.BASELINE)
+    parts = [f"{number:,} {what}" for number, what in ((len(given) - old, "suppressed"), (old, "in the baseline")) if number]
+    return f" ({', '.join(parts)})" if parts else ""
 
 
 def _plural(number: int, noun: str) -> str:

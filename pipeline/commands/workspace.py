@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline import catalogs, readers
+from pipeline.checks.baseline import Baseline
+from pipeline.checks.baseline import parse as parse_baseline
 from pipeline.commands import disk, show
 from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of
@@ -58,6 +60,7 @@ class Workspace:
     templates: Mapping[str, str]
     renamed: Mapping[tuple[str, str], str] = field(default_factory=dict)
     superseded: tuple[tuple[str, str, Catalog], ...] = ()
+    baseline: Baseline = field(default_factory=Baseline)
 
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
@@ -72,10 +75,11 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     faults += clashes(project, known)
     faults += unusable(project, known)
     counted = show.progress(known, "reading", len(known), quiet=quiet)
-    articles = [_tried(faults, partial(read_article, project, path)) for path in counted]
+    articles = [_tried(faults, partial(_article, project, path)) for path in counted]
     found = {key: _tried(faults, partial(read_catalog, project, key, path)) for key, path in catalog_files(project)}
-    termbase = _tried(faults, partial(read_termbase, project))
-    templates = _tried(faults, partial(read_templates, project))
+    termbase = _tried(faults, partial(read_termbase, project)) or catalogs.Termbase()
+    templates = _tried(faults, partial(read_templates, project)) or {}
+    before = _tried(faults, partial(baseline, project)) or Baseline()
     if faults:
         raise InputError(*faults)
     read = tuple(article for article in articles if article)
@@ -84,7 +88,7 @@ def load(project: Project, *, quiet: bool = False) -> Workspace:
     renamed = catalogs.renamed(domains, given)
     given = catalogs.taken_over(given, renamed)
     superseded = catalogs.superseded(domains, given)
-    return Workspace(project, read, assets, given, termbase or catalogs.Termbase(), templates or {}, renamed, superseded)
+    return Workspace(project, read, assets, given, termbase, templates, renamed, superseded, before)
 
 
 def _tried(faults: list[Fault], work: Callable[[], Result]) -> Result | None:
@@ -150,10 +154,13 @@ def unusable(project: Project, articles: Iterable[str]) -> list[Fault]:
     return list(faults.values())
 
 
-def read_article(project: Project, path: str) -> Article:
-    """An article, read and segmented. Raises InputError."""
+def _article(project: Project, path: str) -> Article:
+    return read_article(project, path, read_text(project, path))
+
+
+def read_article(project: Project, path: str, text: str) -> Article:
+    """The article in a text, by the project's settings. Raises InputError where it cannot be used."""
     options = readers.Options(front_matter=project.front_matter)
-    text = read_text(project, path)
     document = readers.read(path, text, project.source_locale, options)
     if not document.blocks:
         remedy = "write its text, or move it out of the source folder"
@@ -191,6 +198,13 @@ def read_termbase(project: Project) -> Termbase | None:
     if not disk.exists(project.absolute(project.termbase)):
         return None
     return catalogs.parse_termbase(project.termbase, read_text(project, project.termbase))
+
+
+def baseline(project: Project) -> Baseline:
+    """The project's baseline, empty where it has none. Raises InputError."""
+    if not disk.exists(project.absolute(project.baseline)):
+        return Baseline()
+    return parse_baseline(project.baseline, read_text(project, project.baseline))
 
 
 def read_templates(project: Project) -> dict[str, str]:

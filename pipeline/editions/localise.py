@@ -9,10 +9,11 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from pipeline.editions.differences import differences
 from pipeline.editions.names import language_attributes
 from pipeline.editions.splice import Edit, splice
 from pipeline.languages.locales import language_of
-from pipeline.model import Code, CodeKind, Span, Text, flatten, plain
+from pipeline.model import Code, CodeKind, Text, flatten, plain
 from pipeline.readers import encode
 from pipeline.segmentation import notation
 from pipeline.segmentation.units import WHITE
@@ -28,7 +29,7 @@ class State(StrEnum):
     """What an edition shows for a unit."""
 
     SOURCE = "source"  # the source's own text, in its own edition
-    REPAIRED = "repaired"  # an approved repair, in the source's own edition
+    REPAIRED = "repaired"  # an approved repair, in the source's own edition: only the words that differ are written anew
     TRANSLATED = "translated"
     KEPT = "kept"  # the approved translation of the unit's previous text
     FALLBACK = "fallback"  # the source's text in another edition, marked with its language
@@ -72,13 +73,13 @@ def localise(
     units: Sequence[Unit],
     choose: Callable[[Unit], Choice],
     locale: str,
-    insertions: Sequence[tuple[int, str]] = (),
+    more: Sequence[Edit] = (),
 ) -> Localised:
-    """The document in `locale`, with what `choose` says for each unit and the insertions (offset, text) made.
+    """The document in `locale`, with what `choose` says for each unit and `more` edits made.
 
     A target whose codes cannot stand (unknown, doubled, crossed, unclosed) gives the source's text, as a missing one does.
     """
-    edits = [Edit(Span(at, at), (text,)) for at, text in insertions]
+    edits = list(more)
     shown: list[Shown] = []
     blocks: list[tuple[Block, str]] = []
     values: dict[str, str] = {}
@@ -200,8 +201,16 @@ def _added(code: Code) -> str:
 
 
 def _edits(document: Document, placed: Sequence[_Placed]) -> list[Edit]:
-    """The edits of one block. Where no markup may stand, the value is written anew as a whole: its quoting may change."""
+    """The edits of one block.
+
+    Where no markup may stand, a translated value is written anew as a whole: its quoting may change.
+    """
     block = placed[0].unit.block
+    changed = [item for item in placed if item.content is not None]
+    if changed and all(item.state is State.REPAIRED for item in changed):
+        words = [differences(document, item.unit, item.content or ()) for item in changed]
+        if all(found is not None for found in words):
+            return [edit for found in words for edit in found or ()]
     if block.markup:
         return [edit for item in placed if (edit := item.edit())]
     if all(item.content is None for item in placed):

@@ -14,13 +14,15 @@ from pipeline.model.content import (
     Flat,
     Inline,
     Key,
+    Remark,
     Span,
     Text,
     Unit,
     flatten,
     plain,
 )
-from pipeline.model.finding import Finding, Lines, Position, Severity
+from pipeline.model.finding import Finding, Lines, Passage, Position, Severity
+from pipeline.model.suppression import Giver, Selector, Suppression
 
 __all__ = [
     "Block",
@@ -32,14 +34,19 @@ __all__ = [
     "Document",
     "Finding",
     "Flat",
+    "Giver",
     "Inline",
     "Key",
     "Lines",
     "Message",
     "Origin",
+    "Passage",
     "Position",
+    "Remark",
+    "Selector",
     "Severity",
     "Span",
+    "Suppression",
     "Text",
     "Unit",
     "flatten",

@@ -106,6 +106,14 @@ class BlockKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What a comment says behind its key, as it stands in the file at `span`."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A piece of a document that is read as one: a paragraph, a heading, a cell, an attribute value.
 
@@ -114,7 +122,7 @@ class Block:
     `element` is what a translator is told about the place: `h2`, `img alt`, `meta description`. `level` is a heading's
     level or a list's depth. `locale` is the language declared for it. `notes` and `ignores` come from comments before the
     block, `context` from `data-context` or a comment. `whole` says that it is one unit in every mode, written as a whole: a
-    plain YAML scalar, say, which may have to be quoted.
+    plain YAML scalar or a bare attribute value, say, which may have to be quoted.
     """
 
     kind: BlockKind
@@ -127,7 +135,7 @@ class Block:
     markup: bool = True
     context: str | None = None
     notes: tuple[str, ...] = ()
-    ignores: tuple[str, ...] = ()
+    ignores: tuple[Remark, ...] = ()
     whole: bool = False
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.model.suppression import Giver, Suppression
+
 if TYPE_CHECKING:
     from pipeline.model.content import Span
 
@@ -35,13 +37,23 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of a catalog as a translator reads it, and its part that is meant, in code points; None where that is open."""
+
+    text: str
+    locale: str
+    mark: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
 
     `language`, `declared` and `confidence` (0 to 1) are set by the language rules; `unit` is the msgid and `context` the
     msgctxt; `article` is the source article it belongs to; `related` are further places, such as the article's own.
+    Of a catalog's entry, `source` and `target` are the texts that were compared; of anything else they are None.
     `fingerprint` stays the same when lines move. `evidence` is what is wrong as a person reads it: `text` decoded and without
-    markup, or what was lost. A `suppressed` one was dismissed beside the text: it is known, and not reported.
+    markup, or what was lost. One that has a `suppression` was dismissed by it: it is known, and not reported.
     """
 
     rule: str
@@ -59,9 +71,21 @@ class Finding:
     context: str | None = None
     article: str = ""
     related: tuple[Position, ...] = ()
+    source: Passage | None = None
+    target: Passage | None = None
     fingerprint: str = ""
     evidence: str = ""
-    suppressed: bool = False
+    suppression: Suppression | None = None
+
+    @property
+    def suppressed(self) -> bool:
+        """Whether it is not reported."""
+        return self.suppression is not None
+
+    @property
+    def meant(self) -> bool:
+        """Whether somebody has said that the text is right as it is: what is in the baseline is known, and to be mended."""
+        return self.suppression is not None and self.suppression.giver is not Giver.BASELINE
 
 
 class Lines:

@@ -31,7 +31,8 @@ def blocks(source: Source, tag: Token, locale: str) -> Iterator[Block]:
             raise source.fault(value.start)
         text = trim_end(trim_start(run(source, pieces, solid=True)))
         kind = BlockKind.META if tag.name == "meta" else BlockKind.ATTRIBUTE
-        yield Block(kind, text.span, (text,), locale, _ENCODINGS[value.quote], element, markup=False)
+        whole = not value.quote  # it may need quotation marks
+        yield Block(kind, text.span, (text,), locale, _ENCODINGS[value.quote], element, markup=False, whole=whole)
 
 
 def _element(tag: Token, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from pipeline.model import Block, BlockKind, Code, CodeKind, Content, Span, Text
+from pipeline.model import Block, BlockKind, Code, CodeKind, Content, Remark, Span, Text
 from pipeline.readers.html_rules import SPACE
 from pipeline.readers.html_text import run, trim_end, trim_start
 
@@ -64,11 +64,11 @@ class Remarks:
     """What comments say of a block."""
 
     notes: tuple[str, ...] = ()
-    ignores: tuple[str, ...] = ()
+    ignores: tuple[Remark, ...] = ()
     context: str | None = None
 
-    def heard(self, comment: str) -> Remarks:
-        """With what a comment's text says, if it speaks to calque."""
+    def heard(self, source: Source, comment: str, start: int) -> Remarks:
+        """With what the text of the comment at `start` says, if it speaks to calque."""
         key, colon, rest = comment.strip().partition(":")
         key, rest = key.strip().lower(), rest.strip()
         if not colon or not rest:
@@ -76,7 +76,9 @@ class Remarks:
         if key == "note":
             return Remarks((*self.notes, rest), self.ignores, self.context)
         if key == "calque-ignore":
-            return Remarks(self.notes, (*self.ignores, rest), self.context)
+            end = source.text.index(comment, start) + len(comment.rstrip())
+            span = source.span(end - len(rest), end)
+            return Remarks(self.notes, (*self.ignores, Remark(span.cut(source.raw), span)), self.context)
         return Remarks(self.notes, self.ignores, rest) if key == "context" else self
 
 

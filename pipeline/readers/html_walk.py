@@ -95,7 +95,7 @@ class Walk:
         if frame.begun:
             item.text = token.data if token.kind is Kind.COMMENT else ""
         elif token.kind is Kind.COMMENT:
-            self._remarks = self._remarks.heard(token.data)
+            self._remarks = self._remarks.heard(self._source, token.data, token.start)
         frame.items.append(item)
 
     def _void(self, token: Token) -> None:
@@ -124,7 +124,9 @@ class Walk:
 
     def _attributes(self, token: Token, scope: Scope) -> None:
         if token.attributes and scope.spoken:
-            self._blocks.extend(html_attributes.blocks(self._source, token, scope.locale))
+            found = html_attributes.blocks(self._source, token, scope.locale)
+            ignores = self._remarks.ignores  # of a comment just before the tag
+            self._blocks.extend(replace(block, ignores=ignores) if ignores else block for block in found)
 
     def _start(self, token: Token, element: Element) -> None:
         own = declared(self._scopes[-1], token.attributes, self._locale)
@@ -234,9 +236,9 @@ class Walk:
         for number, item in enumerate(flow.items):
             if item.role is Role.MARK and item.text:
                 if ended or number < last:
-                    flow.remarks = flow.remarks.heard(item.text)
+                    flow.remarks = flow.remarks.heard(self._source, item.text, item.start)
                 else:
-                    self._remarks = self._remarks.heard(item.text)
+                    self._remarks = self._remarks.heard(self._source, item.text, item.start)
         found = block(self._source, flow, first, last, self._places[-1])
         if found:
             self._blocks.append(found)

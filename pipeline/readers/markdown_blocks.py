@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.model import Block, BlockKind, Span
+from pipeline.model import Block, BlockKind, Remark, Span
 from pipeline.readers.markdown_attributes import image_blocks, title_block, titled
 from pipeline.readers.markdown_events import INLINE_TAGS, Event, definitions, events
 from pipeline.readers.markdown_inlines import Line, inlines, shows_text
@@ -49,7 +49,7 @@ class _Walk:
     blocks: list[Block] = field(default_factory=list)
     context: str | None = None
     notes: tuple[str, ...] = ()
-    ignores: tuple[str, ...] = ()
+    ignores: tuple[Remark, ...] = ()
 
     @property
     def locale(self) -> str:
@@ -159,7 +159,8 @@ def _html(walk: _Walk, event: Event) -> None:
         elif comment[1] == "context":
             walk.context = said
         else:
-            walk.ignores = (*walk.ignores, said)
+            place = Span(span.start + comment.start(2), span.start + comment.end(2))
+            walk.ignores = (*walk.ignores, Remark(place.cut(walk.text), place))
 
 
 def _unquoted(text: str, span: Span, lines: list[Event]) -> str:

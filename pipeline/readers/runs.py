@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.model import Block, Code, Content, Span, Text
+from pipeline.model import Block, Code, Content, Remark, Span, Text
 
 WHITE_SPACE = " \t\n\r\f"  # what HTML collapses; a no-break space is a character like any other
 _COLLAPSES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
@@ -78,7 +78,8 @@ def places(piece: Piece) -> list[int] | range:
 
 def moved(block: Block, by: int) -> Block:
     """The block of a part of a file as a block of the file: every place `by` code points later."""
-    return replace(block, span=_later(block.span, by), content=_moved(block.content, by))
+    ignores = tuple(Remark(remark.text, _later(remark.span, by)) for remark in block.ignores)
+    return replace(block, span=_later(block.span, by), content=_moved(block.content, by), ignores=ignores)
 
 
 def _moved(content: Content, by: int) -> Content:

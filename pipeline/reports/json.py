@@ -10,15 +10,15 @@ from pipeline.reports import counts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.model import Finding, Position
-    from pipeline.reports import Sources
+    from pipeline.model import Finding, Passage, Position
+    from pipeline.reports import Context
 
 VERSION = 1
 
 
-def render(findings: Sequence[Finding], sources: Sources, *, colour: bool = False, width: int = 80) -> str:
+def render(findings: Sequence[Finding], context: Context) -> str:
     """The object, every key in every finding: null where a rule has nothing to say under it."""
-    report = {"version": VERSION, "summary": counts(findings), "findings": [_finding(finding) for finding in findings]}
+    report = {"version": VERSION, "summary": counts(findings), "findings": [as_object(finding) for finding in findings]}
     return encode(report, indent=2) + "\n"
 
 
@@ -32,7 +32,8 @@ def encode(value: object, indent: int | None = None) -> str:
     return text
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def as_object(finding: Finding) -> dict[str, Any]:
+    """A finding as the object that JSON has for it."""
     return {
         "rule": finding.rule,
         "name": finding.name,
@@ -48,7 +49,18 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "locale": finding.locale or None,
         "fingerprint": finding.fingerprint or None,
         "related": [_position(position) for position in finding.related],
+        "source": _passage(finding.source),
+        "target": _passage(finding.target),
     }
+
+
+def _passage(passage: Passage | None) -> dict[str, Any] | None:
+    """A text of a catalog's entry; `start` and `end` are code points of it, null where no part of it is meant."""
+    if passage is None:
+        return None
+    mark = passage.mark
+    place = {"start": mark.start if mark else None, "end": mark.end if mark else None}
+    return {"text": passage.text, "locale": passage.locale, **place}
 
 
 def _position(position: Position) -> dict[str, Any]:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 
-_HIDDEN = frozenset({0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)})
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_SEEN = frozenset({0x0600, 0x0601, 0x0602, 0x0603, 0x0604, 0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD})
+"""The characters of category Cf that have a sign of their own (Prepended_Concatenation_Mark of Unicode's PropList)."""
+_JOINERS = frozenset({0x200C, 0x200D})  # they shape emoji and letters
 
 
 def visible(text: str) -> str:
-    """The text on one line: tabs as spaces, controls and marks of direction as signs or U+… in brackets."""
-    return text if text.isascii() and text.isprintable() else "".join(map(letter, text))
+    """The text on one line: tabs as spaces, controls, marks of direction and hidden characters as signs or U+… in brackets."""
+    return text if text.isprintable() else "".join(map(letter, text))
 
 
 def letter(character: str) -> str:
     """How one character is shown."""
+    if character.isprintable():
+        return character
     code = ord(character)
     if character == "\t":
         return "    "
     if code < 0x20:
         return chr(0x2400 + code)
-    if code in _HIDDEN or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+    is_noncharacter = code & 0xFFFE == 0xFFFE  # XML cannot hold it
+    if is_noncharacter or (unicodedata.category(character) in _UNSEEN and code not in _SEEN | _JOINERS):
         return f"<U+{code:04X}>"
     return " " if code == 0xA0 else character
 
@@ -31,3 +37,25 @@ def cells(text: str) -> int:
     from rich.cells import cell_len
 
     return cell_len(text)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, broken at spaces, inside a word only where that is wider than a line."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if cells(longer) <= width:
+            line = longer
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = [word] if cells(word) <= width else _chopped(word, width)
+        lines += whole
+    return [*lines, line] if line else lines
+
+
+def _chopped(word: str, width: int) -> list[str]:
+    from rich.cells import chop_cells
+
+    return chop_cells(word, width)

@@ -21,7 +21,8 @@ ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "stro
 ADDABLE_ATTRIBUTES = frozenset({"dir", "lang", "title"})
 _ESCAPE = re.compile(r"&(lt|amp);")
 _ESCAPED = {"lt": "<", "amp": "&"}
-_TO_ESCAPE = re.compile(rf"<(?={CODE.pattern[1:]})|&(?=(?:lt|amp);)")
+_SIGN = re.compile(r"[<>]|&(?=(?:lt|amp);)")
+_TAG_HEAD = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:(?P<whole>/?>)|(?=\s))")
 
 
 def write(content: Content) -> str:
@@ -33,7 +34,7 @@ def write_pieces(content: Content) -> Iterator[tuple[str, Inline]]:
     """The catalog form in pieces, each with the inline that it stands for."""
     # Runs of text may adjoin, so escapes are found over all of them; a code stands there as the "<" that it begins with.
     shown = "".join(inline.value if isinstance(inline, Text) else "<" for inline in content)
-    escapes = [found.start() for found in _TO_ESCAPE.finditer(shown)]
+    escapes = _to_escape(shown)
     at, next_escape = 0, 0
     for inline, name in zip(content, names(content), strict=True):
         end = at + (len(inline.value) if isinstance(inline, Text) else 1)
@@ -49,7 +50,32 @@ def write_pieces(content: Content) -> Iterator[tuple[str, Inline]]:
 
 def escape(text: str) -> str:
     """Text as the notation writes it."""
-    return _TO_ESCAPE.sub(lambda found: "&lt;" if found.group() == "<" else "&amp;", text)
+    parts: list[str] = []
+    at = 0
+    for place in _to_escape(text):
+        parts += [text[at:place], "&lt;" if text[place] == "<" else "&amp;"]
+        at = place + 1
+    return "".join((*parts, text[at:]))
+
+
+def _to_escape(shown: str) -> list[int]:
+    """The places of the signs that would not be read as themselves.
+
+    They are found from the end: a `<` that is escaped no longer keeps one before it from reading as a code.
+    """
+    if "<" not in shown and "&" not in shown:
+        return []
+    found: list[int] = []
+    closed = False  # a “>” follows, without a “<” that stays
+    for sign in reversed(list(_SIGN.finditer(shown))):
+        head = _TAG_HEAD.match(shown, sign.start())
+        if sign.group() == ">":
+            closed = True
+        elif sign.group() == "&" or (head and (head["whole"] or closed)):
+            found.append(sign.start())
+        else:
+            closed = False
+    return found[::-1]
 
 
 def _tag(code: Code, name: str) -> str:

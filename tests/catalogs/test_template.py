@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pipeline.catalogs import compile, load, merge, parse, render, template  # noqa: A004
 from pipeline.catalogs.memory import Memory
 from pipeline.errors import InputError
-from pipeline.model import Block, BlockKind, Catalog, Key, Message, Span, Unit
+from pipeline.model import Block, BlockKind, Catalog, Key, Message, Remark, Span, Unit
 
 from .catalog_cases import HEADER, gettext
 
@@ -24,7 +24,7 @@ UNITS = (
     unit("Treatment options", kind=BlockKind.HEADING, element="h2"),
     unit("Surgery", kind=BlockKind.LIST_ITEM, element="li", section="Treatment options"),
     unit("A drip", kind=BlockKind.ATTRIBUTE, element="img alt", section="Treatment options", notes=("In the arm",)),
-    unit("Home", context="menu", ignores=("LNG001",)),
+    unit("Home", context="menu", ignores=(Remark("LNG001", Span(0, 6)),)),
     unit("Surgery", kind=BlockKind.CELL, element="td", section="Costs"),
 )
 

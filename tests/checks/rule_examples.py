@@ -12,8 +12,9 @@ import yaml
 from pipeline import checks
 from pipeline.catalogs import Termbase, parse_termbase
 from pipeline.catalogs.po import parse
+from pipeline.checks import verdicts
 from pipeline.checks.rule import Place
-from pipeline.model import Block, BlockKind, Document, Key, Span, Unit
+from pipeline.model import Block, BlockKind, Document, Key, Remark, Span, Unit
 from pipeline.readers import read
 from pipeline.segmentation import notation, segment
 
@@ -21,7 +22,7 @@ from .pages import site_of
 
 CASES = Path(__file__).parent / "cases"
 LOCALES = ("en", "es")
-_LABEL = r"flags|previous|terms|page|other|header|[a-z]{2}(?:-[A-Z]{2})?"
+_LABEL = r"flags|previous|terms|page|other|header|comment|[a-z]{2}(?:-[A-Z]{2})?"
 _LINE = re.compile(rf"    (?P<label>{_LABEL})(?P<fuzzy> \(fuzzy\))?:(?: (?P<value>.*))?$")
 
 
@@ -55,7 +56,7 @@ def of_page(page: str, which: str) -> list[Example]:
 
 
 def _of_paragraph(paragraph: str) -> Example:
-    found, terms, before = None, "", []
+    found, terms, comment, before = None, "", "", []
     for line in paragraph.splitlines():
         match = _LINE.match(line)
         assert match, f"not in the notation of pages: {line!r}"
@@ -70,11 +71,13 @@ def _of_paragraph(paragraph: str) -> Example:
             found = found or Example("", "", "es")
             found.title = found.title or value
             setattr(found, label, value)
+        elif label == "comment":
+            comment = value
         elif label == "terms":
             terms = "\n".join(["en,es,status", *value.split(" | ")])
         elif found is None or found.target is not None:
             before += [{"source": found.source, "target": found.target}] if found else []
-            found = Example(value, value, label, source_locale=label, terms=terms, before=before)
+            found = Example(value, value, label, source_locale=label, terms=terms, before=before, comment=comment)
         else:
             found.target, found.locale, found.fuzzy = value, label, bool(match["fuzzy"])
     return found
@@ -88,6 +91,8 @@ def of_cases(rule_id: str) -> list[Example]:
 
 def findings(example: Example, rule) -> tuple:
     """What the rule finds in the example; the place is a page's where the rule looks at nothing else."""
+    if Place.SUPPRESSION in rule.places:
+        return of_suppressions(example, rule)
     only = {**dict.fromkeys((one.id for one in checks.registered()), "off"), rule.id: rule.severity}
     standard = checks.Standard(LOCALES, only, termbase_of(example), frozenset(example.keep), example.profiles)
     if Place.PAGE in rule.places:
@@ -101,6 +106,22 @@ def findings(example: Example, rule) -> tuple:
     document, units = article(example)
     check = checks.check_edition if Place.EDITION in rule.places else checks.check_document
     return check(document, units, standard)
+
+
+def of_suppressions(example: Example, rule) -> tuple:
+    """What the rule finds in the example's suppressions, once all other rules have judged its texts."""
+    standard = checks.Standard(LOCALES, {}, termbase_of(example))
+    if example.target is None:
+        document = read("a.html", f"<!-- {example.comment} -->\n<p>{example.source}</p>", example.locale)
+        units = segment(document)
+        given = verdicts.in_document(document, units, alone=True)
+        found = checks.check_document(document, units, standard, suppressed=True)
+    else:
+        catalog = parse("locales/xx/LC_MESSAGES/a.po", po(example), example.locale)
+        given = verdicts.in_catalog(catalog)
+        found = checks.check_catalog(catalog, standard, source_locale=example.source_locale, suppressed=True)
+    told = checks.check_suppressions(given, found, standard, frozenset(Place))
+    return tuple(one for one in told if one.rule == rule.id and not one.suppressed)
 
 
 def beside(example: Example) -> list:
@@ -122,7 +143,9 @@ def article(example: Example) -> tuple[Document, tuple[Unit, ...]]:
     """A page of one block whose text is the example's, in catalog form."""
     content = notation.read(example.source)
     span = Span(0, len(example.source))
-    block = Block(BlockKind(example.kind), span, content, example.locale, "", ignores=tuple(filter(None, [example.comment])))
+    said = example.comment.removeprefix("calque-ignore:").strip()
+    ignores = (Remark(said, Span(0, 0)),) if said else ()
+    block = Block(BlockKind(example.kind), span, content, example.locale, "", ignores=ignores)
     unit = Unit(Key(None, example.source), "a.html", block, block.kind, span, content)
     return Document("a.html", "html", example.locale, example.source, (block,)), (unit,)
 

@@ -45,7 +45,7 @@ def test_fault_names_place_key_and_remedy(case):
 )
 def test_pyproject_faults_have_the_same_places_below_other_tools(case):
     head = '[project]\nname = "x"\nthreshold = 9\n\n[tool.other]\nmissing = "?"\n\n[tool.calque]\n'
-    body = re.sub(r"^\[(?=rule|profiles)", "[tool.calque.", case["toml"], flags=re.MULTILINE)
+    body = re.sub(r"^(\[\[?)(?=rule|profiles|ignore)", r"\1tool.calque.", case["toml"], flags=re.MULTILINE)
     compare(faults(head + body, "pyproject.toml"), case["faults"], shift=head.count("\n"))
 
 

@@ -60,7 +60,7 @@ def told(block: Block, expected: dict[str, object]) -> dict[str, object]:
         "markup": block.markup,
         "context": block.context,
         "notes": list(block.notes),
-        "ignores": list(block.ignores),
+        "ignores": [remark.text for remark in block.ignores],
     }
     return {key: facts[key] for key in expected}
 

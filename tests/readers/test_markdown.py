@@ -49,7 +49,8 @@ def _code(code: Code) -> str:
 
 def row(block: Block) -> dict[str, object]:
     found: dict[str, object] = {"kind": str(block.kind), "element": block.element, "text": shown(block), "locale": block.locale}
-    extra = {"level": block.level, "context": block.context, "notes": list(block.notes), "ignores": list(block.ignores)}
+    ignores = [remark.text for remark in block.ignores]
+    extra = {"level": block.level, "context": block.context, "notes": list(block.notes), "ignores": ignores}
     return found | {key: value for key, value in extra.items() if value}
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.model import Block, BlockKind, Code, CodeKind, Document, Span, Text, flatten, plain
@@ -95,6 +95,7 @@ def content_of(pieces):
     return tuple(found)
 
 
+@example(["<b ", "<b", ">"])
 @given(PIECES)
 def test_the_notation_reads_back_as_what_was_written(pieces):
     content = content_of(pieces)

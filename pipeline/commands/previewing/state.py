@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,13 @@ from pipeline.languages.locales import language_of
 from pipeline.model import Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pipeline.checks import Standard
     from pipeline.commands.workspace import Article, Workspace
-    from pipeline.model import Finding
+    from pipeline.model import Finding, Key
 
 Place = tuple[str, str]
 """Locale and domain of a catalog."""
+_Repairs = Mapping["Key", str]
 
 _AT_ONCE = 60  # units or entries that are judged before anything is shown
 
@@ -38,7 +38,7 @@ class State:
     workspace: Workspace
     standard: Standard
     faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
-    templates: Mapping[str, tuple[object, Catalog]] = field(default_factory=dict)
+    templates: Mapping[str, tuple[object, _Repairs, Catalog]] = field(default_factory=dict)
     repairs: Mapping[str, tuple[Judged, Catalog | None, Catalog | None]] = field(default_factory=dict)
     merged: Mapping[Place, tuple[Catalog, Catalog | None, Catalog]] = field(default_factory=dict)
     articles: Mapping[str, tuple[Article, frozenset[object], Judged]] = field(default_factory=dict)
@@ -73,7 +73,7 @@ def derived(
 ) -> State:
     """The state of the project as read now. Of each file whose part in it is as before, what is known stays."""
     known = before.workspace
-    same = known.project == workspace.project and known.termbase is workspace.termbase
+    same = (known.project, known.baseline) == (workspace.project, workspace.baseline) and known.termbase is workspace.termbase
     base = before if same else State(workspace, stages.standard(workspace))
     state = replace(base, workspace=workspace, faults=dict(faults), frame=frame)
     state = _with_articles(state, most)
@@ -92,7 +92,7 @@ def _with_articles(state: State, most: int | None, only: str = "") -> State:
     suggest = stages.suggestions(state.workspace)
     found: dict[str, tuple[Article, frozenset[object], Judged]] = {}
     for article in state.workspace.articles:
-        repaired = stages.repaired(state.workspace, article.name)
+        repaired = frozenset(stages.approved_repairs(state.workspace, article))
         known = state.articles.get(article.name)
         unchanged = known is not None and known[0] is article and known[1] == repaired
         if known and ((unchanged and not known[2].waiting) or (only and article.name != only)):
@@ -101,22 +101,23 @@ def _with_articles(state: State, most: int | None, only: str = "") -> State:
         judged = judge_article(
             known[2] if known else Judged(), article, state.standard, repaired=repaired, suggest=suggest, most=most
         )
-        found[article.name] = article, frozenset(repaired), judged
+        found[article.name] = article, repaired, judged
     return replace(state, articles=found)
 
 
 def _with_templates(state: State) -> State:
     """The templates; of one that cannot be made, since a page's template is broken, the last one that could."""
-    workspace, found = state.workspace, dict[str, tuple[object, Catalog]]()
+    workspace, found = state.workspace, dict[str, tuple[object, _Repairs, Catalog]]()
     faults = dict(state.faults)
     for article in workspace.articles:
         known = state.templates.get(article.name)
-        made = known and known[0] is article
-        found[article.name] = known if known and made else (article, stages.template(workspace.project, article))
+        repairs = stages.approved_repairs(workspace, article)
+        same = known is not None and known[0] is article and known[1] == repairs
+        found[article.name] = known if known and same else (article, repairs, stages.template(workspace, article))
     known = state.templates.get(SITE)
     try:
-        made = known and known[0] is workspace.templates
-        found[SITE] = known if known and made else (workspace.templates, stages.site_template(workspace))
+        same = known is not None and known[0] is workspace.templates
+        found[SITE] = known if known and same else (workspace.templates, {}, stages.site_template(workspace))
     except InputError as error:
         faults[error.faults[0].path] = error.faults
         if known:
@@ -126,7 +127,7 @@ def _with_templates(state: State) -> State:
 
 def _with_catalogs(state: State) -> State:
     workspace, project = state.workspace, state.workspace.project
-    templates = {name: template for name, (_, template) in state.templates.items()}
+    templates = {name: template for name, (_, _, template) in state.templates.items()}
     wanted = {
         (locale, name): template
         for name, template in templates.items()
@@ -136,11 +137,15 @@ def _with_catalogs(state: State) -> State:
     state = _with_repairs(state)
     wanted |= {(project.source_locale, name): template for name, (_, _, template) in state.repairs.items() if template}
     memory = stages.all_translations(workspace, templates)
+    articles = {article.name: article for article in workspace.articles}
     found: dict[Place, tuple[Catalog, Catalog | None, Catalog]] = {}
     for place, template in wanted.items():
         stored, known = workspace.catalogs.get(place), state.merged.get(place)
         same = known is not None and known[1] is stored and (known[0] is template or known[0] == template)
-        found[place] = known if known and same else (template, stored, stages.merged(workspace, place, template, memory))
+        article = articles.get(place[1])
+        found[place] = (
+            known if known and same else (template, stored, stages.merged(workspace, place, template, memory, article))
+        )
     return replace(state, merged=found)
 
 

@@ -37,12 +37,12 @@ from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.false_friends import false_friends
 from pipeline.languages.locales import language_of
-from pipeline.model import Severity
+from pipeline.model import Severity, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Subject
+    from pipeline.checks.rule import Side, Subject
     from pipeline.languages.false_friends import FalseFriend
 
 
@@ -66,7 +66,10 @@ def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
         text = target.text[start:end]
         right = friend.suggestion(text.casefold())
         right = right[:1].upper() + right[1:] if text[:1].isupper() else right
-        yield Issue(target.locate(start, end), _message(text, _trigger(subject, friend), friend), suggestion=right)
+        trigger = _trigger(source, friend)
+        message = _message(text, trigger.cut(source.text), friend)
+        counterpart = source.locate(trigger.start, trigger.end)
+        yield Issue(target.locate(start, end), message, suggestion=right, counterpart=counterpart)
 
 
 def _message(text: str, trigger: str, friend: FalseFriend) -> str:
@@ -76,11 +79,10 @@ def _message(text: str, trigger: str, friend: FalseFriend) -> str:
     return f"False friend: {quote(text)} is not {quote(trigger)} but {quote(friend.lemma)}"
 
 
-def _trigger(subject: Subject, friend: FalseFriend) -> str:
-    """The source's word that the look-alike stands for."""
-    words = subject.source.words
-    first = next(at for at, word in enumerate(words) if word.folded in friend.triggers)
-    return subject.source.text[words[first].start : words[first].end]
+def _trigger(source: Side, friend: FalseFriend) -> Span:
+    """The place in the source's text of the word that the look-alike stands for."""
+    word = next(word for word in source.words if word.folded in friend.triggers)
+    return Span(word.start, word.end)
 
 
 RULE = Rule(

@@ -143,7 +143,8 @@ def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
     source, target = texts.source, texts.target
     if lost:
         text = source.text[lost[0] : lost[1]]
-        yield Issue(target.span, f"The negation {quote(text)} of the source is lost: {quote(source.text)}", text)
+        message = f"The negation {quote(text)} of the source is lost: {quote(source.text)}"
+        yield Issue(target.span, message, text, counterpart=source.locate(*lost))
     elif added:
         text = target.text[added[0] : added[1]]
         yield Issue(target.locate(*added), f"The negation {quote(text)} is not in the source: {quote(source.text)}")
@@ -161,10 +162,12 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
             continue
         for ours, theirs in said:
             if ours and theirs and _is_plain(texts, ours, theirs) and not _negates(texts, theirs[0]) and not _is_exempt(texts):
-                word = texts.source.text[slice(*_span(texts.source, ours[0]))]
+                said_there = _span(texts.source, ours[0])
+                word = texts.source.text[slice(*said_there)]
                 start, end = _span(texts.target, theirs[0])
                 text = texts.target.text[start:end]
-                yield Issue(texts.target.locate(start, end), f"{quote(text)} is the opposite of {quote(word)} in the source")
+                message = f"{quote(text)} is the opposite of {quote(word)} in the source"
+                yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
                 return
 
 
@@ -269,4 +272,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    safety=True,
 )

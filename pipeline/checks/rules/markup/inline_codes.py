@@ -94,7 +94,7 @@ def _lost(source: Side, target: Side) -> Iterator[Issue]:
         given[code.name] -= 1
         if given[code.name] < 0:
             shown = f"<{code.name}/>" if code.kind is CodeKind.STANDALONE else f"<{code.name}>"
-            yield Issue(target.span, f"Code {shown} of the source is missing", shown)
+            yield Issue(target.span, f"Code {shown} of the source is missing", shown, counterpart=code.span)
 
 
 @dataclass(slots=True)

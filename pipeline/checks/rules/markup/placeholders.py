@@ -59,8 +59,9 @@ def check(subject: Subject) -> Iterator[Issue]:
             yield Issue(target.locate(start, end), f"Placeholder {name} is not in the source", name)
     may_omit = subject.message is not None and subject.form == 0 and len(subject.message.targets) > 1
     for name, places in wanted.items():
-        for _ in () if may_omit else places[len(given.get(name, ())) :]:
-            yield Issue(target.span, f"Placeholder {name} of the source is missing", name)
+        for place in () if may_omit else places[len(given.get(name, ())) :]:
+            message = f"Placeholder {name} of the source is missing"
+            yield Issue(target.span, message, name, counterpart=source.locate(*place))
 
 
 def _placeholders(side: Side) -> dict[str, list[tuple[int, int]]]:

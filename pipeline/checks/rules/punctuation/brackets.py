@@ -97,11 +97,12 @@ def _lost(source: str, target: str, subject: Subject) -> Iterator[Issue]:
     for found in _ACRONYM.finditer(source):
         bare = re.search(rf"(?<=[a-záéíóúñ]{{4}} ){re.escape(found[1])}\b", target)
         if bare and subject.target:
-            span = subject.target.locate(*bare.span())
-            yield Issue(span, f"“{found[0]}” of the source has lost its brackets", suggestion=found[0])
+            span, message = subject.target.locate(*bare.span()), f"“{found[0]}” of the source has lost its brackets"
+            yield Issue(span, message, suggestion=found[0], counterpart=subject.source.locate(*found.span()))
     for found in _INSERTED.finditer(source):
         if subject.target:
-            yield Issue(subject.target.span, f"“{found[0]}” of the source is missing, or has lost its brackets", found[0])
+            message = f"“{found[0]}” of the source is missing, or has lost its brackets"
+            yield Issue(subject.target.span, message, found[0], counterpart=subject.source.locate(*found.span()))
 
 
 RULE = Rule(

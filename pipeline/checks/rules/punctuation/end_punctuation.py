@@ -91,10 +91,13 @@ def check(subject: Subject) -> Iterator[Issue]:
     meant = _NAMES[_main(wanted)]
     message = f"The translation ends with {_NAMES[_main(given)]}, the source with {meant}"
     right = ends(target.locale).written.get(_main(wanted), "") if _main(wanted) in _MENDABLE else ""
+    counterpart = source.locate(wanted.start, wanted.end) if wanted.mark else None
     if given.mark:
-        yield Issue(target.locate(given.start, given.end), message, suggestion=right if _main(given) in _MENDABLE else "")
+        mended = right if _main(given) in _MENDABLE else ""
+        yield Issue(target.locate(given.start, given.end), message, suggestion=mended, counterpart=counterpart)
     else:
-        yield Issue(target.span, message, wanted.mark, suggestion=_with_mark(source, target, given.start, right))
+        mended = _with_mark(source, target, given.start, right)
+        yield Issue(target.span, message, wanted.mark, suggestion=mended, counterpart=counterpart)
 
 
 def _main(end: Ending) -> str:

@@ -132,7 +132,8 @@ def _lost(source: Side, target: Side) -> Iterator[Issue]:
         return
     for found in _QUOTED.finditer(source.text):
         if len(found[0].split()) >= _LEAST_WORDS:
-            yield Issue(target.span, f"The source quotes {quote(found[0][1:-1])}, the translation does not", found[0])
+            message = f"The source quotes {quote(found[0][1:-1])}, the translation does not"
+            yield Issue(target.span, message, found[0], counterpart=source.locate(*found.span()))
 
 
 RULE = Rule(

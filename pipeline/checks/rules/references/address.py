@@ -52,14 +52,16 @@ def check(subject: Subject) -> Iterator[Issue]:
     lost = [address for address in lost if not stands_in(address, target.text)]
     added = [address for address in added if not stands_in(address, source.text)]
     for address in lost:
-        shown = _shown(address, source)
+        shown, counterpart = _shown(address, source), source.locate(address.start, address.end)
         instead = next((other for other in added if other.kind is address.kind), None)
         if instead is None:
-            yield Issue(target.span, f"The {address.kind} {quote(shown)} of the source is missing", shown)
+            message = f"The {address.kind} {quote(shown)} of the source is missing"
+            yield Issue(target.span, message, shown, counterpart=counterpart)
             continue
         added.remove(instead)
         message = f"{quote(_shown(instead, target))} where the source has {quote(shown)}"
-        yield Issue(target.locate(instead.start, instead.end), message, suggestion=shown)
+        place = target.locate(instead.start, instead.end)
+        yield Issue(place, message, suggestion=shown, counterpart=counterpart)
     for address in added:
         message = f"The {address.kind} {quote(_shown(address, target))} is not in the source"
         yield Issue(target.locate(address.start, address.end), message)

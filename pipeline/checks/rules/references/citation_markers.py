@@ -56,8 +56,9 @@ def check(subject: Subject) -> Iterator[Issue]:
         for start, end in places[len(wanted.get(number, ())) :]:
             yield Issue(target.locate(start, end), f"Citation [{number}] is not in the source", f"[{number}]")
     for number, places in wanted.items():
-        for _ in places[len(given.get(number, ())) :]:
-            yield Issue(target.span, f"Citation [{number}] of the source is missing", f"[{number}]")
+        for place in places[len(given.get(number, ())) :]:
+            message = f"Citation [{number}] of the source is missing"
+            yield Issue(target.span, message, f"[{number}]", counterpart=source.locate(*place))
 
 
 def _cited(side: Side) -> dict[int, list[tuple[int, int]]]:

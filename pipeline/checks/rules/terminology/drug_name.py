@@ -101,6 +101,7 @@ class _Pair:
             self.target.locate(place.start, place.end),
             f"{languages}: {quote(text)}",
             suggestion=_cased(self.medicines.translated(plain(word.folded)), text),
+            counterpart=self.source.locate(word.start, word.end),
         )
 
     def changed(self) -> Iterator[Issue]:
@@ -109,13 +110,16 @@ class _Pair:
         for word in self.missing:
             name = self.source.text[word.start : word.end]
             right = self.medicines.translated(plain(word.folded)) or name
+            counterpart = self.source.locate(word.start, word.end)
             other = next(others, None)
             if other is None:
-                yield Issue(self.target.span, f"The medicine {quote(name)} is missing", name, suggestion=right)
+                message = f"The medicine {quote(name)} is missing"
+                yield Issue(self.target.span, message, name, suggestion=right, counterpart=counterpart)
                 continue
             text = self.target.text[other.start : other.end]
             place = self.target.locate(other.start, other.end)
-            yield Issue(place, f"The medicine {quote(name)} became {quote(text)}", suggestion=_cased(right, text))
+            message = f"The medicine {quote(name)} became {quote(text)}"
+            yield Issue(place, message, suggestion=_cased(right, text), counterpart=counterpart)
 
     def _strange(self) -> list[Word]:
         """The translation's medicines that the source does not name, each once."""
@@ -185,4 +189,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    safety=True,
 )

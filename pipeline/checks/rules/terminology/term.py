@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 
     from pipeline.catalogs.glossary import Glossary, Hit
     from pipeline.checks.rule import Side, Subject
+    from pipeline.model import Span
 
 _OCCURRENCES = 3  # of a term that are looked at: the first may stand in a name
 _HYPHENS = ("-", "‐", "‑")
@@ -73,7 +74,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         if hit.entries[0].text in seen or any(start < hit.end and hit.start < end for start, end in reported):
             continue
         seen.add(hit.entries[0].text)
-        yield _issue(hit, source, said, target)
+        yield _issue(hit, source, said, subject.source.locate(hit.start, hit.end), target)
 
 
 def _all_said(terms: Glossary, source: Side, target: Side) -> bool:
@@ -145,15 +146,16 @@ def _is_derived(hit: Hit, source: str, said: Target) -> bool:
     return any(is_related(form, word, said.language) for form in forms for word in words)
 
 
-def _issue(hit: Hit, source: str, said: Target, target: Side) -> Issue:
+def _issue(hit: Hit, source: str, said: Target, counterpart: Span, target: Side) -> Issue:
     entry, here = hit.entries[0], source[hit.start : hit.end]
     if entry.keep:
-        return Issue(target.span, f"{quote(here)} must stay as it is", here)
+        return Issue(target.span, f"{quote(here)} must stay as it is", here, counterpart=counterpart)
     place = terminology.left(hit, source, said)
     message = f"{quote(here)} is {quote(entry.preferred)} in the termbase"
     if place is None:
-        return Issue(target.span, f"{message}, which the translation does not have", here)
-    return Issue(target.locate(*place), f"{message}, and was left as it is", suggestion=entry.preferred)
+        return Issue(target.span, f"{message}, which the translation does not have", here, counterpart=counterpart)
+    left = f"{message}, and was left as it is"
+    return Issue(target.locate(*place), left, suggestion=entry.preferred, counterpart=counterpart)
 
 
 RULE = Rule(

@@ -1,0 +1,1 @@
+"""Rules about suppressions: whether they do what their writers meant."""

@@ -1,0 +1,96 @@
+"""Suppressions: who dismisses findings of which rules, why, and the text that they are bound to.
+
+Everywhere they are written alike: `NUM001@3f9a2c, LNG the reason`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from pipeline.model.content import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MARK = "calque-ignore:"
+"""What a comment begins with that holds a suppression, in any case of its letters."""
+
+NOWHERE = Span(0, 0)
+_SELECTOR = re.compile(r"\s*([\w-]+)(?:@(\w+))?\s*")
+_DIGITS = 6  # of a binding: it is compared with the one text beside it, never looked up
+
+
+class Giver(StrEnum):
+    """Who dismisses a finding, and where that is written."""
+
+    AUTHOR = "author"  # a comment before a block of an article, which its catalogs show as `#.`
+    TRANSLATOR = "translator"  # a comment of a catalog's entry
+    WEBLATE = "weblate"  # an `ignore-…` flag of a catalog's entry
+    CONFIGURATION = "configuration"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A name of rules (id, slug, family, or Weblate's flag) and the `binding` of the text it was given for, "" for any."""
+
+    name: str
+    binding: str = ""
+    span: Span = NOWHERE
+
+    def __str__(self) -> str:
+        return f"{self.name}@{self.binding}" if self.binding else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """What dismisses findings. `span` is its place in the file `path`, where it has one.
+
+    `paths` are patterns of the files and `locales` the languages of the texts that it holds for, all where empty.
+    """
+
+    giver: Giver
+    selectors: tuple[Selector, ...]
+    reason: str = ""
+    path: str = ""
+    span: Span = NOWHERE
+    paths: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Where it stands as SARIF names it: `inSource` beside the text, `external` elsewhere."""
+        return "external" if self.giver in (Giver.CONFIGURATION, Giver.BASELINE) else "inSource"
+
+    @property
+    def content(self) -> tuple[tuple[str, ...], str]:
+        """What it says, wherever it stands: a copy of it says the same."""
+        return tuple(map(str, self.selectors)), self.reason
+
+
+def read(text: str, at: int = 0) -> tuple[tuple[Selector, ...], str]:
+    """The selectors and the reason in what follows the mark of a comment. `at` is the place of the text in its file."""
+    selectors: list[Selector] = []
+    end = 0
+    while found := _SELECTOR.match(text, end):
+        last = found.end(2) if found[2] else found.end(1)
+        selectors.append(Selector(found[1], found[2] or "", Span(at + found.start(1), at + last)))
+        end = found.end()
+        if text[end : end + 1] != ",":
+            break
+        end += 1
+    return tuple(selectors), " ".join(text[end:].split())
+
+
+def written(selectors: Iterable[Selector | str], reason: str) -> str:
+    """What follows the mark of a comment, as `read` understands it."""
+    return f"{', '.join(map(str, selectors))} {reason}".rstrip()
+
+
+def binding(*texts: str | None) -> str:
+    """The short hash of texts by which a suppression knows whether they are still those that it was given for."""
+    return sha256(repr(texts).encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
