@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pipeline.commands.previewing.state import Place, State
     from pipeline.model import Finding
 
+    Rows = tuple[tuple[Finding, int, str], ...]
+
 
 def is_known(state: State) -> bool:
     """Whether all catalogs are those that were compared last."""
@@ -37,8 +39,18 @@ def compared(state: State) -> State:
         place = places[one.position.path]
         message = entries[place, one.context, one.unit]
         found[place].append((one, beginning(message), message.raw or ""))
-    agreement = {place: tuple(rows) for place, rows in found.items()}
+    agreement = {place: _kept(state.agreement.get(place, ()), tuple(rows)) for place, rows in found.items()}
     return replace(state, agreement=agreement, compared=tuple(given.values()))
+
+
+def _kept(before: Rows, now: Rows) -> Rows:
+    """What was found before, where the same is found now and only lines have moved: then nobody need be told."""
+    return before if [_said(row) for row in before] == [_said(row) for row in now] else now
+
+
+def _said(row: tuple[Finding, int, str]) -> tuple[object, ...]:
+    one, _, raw = row
+    return one.rule, one.severity, one.message, one.suppressed, raw
 
 
 def followed(state: State, place: Place) -> Iterator[Finding]:

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
+_QUIET = 0.5  # seconds without a change after which all catalogs are compared
+
+
 class Live:
     """The project as it is now. Whoever asks gets the last state at once; changes make a new one."""
 
@@ -105,22 +108,31 @@ class Live:
 
     def _work(self) -> None:
         while not self._ended:
-            if not self.settle():
+            if not self._judge():
                 with self._changed:
-                    self._changed.wait(1)
+                    busy = self._changed.wait(_QUIET)
+                if not busy:
+                    self._compare()
 
     def settle(self) -> bool:
         """Do the next piece of what is waiting; False where nothing is."""
-        state = self.state
+        return self._judge() or self._compare()
+
+    def _judge(self) -> bool:
+        """Judge an article that is waiting, one that is looked at first."""
+        state, wanted = self.state, self._viewing.wanted
         waiting = state.waiting
         if waiting:
-            wanted = self._viewing.wanted
             self._take_in(settled(state, wanted if wanted in waiting else waiting[0]), state)
-        elif not agreement.is_known(state):
-            self._take_in(agreement.compared(state), state)
-            self.memory = catalogs.Memory.build(state.catalogs.values())
-        else:
+        return bool(waiting)
+
+    def _compare(self) -> bool:
+        """Compare all catalogs, where any has changed since."""
+        state = self.state
+        if agreement.is_known(state):
             return False
+        self._take_in(agreement.compared(state), state)
+        self.memory = catalogs.Memory.build(state.catalogs.values())
         return True
 
     def _take_in(self, made: State, of: State) -> None:

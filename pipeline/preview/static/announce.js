@@ -14,5 +14,8 @@ export function announce(message, { wrong = false } = {}) {
   corner.classList.toggle("wrong", wrong);
   corner.hidden = false;
   clearTimeout(leaving);
-  if (!wrong) leaving = setTimeout(() => { corner.hidden = true; }, SHOWN);
+  if (!wrong)
+    leaving = setTimeout(() => {
+      corner.hidden = true;
+    }, SHOWN);
 }

@@ -23,7 +23,10 @@ import { Working } from "./working.js";
 const known = new Known(data);
 const main = document.getElementById("content");
 const filters = new Filters(document.getElementById("filters"), known);
-const sheet = new Sheet(document.getElementById("sheet"), known, { fill: (element, block) => fillBlock(element, block, known), load });
+const sheet = new Sheet(document.getElementById("sheet"), known, {
+  fill: (element, block) => fillBlock(element, block, known),
+  load,
+});
 const findings = new Findings(document.getElementById("findings"), known, filters);
 const editor = new Editor(known);
 const refreshing = new Refreshing(known, sheet);
@@ -54,7 +57,9 @@ async function changed({ articles }) {
 }
 
 /** Tells the style sheets how high the bar is that stays at the top. */
-new ResizeObserver(([entry]) => main.style.setProperty("--bar", `${entry.borderBoxSize[0].blockSize}px`)).observe(document.getElementById("bar"));
+new ResizeObserver(([entry]) => main.style.setProperty("--bar", `${entry.borderBoxSize[0].blockSize}px`)).observe(
+  document.getElementById("bar"),
+);
 
 refreshing.addEventListener("refreshed", () => {
   summarise();
@@ -78,6 +83,9 @@ sheet.begin();
 showFaults(data.broken);
 const keys = keysOf({ working, findings, editor, filters, help: () => openHelp() });
 const openHelp = helpWith(keys.filter((row) => !session.read_only || !row.writes));
-bind(keys.filter((row) => !session.read_only || !row.writes), () => editor.unit !== null);
+bind(
+  keys.filter((row) => !session.read_only || !row.writes),
+  () => editor.unit !== null,
+);
 listen(changed);
 marker.goTo(fromAddress().get("at"));

@@ -9,10 +9,14 @@ const SEVERITIES = ["error", "warning", "note"];
 
 /** What the cells of a locale come to. */
 export function sumOf(cells) {
-  const added = (field, names) => Object.fromEntries(names.map((name) => [name, cells.reduce((sum, cell) => sum + cell[field][name], 0)]));
+  const added = (field, names) =>
+    Object.fromEntries(names.map((name) => [name, cells.reduce((sum, cell) => sum + cell[field][name], 0)]));
   return {
-    repairs: cells.some((cell) => cell.repairs), pending: cells.some((cell) => cell.pending),
-    units: added("units", STATES), words: added("words", STATES), findings: added("findings", SEVERITIES),
+    repairs: cells.some((cell) => cell.repairs),
+    pending: cells.some((cell) => cell.pending),
+    units: added("units", STATES),
+    words: added("words", STATES),
+    findings: added("findings", SEVERITIES),
     words_left: cells.reduce((sum, cell) => sum + cell.words_left, 0),
   };
 }
@@ -21,8 +25,12 @@ export function sumOf(cells) {
 export function progressOf(cell) {
   const amounts = cell.repairs ? cell.units : cell.words;
   const all = STATES.reduce((sum, state) => sum + amounts[state], 0);
-  const label = all === 0 ? _("Nothing to translate") : STATES.filter((state) => amounts[state] > 0)
-    .map((state) => `${stateName(state)}: ${percent(amounts[state] / all)}`).join(", ");
+  const label =
+    all === 0
+      ? _("Nothing to translate")
+      : STATES.filter((state) => amounts[state] > 0)
+          .map((state) => `${stateName(state)}: ${percent(amounts[state] / all)}`)
+          .join(", ");
   const bar = make("div", { class: `progress${all === 0 ? " empty" : ""}`, role: "img", "aria-label": label, title: label });
   for (const state of STATES) {
     if (amounts[state] === 0) continue;
@@ -39,17 +47,24 @@ function percent(share) {
 /** Units by state and words left, as links to the article with that filter where `href` is given. */
 export function countsOf(cell, href = null) {
   const states = STATES.filter((state) => cell.units[state] > 0 && state !== "translated");
-  const link = (state, text) => href ? make("a", { href: `${href}#state=${state}` }, text) : text;
-  return make("ul", { class: "counts" },
-    states.map((state) => make("li", { class: `state-${state}` }, link(state, (cell.repairs ? repairsIn : unitsIn)(state, cell.units[state])))),
-    make("li", {}, leftOf(cell)));
+  const link = (state, text) => (href ? make("a", { href: `${href}#state=${state}` }, text) : text);
+  return make(
+    "ul",
+    { class: "counts" },
+    states.map((state) =>
+      make("li", { class: `state-${state}` }, link(state, (cell.repairs ? repairsIn : unitsIn)(state, cell.units[state]))),
+    ),
+    make("li", {}, leftOf(cell)),
+  );
 }
 
 function leftOf(cell) {
   if (cell.pending) return _("Being checked…");
   if (cell.repairs && cell.units.translated + cell.units.stale + cell.units.untranslated === 0) return _("No repairs needed");
   if (cell.repairs) return ngettext("%(num)s repair approved", "%(num)s repairs approved", cell.units.translated);
-  return cell.words_left > 0 ? ngettext("%(num)s word left", "%(num)s words left", cell.words_left) : _("Nothing left to translate");
+  return cell.words_left > 0
+    ? ngettext("%(num)s word left", "%(num)s words left", cell.words_left)
+    : _("Nothing left to translate");
 }
 
 function repairsIn(state, number) {
@@ -72,8 +87,12 @@ function unitsIn(state, number) {
 export function findingCounts(cell, href = null) {
   const found = SEVERITIES.filter((severity) => cell.findings[severity] > 0);
   if (found.length === 0) return make("p", { class: "findings clean" }, _("No findings"));
-  return make("ul", { class: "findings" }, found.map((severity) => {
-    const text = [severityMark(severity), make("span", {}, shown(cell.findings[severity]))];
-    return make("li", { class: severity }, href ? make("a", { href: `${href}#severity=${severity}` }, text) : text);
-  }));
+  return make(
+    "ul",
+    { class: "findings" },
+    found.map((severity) => {
+      const text = [severityMark(severity), make("span", {}, shown(cell.findings[severity]))];
+      return make("li", { class: severity }, href ? make("a", { href: `${href}#severity=${severity}` }, text) : text);
+    }),
+  );
 }

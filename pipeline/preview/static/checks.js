@@ -43,23 +43,40 @@ export class Checks {
   #show({ findings, runs, sound }) {
     this.findings = findings;
     const byId = new Map(findings.map((finding) => [finding.id, finding]));
-    refill(this.text, nodesOf(runs, (id) => byId.get(id)));
+    refill(
+      this.text,
+      nodesOf(runs, (id) => byId.get(id)),
+    );
     this.#say(findings, sound);
-    refill(this.list, findings.map((finding) => this.#item(finding)));
+    refill(
+      this.list,
+      findings.map((finding) => this.#item(finding)),
+    );
   }
 
   #say(findings, sound) {
-    const said = !sound ? _("The codes do not fit: the page would show the source.")
-      : findings.length === 0 ? _("No findings") : ngettext("%(num)s finding", "%(num)s findings", findings.length);
+    const said = !sound
+      ? _("The codes do not fit: the page would show the source.")
+      : findings.length === 0
+        ? _("No findings")
+        : ngettext("%(num)s finding", "%(num)s findings", findings.length);
     if (this.summary.textContent !== said) refill(this.summary, said);
     this.summary.classList.toggle("sound", sound && findings.length === 0);
   }
 
   #item(finding) {
-    return make("li", { class: finding.severity }, severityMark(finding.severity),
-      make("span", { class: "rule" }, finding.rule), " ",
-      button(make("span", { lang: "en" }, finding.message), () => this.#select(finding), { class: "message", title: _("Select in the text") }),
-      finding.suggestion && button(_("Take “%(text)s”", { text: finding.suggestion }), () => this.#take(finding)));
+    return make(
+      "li",
+      { class: finding.severity },
+      severityMark(finding.severity),
+      make("span", { class: "rule" }, finding.rule),
+      " ",
+      button(make("span", { lang: "en" }, finding.message), () => this.#select(finding), {
+        class: "message",
+        title: _("Select in the text"),
+      }),
+      finding.suggestion && button(_("Take “%(text)s”", { text: finding.suggestion }), () => this.#take(finding)),
+    );
   }
 
   #select({ start, end, form = 0 }) {
@@ -71,7 +88,8 @@ export class Checks {
   /** Puts the suggestion in place of what is flagged. One word is put at the caret where the whole sentence is flagged. */
   #take(finding) {
     const field = this.editor.fields[finding.form ?? 0] ?? this.editor.fields[0];
-    const isWhole = finding.start === 0 && finding.end === field.value.length && finding.suggestion.length < field.value.length / 2;
+    const isWhole =
+      finding.start === 0 && finding.end === field.value.length && finding.suggestion.length < field.value.length / 2;
     if (isWhole) field.focus();
     else this.#select(finding);
     this.editor.insert(finding.suggestion);

@@ -17,6 +17,11 @@ export function conflictOf(theirs, editor, message, choose) {
 }
 
 function texts(label, forms, lang, dir, act) {
-  return make("div", { class: "rival" }, make("h4", {}, label),
-    forms.map((text) => make("p", { lang, dir }, text || make("span", { class: "missing" }, _("Not translated yet")))), act);
+  return make(
+    "div",
+    { class: "rival" },
+    make("h4", {}, label),
+    forms.map((text) => make("p", { lang, dir }, text || make("span", { class: "missing" }, _("Not translated yet")))),
+    act,
+  );
 }

@@ -23,14 +23,25 @@ export function dismiss(known, unit, findings) {
   dialog.showModal();
   form.reason.focus();
   return new Promise((resolve) => {
-    form.onsubmit = (event) => { event.preventDefault(); send(known, unit, form, dialog).then((answer) => answer && resolve(answer)); };
+    form.onsubmit = (event) => {
+      event.preventDefault();
+      send(known, unit, form, dialog).then((answer) => answer && resolve(answer));
+    };
     dialog.onclose = () => resolve(null);
   });
 }
 
 function choice(finding, at) {
-  return make("label", {}, make("input", { type: "radio", name: "rule", value: finding.rule, checked: at === 0 }), " ",
-    severityMark(finding.severity), finding.rule, " ", make("span", { lang: "en" }, finding.message));
+  return make(
+    "label",
+    {},
+    make("input", { type: "radio", name: "rule", value: finding.rule, checked: at === 0 }),
+    " ",
+    severityMark(finding.severity),
+    finding.rule,
+    " ",
+    make("span", { lang: "en" }, finding.message),
+  );
 }
 
 function demand(form, findings) {
@@ -39,7 +50,11 @@ function demand(form, findings) {
 
 async function send(known, unit, form, dialog) {
   try {
-    const answer = await post(known.address("dismiss", unit.entry), { seen: unit.seen, rule: form.rule.value, reason: form.reason.value });
+    const answer = await post(known.address("dismiss", unit.entry), {
+      seen: unit.seen,
+      rule: form.rule.value,
+      reason: form.reason.value,
+    });
     dialog.onclose = null;
     dialog.close();
     announce(_("Dismissed."));

@@ -5,8 +5,8 @@ import { announce } from "./announce.js";
 import { Checks } from "./checks.js";
 import { conflictOf } from "./conflict.js";
 import { button, make, refill } from "./dom.js";
-import { draftOf, forgetDraft, keepDraft } from "./drafts.js";
 import { get, post } from "./server.js";
+import { draft, keepDraft } from "./stored.js";
 import { _, pgettext } from "./words.js";
 
 export class Editor extends EventTarget {
@@ -22,21 +22,27 @@ export class Editor extends EventTarget {
     this.close();
     Object.assign(this, { row, unit, seen: unit.seen, entry: null });
     const { lang, dir } = this.known.data.target;
-    const draft = draftOf(this.known, unit.entry);
-    const texts = draft?.texts ?? textsOf(unit);
+    const kept = draft(this.#draftName(unit));
+    const texts = kept?.texts ?? textsOf(unit);
     this.fields = texts.map((text, form) => this.#field(text, form, texts.length, lang, dir));
     this.checks = new Checks(this);
     this.review = make("input", { type: "checkbox", name: "review" });
     this.conflict = make("div", { class: "conflict", hidden: true });
     this.aids = make("div", { class: "aids" });
-    this.form = make("form", { class: "editor", "aria-label": _("Edit the sentence"), onsubmit: (event) => event.preventDefault() },
-      this.conflict, this.fields, this.checks.element, this.#acts());
+    this.form = make(
+      "form",
+      { class: "editor", "aria-label": _("Edit the sentence"), onsubmit: (event) => event.preventDefault() },
+      this.conflict,
+      this.fields,
+      this.checks.element,
+      this.#acts(),
+    );
     row.append(this.aids, this.form);
     row.classList.add("editing");
     this.listener = (event) => this.#changed(event.detail);
     row.addEventListener("changed", this.listener);
     row.addEventListener("gone", () => this.#tell(_("This sentence is no longer in the article.")), { once: true });
-    if (draft && draft.seen !== unit.seen) this.#contest(unit);
+    if (kept && kept.seen !== unit.seen) this.#contest(unit);
     this.focus();
     this.checks.run();
     this.#help(unit);
@@ -44,19 +50,29 @@ export class Editor extends EventTarget {
 
   #field(text, form, forms, lang, dir) {
     const label = forms > 1 ? _("Translation, form %(number)s", { number: form }) : _("Translation");
-    const field = make("textarea", { lang, dir, rows: 3, spellcheck: "true", "aria-label": label, oninput: () => this.#typed() });
+    const field = make("textarea", {
+      lang,
+      dir,
+      rows: 3,
+      spellcheck: "true",
+      "aria-label": label,
+      oninput: () => this.#typed(),
+    });
     field.value = text;
     return field;
   }
 
   #acts() {
     const { unit } = this;
-    return make("div", { class: "acts" },
+    return make(
+      "div",
+      { class: "acts" },
       button(_("Save and go on"), () => this.save({ on: 1 }), { class: "primary", title: "Ctrl+Enter" }),
       unit.state === "stale" && button(pgettext("action", "Approve"), () => this.approve(), { title: "Ctrl+Shift+Enter" }),
       button(_("Copy the source"), () => this.copySource(), { title: "Ctrl+O" }),
       button(_("Close"), () => this.close({ refocus: true }), { title: "Esc" }),
-      make("label", { class: "review" }, this.review, " ", _("Needs review")));
+      make("label", { class: "review" }, this.review, " ", _("Needs review")),
+    );
   }
 
   /** The texts as they stand in the fields. */
@@ -78,9 +94,12 @@ export class Editor extends EventTarget {
     this.row.scrollIntoView({ block: "nearest" });
   }
 
+  #draftName({ entry }) {
+    return `${this.known.locale} ${this.known.name} ${entry}`;
+  }
+
   #typed() {
-    if (this.isTouched) keepDraft(this.known, this.unit.entry, { texts: this.texts, seen: this.seen });
-    else forgetDraft(this.known, this.unit.entry);
+    keepDraft(this.#draftName(this.unit), this.isTouched ? { texts: this.texts, seen: this.seen } : null);
     this.checks.soon();
   }
 
@@ -137,7 +156,7 @@ export class Editor extends EventTarget {
     try {
       const body = { seen: this.seen, ...this.body, approve: !this.review.checked };
       const answer = await post(this.known.address("save", unit.entry), body);
-      forgetDraft(this.known, unit.entry);
+      keepDraft(this.#draftName(unit), null);
       this.#done(unit, answer, on);
     } catch (refusal) {
       if (refusal.status === 409) this.#contest(refusal.answer.theirs, refusal.message);
@@ -166,17 +185,34 @@ export class Editor extends EventTarget {
   }
 
   #put(texts) {
-    this.fields.forEach((field, at) => { field.value = texts[at] ?? ""; });
+    this.fields.forEach((field, at) => {
+      field.value = texts[at] ?? "";
+    });
     this.checks.run();
   }
 
   /** Shows the file's text beside what is typed. Nothing is overwritten before a person chooses. */
   #contest(theirs, message = _("Another program has changed this sentence.")) {
-    refill(this.conflict, conflictOf(theirs, this, message, {
-      theirs: () => { this.seen = theirs.seen; this.#put(textsOf(theirs)); forgetDraft(this.known, this.unit.entry); this.#settled(); },
-      mine: () => { this.seen = theirs.seen; this.#settled(); this.save({ on: 0 }); },
-      merge: () => { this.seen = theirs.seen; this.fields[0].focus(); },
-    }));
+    refill(
+      this.conflict,
+      conflictOf(theirs, this, message, {
+        theirs: () => {
+          this.seen = theirs.seen;
+          this.#put(textsOf(theirs));
+          keepDraft(this.#draftName(this.unit), null);
+          this.#settled();
+        },
+        mine: () => {
+          this.seen = theirs.seen;
+          this.#settled();
+          this.save({ on: 0 });
+        },
+        merge: () => {
+          this.seen = theirs.seen;
+          this.fields[0].focus();
+        },
+      }),
+    );
     this.conflict.hidden = false;
     announce(message, { wrong: true });
   }

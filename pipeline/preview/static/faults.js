@@ -13,10 +13,13 @@ export function showFaults(faults) {
   banner.dataset.shown = JSON.stringify(own);
   if (before === banner.dataset.shown) return;
   banner.hidden = own.length === 0;
-  refill(banner, own.length > 0 && [
-    make("h2", {}, _("A file cannot be read. What you see is its last good state.")),
-    make("ul", {}, own.map(listed)),
-  ]);
+  refill(
+    banner,
+    own.length > 0 && [
+      make("h2", {}, _("A file cannot be read. What you see is its last good state.")),
+      make("ul", {}, own.map(listed)),
+    ],
+  );
 }
 
 function concernsThis(fault) {
@@ -26,7 +29,10 @@ function concernsThis(fault) {
 }
 
 function listed(fault) {
-  return make("li", {},
+  return make(
+    "li",
+    {},
     make("p", {}, placeButton(fault, written(fault)), " ", make("span", { lang: "en" }, fault.message)),
-    fault.remedy && make("p", { class: "remedy", lang: "en" }, fault.remedy));
+    fault.remedy && make("p", { class: "remedy", lang: "en" }, fault.remedy),
+  );
 }

@@ -23,22 +23,39 @@ export class Filters extends EventTarget {
   /** Fills the choices with what the article has. */
   offer() {
     const rules = [...new Set([...this.known.findings.values()].map((one) => one.rule))].sort();
-    this.#options("state", STATES.map((state) => [state, stateName(state)]));
-    this.#options("severity", SEVERITIES.map((severity) => [severity, severityName(severity)]));
-    this.#options("rule", rules.map((rule) => [rule, rule]));
+    this.#options(
+      "state",
+      STATES.map((state) => [state, stateName(state)]),
+    );
+    this.#options(
+      "severity",
+      SEVERITIES.map((severity) => [severity, severityName(severity)]),
+    );
+    this.#options(
+      "rule",
+      rules.map((rule) => [rule, rule]),
+    );
   }
 
   #options(field, values) {
-    const known = values.some(([value]) => value === this.chosen[field]) ? values : [...values, [this.chosen[field], this.chosen[field]]];
+    const known = values.some(([value]) => value === this.chosen[field])
+      ? values
+      : [...values, [this.chosen[field], this.chosen[field]]];
     const all = make("option", { value: "" }, _("All"));
-    refill(this.form.elements[field], all, known.filter(([value]) => value).map(([value, name]) => make("option", { value }, name)));
+    refill(
+      this.form.elements[field],
+      all,
+      known.filter(([value]) => value).map(([value, name]) => make("option", { value }, name)),
+    );
     this.form.elements[field].value = this.chosen[field];
   }
 
   #choose() {
     for (const field of FIELDS) this.chosen[field] = this.form.elements[field].value;
     const kept = fromAddress();
-    for (const field of FIELDS) if (this.chosen[field]) kept.set(field, this.chosen[field]); else kept.delete(field);
+    for (const field of FIELDS)
+      if (this.chosen[field]) kept.set(field, this.chosen[field]);
+      else kept.delete(field);
     history.replaceState(null, "", `#${kept}`);
     this.dispatchEvent(new Event("chosen"));
   }

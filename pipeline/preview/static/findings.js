@@ -27,7 +27,10 @@ export class Findings extends EventTarget {
     const { shown } = this;
     const top = this.list.scrollTop;
     refill(this.count, ngettext("%(num)s finding", "%(num)s findings", shown.length));
-    refill(this.list, shown.map((one) => this.#item(one)));
+    refill(
+      this.list,
+      shown.map((one) => this.#item(one)),
+    );
     this.panel.querySelector(".none").hidden = shown.length > 0;
     if (!this.known.findings.has(this.current)) this.current = null;
     this.list.scrollTop = top;
@@ -36,22 +39,49 @@ export class Findings extends EventTarget {
 
   #item(finding) {
     const isCurrent = finding.id === this.current;
-    return make("li", { class: finding.severity, "data-finding": finding.id },
-      button([severityMark(finding.severity), make("span", { class: "rule" }, finding.rule), " ",
-        make("span", { class: "message", lang: "en" }, finding.message)], null, { class: "choose", "aria-current": isCurrent ? "true" : false }),
-      isCurrent && this.#details(finding));
+    return make(
+      "li",
+      { class: finding.severity, "data-finding": finding.id },
+      button(
+        [
+          severityMark(finding.severity),
+          make("span", { class: "rule" }, finding.rule),
+          " ",
+          make("span", { class: "message", lang: "en" }, finding.message),
+        ],
+        null,
+        { class: "choose", "aria-current": isCurrent ? "true" : false },
+      ),
+      isCurrent && this.#details(finding),
+    );
   }
 
   #details(finding) {
     const unit = this.known.units.get(finding.units[0]);
-    return make("div", { class: "details" },
+    return make(
+      "div",
+      { class: "details" },
       finding.suggestion && make("p", {}, _("Suggestion: "), make("b", { class: "suggestion", lang: "" }, finding.suggestion)),
-      make("p", { class: "places" }, _("Show in its file: "), this.#places(finding).map((place) => [placeButton(place), " "])),
-      !session.read_only && make("p", { class: "acts" },
-        finding.repair && finding.suggestion && button(_("Take the suggestion"), () => this.#ask("repair", finding), { class: "primary" }),
-        unit?.state === "stale" && unit.editable && button(pgettext("action", "Approve"), () => this.#ask("approve", finding)),
-        finding.units.length > 0 && button(_("Edit"), () => this.#ask("edit", finding)),
-        finding.dismissable && button(_("Dismiss…"), () => this.#ask("dismiss", finding))));
+      make(
+        "p",
+        { class: "places" },
+        _("Show in its file: "),
+        this.#places(finding).map((place) => [placeButton(place), " "]),
+      ),
+      !session.read_only &&
+        make(
+          "p",
+          { class: "acts" },
+          finding.repair &&
+            finding.suggestion &&
+            button(_("Take the suggestion"), () => this.#ask("repair", finding), { class: "primary" }),
+          unit?.state === "stale" &&
+            unit.editable &&
+            button(pgettext("action", "Approve"), () => this.#ask("approve", finding)),
+          finding.units.length > 0 && button(_("Edit"), () => this.#ask("edit", finding)),
+          finding.dismissable && button(_("Dismiss…"), () => this.#ask("dismiss", finding)),
+        ),
+    );
   }
 
   /** Its own place, those that belong to it, and that of its entry in the catalog: one in each file. */

@@ -22,15 +22,24 @@ function editionOf(article, { locale, name }) {
   if (!cell) return null;
   const href = root + cell.href;
   const heading = make("a", { class: "open", href }, stateMark(cell), name, unseen(`, ${article.title}`));
-  return make("li", { class: `edition state-${cell.state}`, "data-state": cell.state, "data-locale": locale },
-    heading, progressOf(cell), countsOf(cell, href), findingCounts(cell, href));
+  return make(
+    "li",
+    { class: `edition state-${cell.state}`, "data-state": cell.state, "data-locale": locale },
+    heading,
+    progressOf(cell),
+    countsOf(cell, href),
+    findingCounts(cell, href),
+  );
 }
 
 function articleOf(article) {
-  const item = make("li", { class: "article", "data-name": article.name },
+  const item = make(
+    "li",
+    { class: "article", "data-name": article.name },
     heading(article),
     article.path && make("p", { class: "path" }, make("code", {}, article.path)),
-    make("ul", { class: "editions" }, index.project.locales.map((locale) => editionOf(article, locale)).filter(Boolean)));
+    make("ul", { class: "editions" }, index.project.locales.map((locale) => editionOf(article, locale)).filter(Boolean)),
+  );
   prints.set(item, JSON.stringify(article));
   return item;
 }
@@ -63,7 +72,8 @@ function show() {
   const focused = document.activeElement?.closest("#articles a")?.href;
   refill(document.getElementById("totals"), index.project.locales.map(totalOf));
   arrange(list, items);
-  if (focused && !list.contains(document.activeElement)) [...list.querySelectorAll("a")].find((link) => link.href === focused)?.focus({ preventScroll: true });
+  if (focused && !list.contains(document.activeElement))
+    [...list.querySelectorAll("a")].find((link) => link.href === focused)?.focus({ preventScroll: true });
   filter();
 }
 
@@ -77,7 +87,8 @@ function filter() {
     const item = list.children[at];
     const said = `${article.title} ${article.name} ${article.path}`.toLowerCase();
     const editions = [...item.querySelectorAll(".edition")];
-    for (const one of editions) one.hidden = (state && one.dataset.state !== state) || (locale && one.dataset.locale !== locale);
+    for (const one of editions)
+      one.hidden = (state && one.dataset.state !== state) || (locale && one.dataset.locale !== locale);
     item.hidden = !words.every((word) => said.includes(word)) || editions.every((one) => one.hidden);
     shown += item.hidden ? 0 : 1;
   });
@@ -87,8 +98,16 @@ function filter() {
 
 function offer() {
   const all = () => make("option", { value: "" }, _("All"));
-  refill(form.elements.state, all(), ["untranslated", "stale", "failing", "translated"].map((state) => make("option", { value: state }, stateName(state))));
-  refill(form.elements.locale, all(), index.project.locales.map(({ locale, name }) => make("option", { value: locale }, name)));
+  refill(
+    form.elements.state,
+    all(),
+    ["untranslated", "stale", "failing", "translated"].map((state) => make("option", { value: state }, stateName(state))),
+  );
+  refill(
+    form.elements.locale,
+    all(),
+    index.project.locales.map(({ locale, name }) => make("option", { value: locale }, name)),
+  );
 }
 
 async function refresh() {

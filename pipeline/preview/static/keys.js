@@ -1,14 +1,14 @@
 /** The keys: what each does, for the keyboard and for the list of keys. Those of editing are Weblate's. */
 
-const SWITCH = "calque single keys";
+import { choice, keepChoice } from "./stored.js";
 
 /** Whether keys without Ctrl or Alt act: a person who speaks to the computer may turn them off. */
 export function singleKeys() {
-  return localStorage.getItem(SWITCH) !== "off";
+  return choice("single keys") !== "off";
 }
 
 export function setSingleKeys(isOn) {
-  localStorage.setItem(SWITCH, isOn ? "on" : "off");
+  keepChoice("single keys", isOn ? "on" : "off");
 }
 
 /** Binds rows of `{keys, editing, label, act}`. With `editing` true a row acts in the editor only, false outside of it only. */
@@ -28,13 +28,17 @@ export function bind(rows, isEditing) {
 
 /** A key with what is held down with it, as people write it: `Ctrl+Shift+Enter`. */
 function written(event) {
-  const held = [(event.ctrlKey || event.metaKey) && "Ctrl", event.altKey && "Alt", event.shiftKey && event.key.length > 1 && "Shift"];
+  const held = [
+    (event.ctrlKey || event.metaKey) && "Ctrl",
+    event.altKey && "Alt",
+    event.shiftKey && event.key.length > 1 && "Shift",
+  ];
   const key = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key;
   return [...held.filter(Boolean), key.length === 1 && held[0] ? key.toUpperCase() : capital(key)].join("+");
 }
 
 function capital(key) {
-  return key.length === 1 ? key : { pagedown: "PageDown", pageup: "PageUp" }[key] ?? key[0].toUpperCase() + key.slice(1);
+  return key.length === 1 ? key : ({ pagedown: "PageDown", pageup: "PageUp" }[key] ?? key[0].toUpperCase() + key.slice(1));
 }
 
 function isSingle(key) {

@@ -3,7 +3,7 @@
 import { get } from "./server.js";
 import { encoded } from "./session.js";
 
-const WINDOW = 200; // blocks
+export const WINDOW = 200; // blocks
 
 /** One article in one locale: blocks, units and findings by their ids. */
 export class Known {
@@ -52,7 +52,11 @@ export class Known {
 
   /** The window of blocks that an index is in, fetched; what the server answers. */
   fetchAround(index) {
-    const start = Math.max(0, index - (index % WINDOW));
-    return get(`article/${encoded(this.locale, this.name)}?start=${start}&count=${WINDOW}`);
+    return this.fetch(index - (index % WINDOW), WINDOW);
+  }
+
+  /** Some blocks, fetched; what the server answers. */
+  fetch(start, count) {
+    return get(`article/${encoded(this.locale, this.name)}?start=${start}&count=${count}`);
   }
 }

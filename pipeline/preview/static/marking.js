@@ -48,7 +48,8 @@ export class Marker {
 
   #light(id) {
     for (const one of document.querySelectorAll("mark.current, .unit.current")) one.classList.remove("current");
-    for (const one of this.sheet.container.querySelectorAll(`mark[data-findings~="${CSS.escape(id)}"]`)) one.classList.add("current");
+    for (const one of this.sheet.container.querySelectorAll(`mark[data-findings~="${CSS.escape(id)}"]`))
+      one.classList.add("current");
     for (const unit of this.known.finding(id)?.units ?? []) document.getElementById(unit)?.classList.add("current");
   }
 
@@ -86,7 +87,9 @@ export class Marker {
       this.counting = null;
       this.sheet.container.classList.toggle("narrow", this.filters.narrow);
       const units = [...this.known.units.values()];
-      const number = this.filters.narrow ? units.filter((unit) => this.filters.hasUnit(unit)).length : this.known.data.totals.units;
+      const number = this.filters.narrow
+        ? units.filter((unit) => this.filters.hasUnit(unit)).length
+        : this.known.data.totals.units;
       refill(document.getElementById("shown"), ngettext("%(num)s sentence", "%(num)s sentences", number));
     });
   }

@@ -19,7 +19,9 @@ function brief(place) {
 /** A button that opens the place; where no editor can be opened, one that copies it; in an export, text. */
 export function placeButton(place, label = brief(place)) {
   if (session.exported) return make("code", { class: "place" }, written(place));
-  const title = session.editor ? _("Open %(place)s in your editor", { place: written(place) }) : _("Copy %(place)s", { place: written(place) });
+  const title = session.editor
+    ? _("Open %(place)s in your editor", { place: written(place) })
+    : _("Copy %(place)s", { place: written(place) });
   return button(label, () => open(place), { class: "place", title });
 }
 

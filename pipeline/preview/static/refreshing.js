@@ -1,5 +1,9 @@
 /** Brings the page up to date when files have changed, without losing the place, the focus or what is being typed. */
 
+import { WINDOW } from "./known.js";
+
+const NEAR = 10; // blocks before and after the first that is seen
+
 export class Refreshing extends EventTarget {
   #running = false;
   #again = false;
@@ -30,7 +34,8 @@ export class Refreshing extends EventTarget {
   async #round() {
     const { known, sheet } = this;
     const before = new Map(known.map.map(([id, , revision]) => [id, revision]));
-    const first = await known.fetchAround(Math.max(0, known.places.get(firstSeen()?.closest(".block").id) ?? 0));
+    const seen = known.places.get(firstSeen()?.closest(".block").id) ?? 0;
+    const first = await known.fetch(Math.max(0, seen - NEAR), 2 * NEAR);
     const filled = new Set([...known.blocks.keys()].filter((id) => sheet.isFilled(id)));
     known.begin(first);
     for (const id of before.keys()) if (!known.places.has(id)) known.forget(id);
@@ -46,13 +51,16 @@ export class Refreshing extends EventTarget {
   /** Fetches the windows of changed blocks that are shown; others are forgotten, and fetched when they are. */
   async #fetch(first, changed, filled) {
     const { known } = this;
-    const fresh = new Set();
-    const take = (answer) => known.take(answer).forEach((block) => fresh.add(block.id));
-    take(first);
-    for (const id of changed) {
-      if (fresh.has(id)) continue;
-      if (filled.has(id)) take(await known.fetchAround(known.places.get(id)));
-      else known.forget(id);
+    const fresh = new Set(known.take(first).map((block) => block.id));
+    for (const id of changed) if (!filled.has(id) && !fresh.has(id)) known.forget(id);
+    const wanted = changed
+      .filter((id) => filled.has(id) && !fresh.has(id))
+      .map((id) => known.places.get(id))
+      .sort((one, other) => one - other);
+    while (wanted.length > 0) {
+      const [start] = wanted;
+      const together = wanted.splice(0, wanted.filter((index) => index < start + WINDOW).length);
+      known.take(await known.fetch(start, together.at(-1) - start + 1));
     }
   }
 }

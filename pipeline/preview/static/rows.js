@@ -7,7 +7,18 @@ import { session } from "./session.js";
 import { stateMark } from "./states.js";
 import { _ } from "./words.js";
 
-const NAMED = new Set(["title", "meta", "attribute", "label", "reference", "caption", "summary", "cell", "term", "preformatted"]);
+const NAMED = new Set([
+  "title",
+  "meta",
+  "attribute",
+  "label",
+  "reference",
+  "caption",
+  "summary",
+  "cell",
+  "term",
+  "preformatted",
+]);
 
 const prints = new WeakMap(); // row → what it shows, to tell whether that has changed
 
@@ -16,7 +27,9 @@ export function fillBlock(element, block, known) {
   element.className = `block kind-${block.kind}`;
   element.dataset.level = block.level;
   const before = new Map([...element.querySelectorAll(":scope > .unit")].map((row) => [row.id, row]));
-  const rows = block.units.map((unit, at) => kept(before.get(unit.id), unit, block, at, known) ?? rowOf(unit, block, at, known));
+  const rows = block.units.map(
+    (unit, at) => kept(before.get(unit.id), unit, block, at, known) ?? rowOf(unit, block, at, known),
+  );
   const editing = [...before.values()].filter((row) => !rows.includes(row) && row.querySelector(".editor"));
   arrange(element, present([NAMED.has(block.kind) && tagOf(block), notesOf(block), rows, editing.map(gone)]));
 }
@@ -61,14 +74,22 @@ function rowOf(unit, block, at, known) {
   const { source, target } = known.data;
   const row = make("div", {
     class: `unit state-${unit.state}${at === 0 ? " first" : ""}${unit.editable && !session.read_only ? " editable" : ""}`,
-    id: unit.id, tabindex: "-1", "data-state": unit.state,
+    id: unit.id,
+    tabindex: "-1",
+    "data-state": unit.state,
   });
   prints.set(row, printOf(unit, known));
-  row.append(...present([
-    sideOf("source", unit.source, source, block, known, unit.previous && changed(unit)),
-    sideOf("target", targetOf(unit), unit.state === "source" ? source : target, block, known, [extra(unit, known), forms(unit, known), editOf(unit)]),
-    known.withCatalog && catalogOf(unit),
-  ]));
+  row.append(
+    ...present([
+      sideOf("source", unit.source, source, block, known, unit.previous && changed(unit)),
+      sideOf("target", targetOf(unit), unit.state === "source" ? source : target, block, known, [
+        extra(unit, known),
+        forms(unit, known),
+        editOf(unit),
+      ]),
+      known.withCatalog && catalogOf(unit),
+    ]),
+  );
   row.querySelector(".target").prepend(stateMark(unit));
   return row;
 }
@@ -83,26 +104,51 @@ function sideOf(name, text, language, block, known, ...below) {
   const shown = text ? nodesOf(text.runs, known.finding) : make("span", { class: "missing" }, _("Not translated yet"));
   const attributes = { class: `text${text ? "" : " empty"}` };
   if (text) Object.assign(attributes, { lang: language.lang, dir: language.dir });
-  if (block.kind === "heading" && text) Object.assign(attributes, { role: "heading", "aria-level": Math.min(6, block.level + 1) });
+  if (block.kind === "heading" && text)
+    Object.assign(attributes, { role: "heading", "aria-level": Math.min(6, block.level + 1) });
   return make("div", { class: `side ${name}` }, make("div", attributes, shown), below);
 }
 
 function changed(unit) {
-  return make("div", { class: "changes" }, make("span", { class: "quiet" }, _("Changed since it was translated: ")), differences(unit.previous.differences));
+  return make(
+    "div",
+    { class: "changes" },
+    make("span", { class: "quiet" }, _("Changed since it was translated: ")),
+    differences(unit.previous.differences),
+  );
 }
 
 /** Findings of the target that have no place in its text, such as a number that was lost. */
 function extra(unit, known) {
-  const placed = new Set([...unit.source.runs, ...unit.target.runs, ...unit.targets.flatMap((one) => one.runs)].flatMap((run) => run.findings ?? []));
+  const placed = new Set(
+    [...unit.source.runs, ...unit.target.runs, ...unit.targets.flatMap((one) => one.runs)].flatMap((run) => run.findings ?? []),
+  );
   const found = unit.findings.map(known.finding).filter((one) => one && !one.suppressed && !placed.has(one.id));
-  return found.length > 0 && make("p", { class: "unplaced" }, found.map((one) => make("mark", {
-    class: `finding ${one.severity}`, "data-findings": one.id, title: one.message,
-  }, one.rule)));
+  return (
+    found.length > 0 &&
+    make(
+      "p",
+      { class: "unplaced" },
+      found.map((one) =>
+        make(
+          "mark",
+          {
+            class: `finding ${one.severity}`,
+            "data-findings": one.id,
+            title: one.message,
+          },
+          one.rule,
+        ),
+      ),
+    )
+  );
 }
 
 function forms(unit, known) {
   const { target } = known.data;
-  return unit.targets.slice(1).map((one) => make("div", { class: "text form", lang: target.lang, dir: target.dir }, nodesOf(one.runs, known.finding)));
+  return unit.targets
+    .slice(1)
+    .map((one) => make("div", { class: "text form", lang: target.lang, dir: target.dir }, nodesOf(one.runs, known.finding)));
 }
 
 function editOf(unit) {
@@ -114,14 +160,25 @@ function editOf(unit) {
 /** The entry as the PO file has it. */
 function catalogOf(unit) {
   const lines = [
-    ...unit.comments.map((text) => ["#", text]), ...unit.notes.map((text) => ["#.", text]),
-    unit.flags.length > 0 && ["#,", unit.flags.join(", ")], unit.previous && ["#|", unit.previous.form],
-    unit.context !== null && ["msgctxt", unit.context], ["msgid", unit.source.form],
+    ...unit.comments.map((text) => ["#", text]),
+    ...unit.notes.map((text) => ["#.", text]),
+    unit.flags.length > 0 && ["#,", unit.flags.join(", ")],
+    unit.previous && ["#|", unit.previous.form],
+    unit.context !== null && ["msgctxt", unit.context],
+    ["msgid", unit.source.form],
     unit.plural && ["msgid_plural", unit.plural],
     ...(unit.targets.length > 0 ? unit.targets.map((one, at) => [`msgstr[${at}]`, one.form]) : [["msgstr", unit.target.form]]),
   ];
-  return make("div", { class: "side catalog", lang: "" },
-    unit.state === "source" && !unit.place ? make("p", { class: "quiet" }, _("Not in the catalog"))
-      : make("dl", {}, lines.filter(Boolean).map(([key, text]) => make("div", {}, make("dt", {}, key), make("dd", {}, text)))),
-    unit.place && placeButton(unit.place));
+  return make(
+    "div",
+    { class: "side catalog", lang: "" },
+    unit.state === "source" && !unit.place
+      ? make("p", { class: "quiet" }, _("Not in the catalog"))
+      : make(
+          "dl",
+          {},
+          lines.filter(Boolean).map(([key, text]) => make("div", {}, make("dt", {}, key), make("dd", {}, text))),
+        ),
+    unit.place && placeButton(unit.place),
+  );
 }

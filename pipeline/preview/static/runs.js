@@ -4,7 +4,25 @@ import { make, unseen } from "./dom.js";
 import { _ } from "./words.js";
 
 /** Codes that are shown as what they mean. All others are shown as their tags. */
-const SHOWN = new Set(["abbr", "b", "cite", "code", "dfn", "em", "i", "kbd", "q", "s", "samp", "small", "strong", "sub", "sup", "u", "var"]);
+const SHOWN = new Set([
+  "abbr",
+  "b",
+  "cite",
+  "code",
+  "dfn",
+  "em",
+  "i",
+  "kbd",
+  "q",
+  "s",
+  "samp",
+  "small",
+  "strong",
+  "sub",
+  "sup",
+  "u",
+  "var",
+]);
 /** Codes that are shown as text with a line below it. */
 const LINKS = new Set(["a"]);
 const RANKS = ["error", "warning", "note"];
@@ -44,7 +62,12 @@ function wrapper(run) {
 }
 
 function piece(run) {
-  if (run.code === "locked") return make("span", { class: "code-locked", translate: "no", title: _("Not translated: %(tag)s", { tag: run.tag }) }, run.text);
+  if (run.code === "locked")
+    return make(
+      "span",
+      { class: "code-locked", translate: "no", title: _("Not translated: %(tag)s", { tag: run.tag }) },
+      run.text,
+    );
   if (run.code) return make("span", { class: "code-tag", translate: "no" }, run.tag);
   return document.createTextNode(run.text);
 }
@@ -53,11 +76,15 @@ function marked(node, run, finding) {
   const found = (run.findings ?? []).map(finding).filter((one) => one && !one.suppressed);
   if (found.length === 0) return node;
   found.sort((one, other) => RANKS.indexOf(one.severity) - RANKS.indexOf(other.severity));
-  return make("mark", {
-    class: `finding ${found[0].severity}`,
-    "data-findings": found.map((one) => one.id).join(" "),
-    title: found.map((one) => `${one.rule}: ${one.message}`).join("\n"),
-  }, node);
+  return make(
+    "mark",
+    {
+      class: `finding ${found[0].severity}`,
+      "data-findings": found.map((one) => one.id).join(" "),
+      title: found.map((one) => `${one.rule}: ${one.message}`).join("\n"),
+    },
+    node,
+  );
 }
 
 /** Word by word what changed, as nodes: deleted, inserted and unchanged text. */

@@ -16,5 +16,8 @@ export const root = document.documentElement.dataset.root;
 
 /** Where a locale's article, edition or entry is: each part of its name percent-encoded. */
 export function encoded(...parts) {
-  return parts.flatMap((part) => part.split("/")).map(encodeURIComponent).join("/");
+  return parts
+    .flatMap((part) => part.split("/"))
+    .map(encodeURIComponent)
+    .join("/");
 }

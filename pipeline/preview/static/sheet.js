@@ -50,7 +50,9 @@ export class Sheet extends EventTarget {
   /** The blocks in order. One that is gone from the article but is being edited stays where it was. */
   #withEdited() {
     const nodes = [...this.elements.values()];
-    const gone = [...this.container.children].filter((child) => child.classList.contains("gone") && child.querySelector(".editor"));
+    const gone = [...this.container.children].filter(
+      (child) => child.classList.contains("gone") && child.querySelector(".editor"),
+    );
     for (const element of gone) {
       let before = element.previousElementSibling;
       while (before && !this.elements.has(before.id)) before = before.previousElementSibling;
@@ -73,7 +75,8 @@ export class Sheet extends EventTarget {
     this.#near.unobserve(element);
     const focused = element.contains(document.activeElement) ? document.activeElement.closest(".unit") : null;
     this.fill(element, block);
-    if (focused && !element.contains(document.activeElement)) document.getElementById(focused.id)?.focus({ preventScroll: true });
+    if (focused && !element.contains(document.activeElement))
+      document.getElementById(focused.id)?.focus({ preventScroll: true });
     this.dispatchEvent(new CustomEvent("filled", { detail: block }));
   }
 
@@ -99,7 +102,10 @@ export class Sheet extends EventTarget {
       for (const id of [...this.#waiting]) {
         if (deadline.timeRemaining() < IDLE) break;
         if (this.known.blocks.has(id)) this.show(id);
-        else { await this.load(this.known.places.get(id)); break; }
+        else {
+          await this.load(this.known.places.get(id));
+          break;
+        }
       }
       this.planned = false;
       this.#whenIdle();

@@ -1,8 +1,7 @@
 /** The ways to look at an article: both languages, with the catalog, or one edition alone. The choice is remembered. */
 
 import { root } from "./session.js";
-
-const KEPT = "calque view";
+import { choice, keepChoice } from "./stored.js";
 
 export class Views extends EventTarget {
   constructor(buttons, main, frame, known) {
@@ -16,7 +15,7 @@ export class Views extends EventTarget {
 
   /** Shows what was chosen last. */
   restore() {
-    const kept = remembered();
+    const kept = choice("view") ?? "side";
     this.choose(this.buttons.querySelector(`[data-view="${CSS.escape(kept)}"]`) ? kept : "side");
   }
 
@@ -29,7 +28,7 @@ export class Views extends EventTarget {
     for (const one of this.buttons.querySelectorAll("[data-view]")) one.setAttribute("aria-pressed", one.dataset.view === view);
     this.main.dataset.view = this.editionLocale ? "edition" : view;
     if (this.editionLocale) this.frame.src = root + this.known.data.editions[this.editionLocale];
-    try { localStorage.setItem(KEPT, view); } catch { /* a browser may forbid it: the choice is for now, then */ }
+    keepChoice("view", view);
     this.dispatchEvent(new Event("chosen"));
   }
 
@@ -40,8 +39,4 @@ export class Views extends EventTarget {
     this.frame.addEventListener("load", () => this.frame.contentDocument?.scrollingElement?.scrollTo(0, top), { once: true });
     this.frame.src = root + this.known.data.editions[this.editionLocale];
   }
-}
-
-function remembered() {
-  try { return localStorage.getItem(KEPT) ?? "side"; } catch { return "side"; }
 }

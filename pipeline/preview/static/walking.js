@@ -11,7 +11,7 @@ export async function neighbour(sheet, row, step, isWanted) {
     if (found) return found;
     block = block[side];
     if (!block) return null;
-    rows = rowsOf(await sheet.reach(block.id) ?? block, step);
+    rows = rowsOf((await sheet.reach(block.id)) ?? block, step);
   }
 }
 

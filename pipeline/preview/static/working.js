@@ -89,7 +89,10 @@ export class Working {
     for (const finding of answer.findings) this.known.findings.set(finding.id, finding);
     const block = this.known.blocks.get(unit.block);
     if (block) {
-      this.known.put({ ...block, units: block.units.map((one) => (one.id === unit.id ? { ...answer.unit, id: one.id } : one)) });
+      this.known.put({
+        ...block,
+        units: block.units.map((one) => (one.id === unit.id ? { ...answer.unit, id: one.id } : one)),
+      });
       this.sheet.show(unit.block);
     }
     if (this.editor.unit?.id === unit.id) this.editor.seen = answer.unit.seen;

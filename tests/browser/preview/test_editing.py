@@ -229,6 +229,15 @@ def test_a_polluted_sentence_is_repaired_by_its_suggestion(own_preview, tab):
     until(page, lambda: repaired.get_attribute("data-state") == "translated")
 
 
+def test_a_suggested_repair_is_approved_from_the_list(own_preview, tab):
+    page = tab(own_preview.address + REPAIRS)
+    page.locator("#findings .choose", has_text="CAT002").first.click()
+    page.locator("#findings .details").get_by_role("button", name="Approve").click()
+    source = "Many people receive inmunoglobulina intravenosa at home."
+    until(page, lambda: row(page, source).get_attribute("data-state") == "translated")
+    assert "fuzzy" not in entry(own_preview, source, ENGLISH)
+
+
 def test_a_repair_is_edited_where_no_suggestion_is_known(own_preview, tab):
     page = tab(own_preview.address + REPAIRS)
     edit(page, "BIBLIOGRAFÍA").fill("BIBLIOGRAPHY")
