@@ -126,9 +126,9 @@ def reader(project: Project, given: Setting) -> partial[Document]:
 def _of_project(call: Call, project: Project) -> Checked:
     """What is wrong in the project's articles and catalogs."""
     from pipeline.checks.rule import Place
-    from pipeline.commands.progress import progress
     from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, standard
     from pipeline.commands.workspace import load
+    from pipeline.reports.states import progress
 
     workspace = load(replace(project, rules=severities(call, project)), quiet=call.quiet)
     found = (*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.commands import disk, reporting, show, summary, writing
 from pipeline.commands.building import build, check_pages
 from pipeline.commands.destinations import Destination, of_terminal
-from pipeline.commands.progress import progress
 from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, merge, told
 from pipeline.commands.workspace import load
+from pipeline.reports.states import progress
 
 if TYPE_CHECKING:
     from pipeline.commands.mode import Mode

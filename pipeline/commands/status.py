@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from pipeline.checks.states import Amount, Counts, count, forsaken
 from pipeline.commands import show
 from pipeline.commands.stages import check_articles, check_catalogs, merge, told
 from pipeline.commands.workspace import SITE, load
 from pipeline.reports.json import encode
+from pipeline.reports.states import Amount, Counts, count, forsaken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.states import Counts, count
 from pipeline.commands import show
 from pipeline.commands.workspace import SITE
 from pipeline.languages.locales import language_of
 from pipeline.model import Giver, Severity
 from pipeline.reports import counts
+from pipeline.reports.states import Counts, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

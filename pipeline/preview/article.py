@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from pipeline import catalogs
-from pipeline.checks.states import state_of
 from pipeline.editions.localise import State, stands
 from pipeline.editions.names import direction, language_name, language_tag, own_name
 from pipeline.model import BlockKind, Key
@@ -15,6 +14,7 @@ from pipeline.preview.differences import differences
 from pipeline.preview.identity import seen
 from pipeline.preview.index import cell
 from pipeline.preview.runs import runs
+from pipeline.reports.states import state_of
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:

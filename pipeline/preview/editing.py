@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs import CONFLICT, changed
 from pipeline.catalogs.offers import ORIGIN
+from pipeline.checks import dismissing
 from pipeline.errors import Fault, InputError
+from pipeline.model import Catalog
 
 if TYPE_CHECKING:
-    from pipeline.model import Message
+    from collections.abc import Sequence
+
+    from pipeline.model import Finding, Message
 
 _LINE_ENDS = "\n\t"
 _LONGEST = 200_000  # characters of a translation
@@ -26,7 +30,7 @@ class Edit:
     targets: tuple[str, ...]
     approve: bool
 
-    def put_into(self, message: Message) -> Message:
+    def put_into(self, message: Message, _: Sequence[Finding] = ()) -> Message:
         """The entry with it. Raises InputError where the text cannot stand in a catalog."""
         _check(*self.targets)
         wanted = len(message.targets) if message.plural is not None else 1
@@ -45,14 +49,17 @@ class Dismissal:
     rule: str
     reason: str
 
-    def put_into(self, message: Message) -> Message:
-        """The entry with the suppression in a translator's comment. Raises InputError without a reason."""
+    def put_into(self, message: Message, about: Sequence[Finding]) -> Message:
+        """The entry with the suppression in a translator's comment, bound to its texts. Raises InputError without a reason."""
         _check(self.reason)
         reason = " ".join(self.reason.split())
         if not reason:
             raise InputError(Fault("a finding is dismissed with a reason", remedy="say why it is wrong here"))
-        comment = f"calque-ignore: {self.rule} {reason}"
-        return changed(message, comments=tuple(dict.fromkeys((*message.comments, comment))))
+        found = [one for one in about if one.rule == self.rule and not one.suppressed]
+        if not found:
+            raise InputError(Fault("the finding is no longer there", remedy="reload the page"))
+        alone, _ = dismissing.in_catalog(Catalog("", "", "", (message,)), found, reason)
+        return alone.messages[0]
 
 
 def _settled(message: Message, *, approve: bool) -> Message:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from pipeline.checks.states import State
 from pipeline.preview.identity import digest
 from pipeline.reports import counts
+from pipeline.reports.states import State
 
 if TYPE_CHECKING:
     from pipeline.preview.view import View

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.checks.states import Counts, count, worst
 from pipeline.model import BlockKind, Lines, Severity, flatten, plain
 from pipeline.preview.identity import digest, entry_id, seen
+from pipeline.reports.states import Counts, count, worst
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline import catalogs
-from pipeline.checks.states import Amount, Counts
 from pipeline.cli import main
 from pipeline.reports.badge import badge
+from pipeline.reports.states import Amount, Counts
 
 PAGE = """# Antibodies
 

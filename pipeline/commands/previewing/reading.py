@@ -18,7 +18,7 @@ from pipeline.model import Catalog
 from pipeline.preview.identity import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
     from pipeline.project import Project
 
@@ -48,38 +48,28 @@ class Reading:
         found = {key: self._catalog(key, path) for key, path in self._catalog_files()}
         termbase = self._value(project.termbase, [project.termbase], partial(workspace.read_termbase, project))
         templates = self._value(project.templates, self._templates(), partial(workspace.read_templates, project))
+        baseline = self._value(project.baseline, [project.baseline], partial(workspace.baseline, project)) or Baseline()
         self._forget()
         read = tuple(article for article in articles if article)
         assets = tuple(path for path in paths if not readers.format_of(path))
         self._frame = digest((sorted((templates or {}).items()), *map(self._stamp, assets)))
-        known = self._value(project.baseline, [project.baseline], partial(workspace.baseline, project)) or Baseline()
-        together = self._together(
-            read, assets, found, termbase or self._no_terms, self._no_templates if templates is None else templates
+        given = {key: catalog for key, catalog in found.items() if catalog}
+        return _renamed(
+            Workspace(
+                project,
+                read,
+                assets,
+                given,
+                termbase or self._no_terms,
+                self._no_templates if templates is None else templates,
+                baseline=baseline,
+            )
         )
-        return replace(together, baseline=known)
 
     @property
     def frame(self) -> str:
         """What changes whenever the templates or the files beside the articles do."""
         return self._frame
-
-    def _together(
-        self,
-        articles: tuple[Article, ...],
-        assets: tuple[str, ...],
-        found: Mapping[tuple[str, str], Catalog | None],
-        termbase: Termbase,
-        templates: Mapping[str, str],
-    ) -> Workspace:
-        given = {key: catalog for key, catalog in found.items() if catalog}
-        names = {SITE, *(article.name for article in articles)}
-        if all(name in names for _, name in given):  # nothing can have been renamed
-            return Workspace(self.project, articles, assets, given, termbase, templates)
-        domains = {SITE: (), **{article.name: article.by_key() for article in articles}}
-        renamed = catalogs.renamed(domains, given)
-        given = catalogs.taken_over(given, renamed)
-        superseded = catalogs.superseded(domains, given)
-        return Workspace(self.project, articles, assets, given, termbase, templates, renamed, superseded)
 
     def _listed(self) -> tuple[str, ...]:
         source = self.project.source
@@ -148,6 +138,17 @@ class Reading:
         for known in (self._kept, self._tried, self.faults):
             for name in known.keys() - self._asked:
                 del known[name]
+
+
+def _renamed(read: Workspace) -> Workspace:
+    """The workspace with catalogs of names before under the articles' names now."""
+    names = {SITE, *(article.name for article in read.articles)}
+    if all(name in names for _, name in read.catalogs):
+        return read
+    domains = {SITE: (), **{article.name: article.by_key() for article in read.articles}}
+    renamed = catalogs.renamed(domains, read.catalogs)
+    given = catalogs.taken_over(read.catalogs, renamed)
+    return replace(read, catalogs=given, renamed=renamed, superseded=catalogs.superseded(domains, given))
 
 
 def _text_of(value: object) -> str | None:

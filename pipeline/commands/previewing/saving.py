@@ -32,7 +32,9 @@ def save(live: Live, view: View, entry: str, edit: Edit | Dismissal) -> Saved | 
             return None
         if seen(row.message) != edit.seen:
             return Saved(now, conflict=True)
-        changed, conflict = _written(live, now, row.message, edit.put_into(row.message))
+        changed, conflict = _written(
+            live, now, row.message, edit.put_into(row.message, [one for one, _ in now.by_entry.get(row.key, ())])
+        )
         live.refresh()
         after = live.view(view.locale, view.name)
     return Saved(after or now, changed, conflict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,29 +14,15 @@ from pipeline.languages.locales import language_of
 from pipeline.model import Catalog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pipeline.checks import Standard
     from pipeline.commands.workspace import Article, Workspace
     from pipeline.model import Finding, Key
 
 Place = tuple[str, str]
 """Locale and domain of a catalog."""
+_Repairs = Mapping["Key", str]
 
 _AT_ONCE = 60  # units or entries that are judged before anything is shown
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Source:
-    """What a template is made from: an article, and its approved repairs."""
-
-    article: Article
-    repairs: Mapping[Key, str]
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Source) and self.article is other.article and self.repairs == other.repairs
-
-    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,7 @@ class State:
     workspace: Workspace
     standard: Standard
     faults: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
-    templates: Mapping[str, tuple[object, Catalog]] = field(default_factory=dict)
+    templates: Mapping[str, tuple[object, _Repairs, Catalog]] = field(default_factory=dict)
     repairs: Mapping[str, tuple[Judged, Catalog | None, Catalog | None]] = field(default_factory=dict)
     merged: Mapping[Place, tuple[Catalog, Catalog | None, Catalog]] = field(default_factory=dict)
     articles: Mapping[str, tuple[Article, frozenset[object], Judged]] = field(default_factory=dict)
@@ -86,8 +73,7 @@ def derived(
 ) -> State:
     """The state of the project as read now. Of each file whose part in it is as before, what is known stays."""
     known = before.workspace
-    same = known.project == workspace.project and known.termbase is workspace.termbase
-    same = same and known.baseline == workspace.baseline
+    same = (known.project, known.baseline) == (workspace.project, workspace.baseline) and known.termbase is workspace.termbase
     base = before if same else State(workspace, stages.standard(workspace))
     state = replace(base, workspace=workspace, faults=dict(faults), frame=frame)
     state = _with_articles(state, most)
@@ -121,17 +107,17 @@ def _with_articles(state: State, most: int | None, only: str = "") -> State:
 
 def _with_templates(state: State) -> State:
     """The templates; of one that cannot be made, since a page's template is broken, the last one that could."""
-    workspace, found = state.workspace, dict[str, tuple[object, Catalog]]()
+    workspace, found = state.workspace, dict[str, tuple[object, _Repairs, Catalog]]()
     faults = dict(state.faults)
     for article in workspace.articles:
         known = state.templates.get(article.name)
-        made_from = _Source(article, stages.approved_repairs(workspace, article.name))
-        made = known and known[0] == made_from
-        found[article.name] = known if known and made else (made_from, stages.template(workspace, article))
+        repairs = stages.approved_repairs(workspace, article.name)
+        same = known is not None and known[0] is article and known[1] == repairs
+        found[article.name] = known if known and same else (article, repairs, stages.template(workspace, article))
     known = state.templates.get(SITE)
     try:
-        made = known and known[0] is workspace.templates
-        found[SITE] = known if known and made else (workspace.templates, stages.site_template(workspace))
+        same = known is not None and known[0] is workspace.templates
+        found[SITE] = known if known and same else (workspace.templates, {}, stages.site_template(workspace))
     except InputError as error:
         faults[error.faults[0].path] = error.faults
         if known:
@@ -141,7 +127,7 @@ def _with_templates(state: State) -> State:
 
 def _with_catalogs(state: State) -> State:
     workspace, project = state.workspace, state.workspace.project
-    templates = {name: template for name, (_, template) in state.templates.items()}
+    templates = {name: template for name, (_, _, template) in state.templates.items()}
     wanted = {
         (locale, name): template
         for name, template in templates.items()

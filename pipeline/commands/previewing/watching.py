@@ -78,5 +78,12 @@ def _folders(project: Project) -> Iterable[str]:
 
 def _beside(project: Project) -> Iterable[str]:
     """The folders in which single files matter, and from which folders may go."""
-    files = (project.config or "calque.toml", project.termbase, project.source, project.catalogs, project.templates)
+    files = (
+        project.config or "calque.toml",
+        project.termbase,
+        project.baseline,
+        project.source,
+        project.catalogs,
+        project.templates,
+    )
     return dict.fromkeys(Path(project.absolute(path)).parent.as_posix() for path in files)

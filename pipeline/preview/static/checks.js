@@ -40,13 +40,11 @@ export class Checks {
     }
   }
 
-  #show({ findings, runs, sound }) {
+  #show({ findings, forms, sound }) {
     this.findings = findings;
     const byId = new Map(findings.map((finding) => [finding.id, finding]));
-    refill(
-      this.text,
-      nodesOf(runs, (id) => byId.get(id)),
-    );
+    const shown = forms.map((runs) => make("p", {}, nodesOf(runs, (id) => byId.get(id))));
+    refill(this.text, shown);
     this.#say(findings, sound);
     refill(
       this.list,

@@ -58,6 +58,9 @@ export class Editor extends EventTarget {
       "aria-label": label,
       oninput: () => this.#typed(),
     });
+    field.addEventListener("focus", () => {
+      this.last = field;
+    });
     field.value = text;
     return field;
   }
@@ -83,6 +86,11 @@ export class Editor extends EventTarget {
   /** What is sent of them: one target, or one for each plural form. */
   get body() {
     return this.unit.targets.length > 0 ? { targets: this.texts } : { target: this.texts[0] };
+  }
+
+  /** The field that had the focus last, else the first. */
+  get field() {
+    return this.fields.includes(this.last) ? this.last : this.fields[0];
   }
 
   get isTouched() {
@@ -116,7 +124,7 @@ export class Editor extends EventTarget {
 
   /** Puts a text in place of all that stands in the field, so that the browser's undo brings it back. */
   replaceAll(text) {
-    const field = this.fields[0];
+    const { field } = this;
     field.focus();
     field.select();
     this.insert(text);
@@ -124,7 +132,7 @@ export class Editor extends EventTarget {
 
   /** Puts a text at the caret, or in place of what is selected. */
   insert(text) {
-    const field = this.fields.includes(document.activeElement) ? document.activeElement : this.fields[0];
+    const { field } = this;
     field.focus();
     if (!document.execCommand("insertText", false, text)) {
       field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
@@ -132,8 +140,10 @@ export class Editor extends EventTarget {
     }
   }
 
+  /** Puts the source in; in a field of another plural form, the source's plural. */
   copySource() {
-    this.replaceAll(this.unit.source.form);
+    const { plural, source } = this.unit;
+    this.replaceAll(plural && this.field !== this.fields[0] ? plural : source.form);
   }
 
   /** Takes the nth offer of the translation memory, from 0. */

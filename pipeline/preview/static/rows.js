@@ -81,7 +81,10 @@ function rowOf(unit, block, at, known) {
   prints.set(row, printOf(unit, known));
   row.append(
     ...present([
-      sideOf("source", unit.source, source, block, known, unit.previous && changed(unit)),
+      sideOf("source", unit.source, source, block, known, [
+        unit.plural && make("div", { class: "text form", lang: source.lang, dir: source.dir }, unit.plural),
+        unit.previous && changed(unit),
+      ]),
       sideOf("target", targetOf(unit), unit.state === "source" ? source : target, block, known, [
         extra(unit, known),
         forms(unit, known),

@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.model import Severity
+from pipeline.reports import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Catalog, Finding, Message
+    from pipeline.project import Project
 
 
 class State(StrEnum):
@@ -84,6 +86,15 @@ def count(catalog: Catalog, findings: Iterable[Finding] = ()) -> Counts:
         units.update(found)
         words.update(dict.fromkeys(found, len(message.key.source.split())))
     return Counts(**{name: Amount(units[name], words[name]) for name in units})
+
+
+def progress(
+    project: Project, catalogs: Mapping[tuple[str, str], Catalog], findings: Sequence[Finding]
+) -> tuple[Progress, ...]:
+    """How far each of a project's catalogs is, by locale and name, given what was found in them; repairs are not counted."""
+    told = [finding for finding in findings if not finding.suppressed]
+    rows = [(key, count(catalog, told)) for key, catalog in sorted(catalogs.items()) if key[0] != project.source_locale]
+    return tuple(Progress(*key, counts.current.units, counts.translated.units, counts.done) for key, counts in rows)
 
 
 def forsaken(catalog: Catalog) -> Counts:
