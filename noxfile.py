@@ -50,7 +50,7 @@ def layers(session):
 def browser(session):
     """The project's own editions in headless Chromium, and under the Nu HTML checker, html-validate and axe-core."""
     install(session, "test", "browser")
-    folder = session.cache_dir / "validators"
+    folder = (session.cache_dir / "validators").resolve()  # one of them runs in another folder
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copy(f"tests/browser/{name}", folder)

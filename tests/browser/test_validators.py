@@ -28,7 +28,7 @@ def validators():
     folder = os.environ.get("CALQUE_VALIDATORS")
     if not folder:
         missing("the validators are not installed: nox -s browser installs them")
-    return Path(folder)
+    return Path(folder).resolve()
 
 
 @pytest.fixture(scope="module")
