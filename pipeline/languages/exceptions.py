@@ -17,6 +17,7 @@ from pipeline.languages.lists import Phrases, entries, kept, phrases
 from pipeline.languages.loans import mark_enumerations
 from pipeline.languages.naming import (
     mark_bodies,
+    mark_capitals_among_hosts,
     mark_capitals_among_nouns,
     mark_credited,
     mark_determined,
@@ -96,6 +97,8 @@ class Exceptions:
             mark_persons(words)
             if self._evidence.host.language in _NOUNS_CAPITAL:
                 mark_capitals_among_nouns(words)
+            else:
+                mark_capitals_among_hosts(words)
         for clause in _clauses(words):
             _mark_homographs(clause)
             if self._marks_names:

@@ -75,6 +75,20 @@ def mark_bodies(words: Sequence[Word], language: str) -> None:
         _make_names(words[first : max(at + 1, _name_end(words, at))])
 
 
+def mark_capitals_among_hosts(words: Sequence[Word]) -> None:
+    """Names in a text of a language that does not capitalise nouns: several capitals in a row after a word of its own.
+
+    In a language that capitalises nouns, two of them seldom follow on each other.
+    """
+    for at in range(1, len(words) - 1):
+        if words[at].gap < SENTENCE and words[at].shape is CAPITAL and words[at - 1].weight < _HOSTS:
+            end = at + 1
+            while end < len(words) and words[end].gap is SPACE and words[end].shape is CAPITAL:
+                end += 1
+            if end > at + 1:
+                _make_names(words[at:end])
+
+
 def _is_inside_name(word: Word) -> bool:
     return word.shape is CAPITAL and word.weight > _HOSTS and word.gap < SENTENCE
 
