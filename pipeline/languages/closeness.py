@@ -1,4 +1,4 @@
-"""Pairs of languages so close that a text may be of either, and how much it takes to tell. Data: `data/confidence/close.toml`."""
+"""Pairs of languages so close that a text may be of either, and what it takes to tell. Data: `data/confidence/close.toml`."""
 
 from __future__ import annotations
 
