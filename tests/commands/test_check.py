@@ -77,8 +77,10 @@ def test_a_text_is_checked_as_what_its_name_says():
         ("source/page.html", '<html lang="en"><p>The body makes anticuerpos every day.</p>', "antibodies"),
         (
             "es.po",
-            'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
-            'msgid "The body makes antibodies."\nmsgstr "El cuerpo fabrica antibodies cada día."\n',
+            (
+                'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+                'msgid "The body makes antibodies."\nmsgstr "El cuerpo fabrica antibodies cada día."\n'
+            ),
             "anticuerpos",
         ),
     ],
