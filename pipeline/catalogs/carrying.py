@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.catalogs.offers import ORIGIN
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.threeway import in_conflict
+from pipeline.model.suppression import comment_rebound, of_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 def carried(catalog: Catalog, keys: Mapping[Key, Key]) -> Catalog:
     """The catalog with each live entry of a key before under its key now: translation, flags, comments and place stay.
 
-    Where the key now has an entry already, the better translation stands, an approved one before a suggestion; another text
-    of the one that gives way is kept in a comment, as a conflict that a person settles.
+    Suppressions that were bound to an entry as it was are bound to it as it is. Where the key now has an entry already, the
+    better translation stands, an approved one before a suggestion; another text of the one that gives way is kept in a
+    comment, as a conflict that a person settles.
     """
     claims: defaultdict[Key, list[Message]] = defaultdict(list)
     for message in catalog.messages:
@@ -40,7 +42,8 @@ def _under(key: Key, message: Message, claimants: Sequence[Message]) -> Message:
     others = [one for one in claimants if one is not message]
     if not others and message.key == key:
         return message
-    comments = dict.fromkeys(comment for one in (message, *others) for comment in one.comments)
+    anew = {of_message(message): of_message(changed(message, key=key))}
+    comments = dict.fromkeys(comment_rebound(comment, anew) for one in (message, *others) for comment in one.comments)
     lost = dict.fromkeys(
         text for one in others if not _suggested(one) for text in _targets(one) if text not in _targets(message)
     )

@@ -43,14 +43,14 @@ def check_document(
     """What is wrong with an article, at places in it.
 
     A unit whose key is in `repaired` has an approved repair: its findings are notes. `suggest` gives,
-    for a fragment and its language, the text in the article's language where one is known. `suppressed` findings are given
-    only when they are asked for.
+    for a fragment and its language, the text in the article's language where one is known; without it, the termbase does.
+    `suppressed` findings are given only when they are asked for.
     """
     from pipeline.checks import runner, subjects
     from pipeline.checks.rule import Place
 
     judged = subjects.of_document(document, units, place=Place.SOURCE, standard=standard, repaired=repaired)
-    return _told(runner.run(judged, standard, suggest), suppressed)
+    return _told(runner.run(judged, standard, suggest or _by_terms(standard, document.locale)), suppressed)
 
 
 def check_catalog(
@@ -70,7 +70,14 @@ def check_catalog(
     from pipeline.checks import runner, subjects
 
     judged = subjects.of_catalog(catalog, source_locale=source_locale, standard=standard, units=units, document=document)
-    return _told(runner.run(judged, standard), suppressed)
+    return _told(runner.run(judged, standard, _by_terms(standard, catalog.locale)), suppressed)
+
+
+def _by_terms(standard: Standard, locale: str) -> Callable[[str, str], str | None]:
+    """What gives for a fragment and its language the text in `locale`, where the termbase knows one."""
+    from pipeline.catalogs import suggest
+
+    return lambda fragment, language: suggest(fragment, language, locale, standard.termbase, None)
 
 
 def check_project(

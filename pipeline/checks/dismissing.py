@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import changed
-from pipeline.checks import suppression
 from pipeline.model import Key, Selector
-from pipeline.model.suppression import MARK, binding, read, written
+from pipeline.model.suppression import LINE, MARK, binding, of_message, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -25,7 +24,7 @@ def in_catalog(catalog: Catalog, findings: Iterable[Finding], reason: str) -> tu
     for finding in findings:
         by_key.setdefault(Key(finding.context, finding.unit), []).append(finding)
     messages = tuple(
-        message if message.obsolete else _noted(message, by_key.pop(message.key, ()), reason, suppression.of_message(message))
+        message if message.obsolete else _noted(message, by_key.pop(message.key, ()), reason, of_message(message))
         for message in catalog.messages
     )
     header = catalog.header and _noted(catalog.header, by_key.pop(catalog.header.key, ()), reason, "")
@@ -37,7 +36,7 @@ def _noted(message: Message, findings: Sequence[Finding], reason: str, bound: st
     if not findings:
         return message
     lines = [line for comment in message.comments for line in comment.split("\n")]
-    marks = {at: mark.end() for at, line in enumerate(lines) if (mark := suppression.LINE.match(line))}
+    marks = {at: mark.end() for at, line in enumerate(lines) if (mark := LINE.match(line))}
     before = {at: read(lines[at][end:]) for at, end in marks.items()}
     new = tuple(Selector(rule, bound) for rule in sorted({finding.rule for finding in findings}))
     after = joined(before, new, reason, {bound})

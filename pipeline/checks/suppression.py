@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.rule import Place
 from pipeline.languages.locales import language_of, normal_locale
 from pipeline.model import Giver, Selector, Span, Suppression
-from pipeline.model.suppression import MARK, binding, read
+from pipeline.model.suppression import LINE, MARK, binding, of_message, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 FLAG = "ignore-"
 ALL = "ignore-all-checks"
 _COMMENT = re.compile(rf"^#(\.?)[ \t]*{MARK}[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
-LINE = re.compile(rf"^[ \t]*{MARK}[ \t]*", re.IGNORECASE | re.MULTILINE)
 _FINISHED = frozenset({Place.EDITION, Place.PAGE})
 _BASELINE = Suppression(Giver.BASELINE, (), "in the baseline")
 
@@ -65,11 +64,6 @@ def _comments(message: Message, path: str) -> Iterator[Suppression]:
         at = start + comment.start(2)
         giver = Giver.AUTHOR if comment[1] else Giver.TRANSLATOR
         yield Suppression(giver, *read(comment[2], at), path, Span(at, start + comment.end(2)))
-
-
-def of_message(message: Message) -> str:
-    """The binding of an entry: to its source and its translation as they are."""
-    return binding(message.key.source, message.plural, message.target, *message.targets)
 
 
 def dismissal(rule: Rule, subject: Subject, fingerprint: str) -> Suppression | None:

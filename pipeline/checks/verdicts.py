@@ -10,7 +10,7 @@ from pipeline.checks import registry, suppression
 from pipeline.checks.rule import Place, Side, Subject, Verdict
 from pipeline.configuration import did_you_mean
 from pipeline.model import Giver, Key, Lines
-from pipeline.model.suppression import MARK, written
+from pipeline.model.suppression import MARK, of_message, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -148,7 +148,7 @@ def _wanted(given: Given, rule: Rule) -> tuple[str, str]:
     one = given.suppression
     if one.giver is Giver.AUTHOR:
         return f"means {rule.id}, a rule of safety, which is dismissed beside the translation only", ""
-    bound = suppression.of_message(given.message) if given.message else ""
+    bound = of_message(given.message) if given.message else ""
     right = written((f"{rule.id}@{bound}",), one.reason or "REASON")
     lacks = "a reason" if not one.reason else "the binding to this text"
     return (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.editions.differences import canonical
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.errors import InputError
+from pipeline.model.suppression import binding, rebound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,9 +68,22 @@ def _attempt(before: Mended, repairs: Mapping[Key, str], read: Reader) -> Mended
             continue
         keys = _keys(before.units, units, repairs)
         if keys is not None:
-            return Mended(document, units, keys)
+            return _bound_anew(Mended(document, units, keys), read)
         reason = "written into the article, it would not read as this one sentence"
     return reason
+
+
+def _bound_anew(mended: Mended, read: Reader) -> Mended:
+    """The article with the suppressions that its author bound to a repaired sentence bound to it as it is now."""
+    anew = {binding(old.source): binding(new.source) for old, new in mended.keys.items()}
+    remarks = {remark.span: remark for block in mended.document.blocks for remark in block.ignores}
+    text = mended.document.text
+    for span, remark in sorted(remarks.items(), key=lambda one: one[0].start, reverse=True):
+        text = text[: span.start] + rebound(remark.text, anew) + text[span.end :]
+    if text == mended.document.text:
+        return mended
+    document, units = read(text)
+    return Mended(document, units, mended.keys)
 
 
 def _written(before: Mended, repairs: Mapping[Key, str], state: State) -> str | None:

@@ -12,10 +12,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.journals import mark_journals, mark_lists, mark_periodicals
-from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence
+from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence, stress_medicines
 from pipeline.languages.lists import Phrases, entries, kept, phrases
 from pipeline.languages.loans import mark_enumerations
 from pipeline.languages.naming import (
+    mark_bodies,
+    mark_capitals_among_hosts,
     mark_capitals_among_nouns,
     mark_credited,
     mark_determined,
@@ -91,14 +93,18 @@ class Exceptions:
         if self._marks_names:
             self._mark_names(line, start, words)
         else:
+            mark_bodies(words, self._evidence.other.language)
             mark_persons(words)
             if self._evidence.host.language in _NOUNS_CAPITAL:
                 mark_capitals_among_nouns(words)
+            else:
+                mark_capitals_among_hosts(words)
         for clause in _clauses(words):
             _mark_homographs(clause)
             if self._marks_names:
                 mark_names(clause)
         self._stress_label(words)
+        stress_medicines(words, self._evidence)
         stress_strangers(words, self._evidence)
 
     def _mark_names(self, line: str, start: int, words: Sequence[Word]) -> None:

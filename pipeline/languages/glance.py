@@ -10,6 +10,7 @@ from pipeline.languages.weighing import evidence
 from pipeline.languages.words import CHUNK, folded, is_broken
 
 ENOUGH = 3.0  # evidence for the other language below which a line needs no closer look
+_AROUND = '.,;:!?()[]"'  # what may stand around a word without being part of it
 _ROUNDING = 1e-6  # by which sums in another order may differ
 _MOST_TOKENS = 1 << 15  # kept in memory a pair of languages
 
@@ -29,9 +30,11 @@ class Glance:
 
     def _hint(self, token: str) -> float:
         """Evidence of all words of a token that speak for `other`."""
-        if token.isalpha() and token.isascii():
-            form = token.lower()
-            return ENOUGH if form in self._labels else self._positive(form)
+        word = token.strip(_AROUND).lower()
+        if word.isalpha() and word.isascii():
+            if word != token:
+                return self._hints[word]
+            return ENOUGH if word in self._labels else self._positive(word)
         forms = CHUNK.findall(token.lower()) if token.isascii() else [folded(chunk) for chunk in CHUNK.findall(token)]
         return sum(map(self._positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
 

@@ -21,6 +21,8 @@ _EPITHET = re.compile(r"[a-z]{3,}(?:a|e|us|um|is|x|on|[iy]i?|ae|[ea]ns|oides|[ao
 _GENUS = re.compile(r"(?:us|um|ium|ella|bacter|coccus|monas|myces|ia|is|plasma|spora|nema|virus)$")
 _GENERIC = re.compile(r"[a-z]{3,}(?:a|us|um|is|on|os|ys|ex|ix|as|es)$")
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:us|um|is|ae|ii|ens|ans|ior|orum|arum)$")
+_LITTLE = 1.0  # evidence of a medicine's name that may be of either language
+_MEDICINE = 5.6  # evidence of one that is of the other: enough to change over inside a clause and back
 _LONGEST_TERM = 4  # words of a Latin name of a part of the body
 
 
@@ -94,6 +96,20 @@ def mark_medicines(words: Sequence[Word]) -> None:
     for word in words:
         if word.weight > 0 and len(word.form) > 6 and word.form.endswith(endings):
             silence(word)
+
+
+def stress_medicines(words: Sequence[Word], weigh: Evidence) -> None:
+    """A medicine's name as only the other language spells it, “oxaliplatino”, is rare, and yet enough by itself."""
+    ours, theirs = _spelled(weigh.host.language), _spelled(weigh.other.language)
+    for word in words if ours and theirs else ():
+        foreign = word.shape is LOWER and word.weight > _LITTLE and word.form.endswith(theirs) and not word.form.endswith(ours)
+        if foreign and weigh.host.frequency(word.form) is None and weigh.other.frequency(word.form) is not None:
+            word.weight = max(word.weight, _MEDICINE)
+
+
+@cache
+def _spelled(language: str) -> tuple[str, ...]:
+    return tuple(sorted(entry.removeprefix("-") for entry in entries(f"drugs.{language}")))
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.languages.closeness import least
 from pipeline.languages.confidence import confidence
 from pipeline.languages.edges import LOOKED_AT, trimmed
 from pipeline.languages.exceptions import Exceptions, exceptions, mark_kept
@@ -95,11 +96,13 @@ def _best(found: list[Fragment]) -> tuple[Fragment, ...]:
 def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> list[Fragment]:
     """The fragment of each stretch in one other language."""
     weigh, known, quick = evidence(host, language), exceptions(host, language), glance(host, language)
+    close = least(host, language)
     stretches = [
         stretch
         for start, line in lines_of(text)
         if not quick.is_quiet(line)
         for stretch in _stretches(line, start, weigh, known, keep)
+        if close.tells(stretch[1], stretch[0])
     ]
     if not stretches:
         return []

@@ -59,6 +59,40 @@ def mark_capitals_among_nouns(words: Sequence[Word]) -> None:
             word.weight = 0.0
 
 
+def mark_bodies(words: Sequence[Word], language: str) -> None:
+    """Names of bodies in a language that capitalises its nouns, by the institution that one of their words ends with.
+
+    The words with capitals before it belong to the name, unless they begin a sentence, and those after it, with small words
+    between them: “Universitätsklinikum Freiburg”, “Bundesministerium für Gesundheit”.
+    """
+    heads = tuple(sorted(entries(f"heads.{language}")))
+    for at, word in enumerate(words) if heads else ():
+        if word.shape is not CAPITAL or not word.form.endswith(heads):
+            continue
+        first = at
+        while first > 1 and words[first].gap is SPACE and _is_inside_name(words[first - 1]):
+            first -= 1
+        _make_names(words[first : max(at + 1, _name_end(words, at))])
+
+
+def mark_capitals_among_hosts(words: Sequence[Word]) -> None:
+    """Names in a text of a language that does not capitalise nouns: several capitals in a row after a word of its own.
+
+    In a language that capitalises nouns, two of them seldom follow on each other.
+    """
+    for at in range(1, len(words) - 1):
+        if words[at].gap < SENTENCE and words[at].shape is CAPITAL and words[at - 1].weight < _HOSTS:
+            end = at + 1
+            while end < len(words) and words[end].gap is SPACE and words[end].shape is CAPITAL:
+                end += 1
+            if end > at + 1:
+                _make_names(words[at:end])
+
+
+def _is_inside_name(word: Word) -> bool:
+    return word.shape is CAPITAL and word.weight > _HOSTS and word.gap < SENTENCE
+
+
 def _is_known(word: Word) -> bool:
     return any(part in entries("names") for part in word.form.split("-"))
 

@@ -18,6 +18,7 @@ _BOTH, _SPELLED_BOTH = 1.0, 0.04  # of a word that both lists have: difference o
 _ONE, _SPELLED_ONE, _ABSENT = 0.9, 0.1, 1.5  # of a word that one list has
 _SPELLED_ALONE = 0.27  # of a word that no list has
 _MOST, _MOST_SPELLED, _MOST_ALONE = 8.0, 12.0, 6.0
+_HOSTS = -4.0  # difference of frequency that says so much that spelling, which is slow, is not asked
 _CLEAR = -0.5  # difference of frequency that no spelling outweighs: see the factors above
 _LONE_LETTERS = frozenset("aeyoiuàé")
 _JOINT = re.compile(r"['-]")
@@ -78,10 +79,12 @@ class Evidence(Memo[float]):
     def _weigh_form(self, form: str, ours: float | None, theirs: float | None) -> float:
         if ours is None and theirs is None and (len(form) <= 3 or (form[0].isdigit() and form[-1].isdigit())):
             return 0.0
+        difference = (theirs or _MISSING) - (ours or _MISSING)
+        if difference < _HOSTS:
+            return _bounded(difference, _MOST)
         spelled = self.other.spelling(form) - self.host.spelling(form)
         if ours is None and theirs is None:
             return _bounded(_SPELLED_ALONE * spelled, _MOST_ALONE)
-        difference = (theirs or _MISSING) - (ours or _MISSING)
         spelled = _bounded(spelled, _MOST_SPELLED)
         if ours is not None and theirs is not None:
             return _bounded(_BOTH * difference + _SPELLED_BOTH * spelled, _MOST)

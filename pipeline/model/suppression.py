@@ -14,10 +14,15 @@ from typing import TYPE_CHECKING
 from pipeline.model.content import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.model.catalog import Message
 
 MARK = "calque-ignore:"
 """What a comment begins with that holds a suppression, in any case of its letters."""
+
+LINE = re.compile(rf"^[ \t]*{MARK}[ \t]*", re.IGNORECASE | re.MULTILINE)
+"""The beginning of a line of a comment that holds a suppression, up to its selectors."""
 
 NOWHERE = Span(0, 0)
 _SELECTOR = re.compile(r"\s*([\w-]+)(?:@(\w+))?\s*")
@@ -89,6 +94,26 @@ def read(text: str, at: int = 0) -> tuple[tuple[Selector, ...], str]:
 def written(selectors: Iterable[Selector | str], reason: str) -> str:
     """What follows the mark of a comment, as `read` understands it."""
     return f"{', '.join(map(str, selectors))} {reason}".rstrip()
+
+
+def rebound(text: str, bindings: Mapping[str, str]) -> str:
+    """What follows the mark of a comment, with other bindings in the place of those that are keys of `bindings`."""
+    for selector in reversed(read(text)[0]):
+        if new := bindings.get(selector.binding):
+            text = text[: selector.span.end - len(selector.binding)] + new + text[selector.span.end :]
+    return text
+
+
+def comment_rebound(comment: str, bindings: Mapping[str, str]) -> str:
+    """A comment of a catalog's entry, the suppressions in it bound anew as in `rebound`."""
+    lines = comment.split("\n")
+    marked = ((line, LINE.match(line)) for line in lines)
+    return "\n".join(line[: mark.end()] + rebound(line[mark.end() :], bindings) if mark else line for line, mark in marked)
+
+
+def of_message(message: Message) -> str:
+    """The binding of an entry: to its source and its translation as they are."""
+    return binding(message.key.source, message.plural, message.target, *message.targets)
 
 
 def binding(*texts: str | None) -> str:

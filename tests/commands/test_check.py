@@ -1,5 +1,6 @@
 """`calque check` works on any file without set-up: it finds out the language and says exactly where something is wrong."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,27 @@ def test_a_text_is_checked_as_what_its_name_says():
     assert loose.check_text("a.md", "Antibodies protect patients from many infections.", given) == ()
     with pytest.raises(InputError, match="no reader"):
         loose.check_text("a.doc", "text", given)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "suggestion"),
+    [
+        ("source/page.html", '<html lang="en"><p>The body makes anticuerpos every day.</p>', "antibodies"),
+        (
+            "es.po",
+            (
+                'msgid ""\nmsgstr "Language: es\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+                'msgid "The body makes antibodies."\nmsgstr "El cuerpo fabrica antibodies cada día."\n'
+            ),
+            "anticuerpos",
+        ),
+    ],
+)
+def test_the_termbase_says_what_to_write_in_a_file_checked_by_itself_too(tmp_path, monkeypatch, capsys, path, text, suggestion):
+    monkeypatch.chdir(tmp_path)
+    termbase = "en,es,status,forms,note\nantibody,anticuerpo,preferred,es: anticuerpo|anticuerpos; en: antibody|antibodies,\n"
+    for name, content in (("calque.toml", ""), ("locales/termbase.csv", termbase), (path, text)):
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_text(content, "utf-8")
+    cli.main(["check", "--select", "LNG001", "--format", "json", path])
+    assert [row["suggestion"] for row in json.loads(capsys.readouterr().out)["findings"]] == [suggestion]

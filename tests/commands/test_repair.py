@@ -8,6 +8,7 @@ import pytest
 
 from pipeline import catalogs
 from pipeline.cli import main
+from pipeline.model.suppression import binding, of_message
 
 PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -200,6 +201,29 @@ def test_what_translators_wrote_beside_a_translation_stays(project):
     main(["repair", "-q"])
     mended = entries("page", "es")["IVIG contains antibodies from many\u00a0donors."]
     assert mended.comments == ("Ana: plasma?",)
+
+
+def test_suppressions_stay_bound_to_what_they_were_given_for(project, capsys):
+    remark = "<!-- calque-ignore: NUM003@{bound} Ana: a quotation -->\n"
+    polluted, mended = (f"IVIG contains {word} from many\u00a0donors." for word in ("anticuerpos", "antibodies"))
+    write("source/page.html", PAGE.replace("<p>IVIG", remark.format(bound=binding(polluted)) + "<p>IVIG"))
+    approve()
+    main(["run", "-q"])
+    found = catalog("page", "es")
+    noted = [
+        catalogs.changed(one, comments=("Ana: plasma?", f"calque-ignore: NUM001@{of_message(one)} Ana: checked"))
+        if one.key.source == polluted
+        else one
+        for one in found.messages
+    ]
+    write(found.path, catalogs.render(replace(found, messages=tuple(noted))))
+    assert main(["repair", "-q"]) == 0
+    assert remark.format(bound=binding(mended)) in Path("source/page.html").read_text("utf-8")
+    moved = entries("page", "es")[mended]
+    assert moved.comments == ("Ana: plasma?", f"calque-ignore: NUM001@{of_message(moved)} Ana: checked")
+    assert f"calque-ignore: NUM003@{binding(mended)} Ana: a quotation" in "".join(moved.notes)
+    assert main(["repair"]) == 0
+    assert "nothing to repair" in capsys.readouterr().err
 
 
 def test_an_article_that_is_written_to_meanwhile_is_left_alone(project, monkeypatch, capsys):
