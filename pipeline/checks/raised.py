@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(_SIGNS + "⁻", "0123456789-")
 _RUN = re.compile(rf"[{_SIGNS}]{{1,3}}(?:[⁻–,-][{_SIGNS}]{{1,3}}){{0,20}}")
-_POWER = re.compile(r"(?:\d|(?<![^\W\d_])[^\W\d_]{1,2})$")  # what stands before an exponent: 10, m, cm, R
+_POWER = re.compile(r"(?:[\d⁻]|(?<![^\W\d_])[^\W\d_]{1,2})$")  # what stands before an exponent: 10, m, cm, min⁻
 _TAIL = 3  # characters that tell it
 _ISOTOPE = re.compile(r"[^\W_]|[⁺⁻+]")  # what stands behind it: ¹³¹I, 2+
 
@@ -34,6 +34,14 @@ def raised(side: Side) -> Iterator[tuple[tuple[int, int], str]]:
         is_power = _POWER.search(side.text[max(0, start - _TAIL) : start]) or _ISOTOPE.match(side.text, end)
         if start < end and not is_power:
             yield (start, end), side.text[start:end].translate(_PLAIN)
+
+
+def without_raised(side: Side) -> str:
+    """The text with spaces for the raised runs, so that the 4 of `flu<sup>4</sup>` belongs to no word."""
+    text = side.text
+    for (start, end), _ in raised(side) if may_be_raised(side) else ():
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _elements(side: Side) -> Iterator[tuple[int, int]]:

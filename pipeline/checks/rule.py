@@ -146,10 +146,11 @@ class Side:
 
     @once
     def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers with their units, ranges, dates and frequencies, in order."""
+        """The numbers with their units, ranges, dates and frequencies, in order. Raised citations are none."""
+        from pipeline.checks.raised import without_raised
         from pipeline.languages.quantities import parse
 
-        return parse(self.text, self.profile)
+        return parse(without_raised(self), self.profile)
 
     @once
     def codes(self) -> tuple[Code, ...]:
