@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.rule import Issue
 from pipeline.checks.wording import quote
 from pipeline.languages.locales import english_name
+from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Side
@@ -25,5 +26,5 @@ def issue(side: Side, fragment: Fragment, sentence: str) -> Issue:
         evidence,
         language=fragment.language,
         confidence=fragment.confidence,
-        doubtful=fragment.confidence < _SURE,
+        at_most=Severity.ERROR if fragment.confidence >= _SURE else Severity.WARNING,
     )

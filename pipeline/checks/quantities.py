@@ -66,10 +66,10 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     if not first.quantities and not second.quantities:
         return ()
     left, right = _unequal(first.quantities, second.quantities)
+    left, right = _settled(left, right, agree if spelled else _not_contradicting)
     if not left and not right:
         swap = swapped((first.text, first.quantities), (second.text, second.quantities), locales) if spelled else None
         return (swap,) if swap else ()
-    left, right = _settled(left, right, agree if spelled else _not_contradicting)
     left, right = _settled(left, right, agree_rounded)
     _take_out_parts(left, right)
     _take_out_parts(right, left)

@@ -9,6 +9,7 @@ from pipeline.checks.rule import Issue
 from pipeline.checks.wording import quote
 from pipeline.languages.locales import english_name
 from pipeline.languages.quantities import Kind
+from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -48,12 +49,15 @@ def _issue(source: Side, target: Side, difference: Difference) -> Issue:
         return Issue(place, f"{quote(_said(target, after))} is not in the source")
     here, there = _said(target, after), _said(source, before)
     power = _POWERS.get(difference.tenfold)
-    if here == there and _read(before) != _read(after):
+    is_copied = here == there and _read(before) != _read(after)
+    if is_copied:
         readings = f"{_read(after)} in {english_name(target.locale)} and {_read(before)} in {english_name(source.locale)}"
         message = f"{quote(here)} is read as {readings}"
     else:
         message = f"{quote(here)} where the source has {quote(there)}"
-    return Issue(place, f"{message}: {power}" if power else message, counterpart=counterpart)
+    # A date left as it is may be read rightly; a number that is left loses its decimal sign.
+    at_most = Severity.WARNING if is_copied and after.kind is Kind.DATE else Severity.ERROR
+    return Issue(place, f"{message}: {power}" if power else message, counterpart=counterpart, at_most=at_most)
 
 
 def _read(quantity: Quantity) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.checks.marked import unmarked
 from pipeline.checks.once import once
 from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.vocabulary import Word, folded_words, words
-from pipeline.model import Code, flatten
+from pipeline.model import Code, Severity, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
         Message,
         Position,
         Selector,
-        Severity,
         Span,
         Suppression,
         Unit,
@@ -108,7 +108,7 @@ class Side:
 
     @once
     def foreign(self) -> tuple[Fragment, ...]:
-        """The fragments in another of the project's languages, in order."""
+        """The fragments in another of the project's languages, in order; not those that an element marks by `lang`."""
         if not self.others or not self.text.strip():
             return ()
         from pipeline.languages import detect
@@ -116,7 +116,7 @@ class Side:
         text = without_placeholders(self.text)
         medicines = self._medicines()
         keep = self.standard.keep.union(medicines) if medicines else self.standard.keep
-        return detect(text, self.locale, self.others, keep=keep, kind=self.kind)
+        return unmarked(detect(text, self.locale, self.others, keep=keep, kind=self.kind), self.content)
 
     def _medicines(self) -> list[str]:
         """The names that medicines have in the source's language, as written: a rule of its own tells them."""
@@ -146,10 +146,11 @@ class Side:
 
     @once
     def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers with their units, ranges, dates and frequencies, in order."""
+        """The numbers with their units, ranges, dates and frequencies, in order. Raised citations are none."""
+        from pipeline.checks.raised import without_raised
         from pipeline.languages.quantities import parse
 
-        return parse(self.text, self.profile)
+        return parse(without_raised(self), self.profile)
 
     @once
     def codes(self) -> tuple[Code, ...]:
@@ -231,7 +232,7 @@ class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
     `evidence` is what is wrong as a person reads it (the form's text at the place if empty); what was lost is not at its place.
-    `language` and `confidence` come from the language rules; what is `doubtful` is a warning at most. `counterpart` is the
+    `language` and `confidence` come from the language rules; no severity is worse than `at_most`. `counterpart` is the
     place in the source's form that the issue is about, where the rule compares two places. `fix` is an edit of the form that
     needs no person to look at it, as words, numbers and codes stay what they are; what is only probably meant is a
     `suggestion`.
@@ -243,7 +244,7 @@ class Issue:
     suggestion: str = ""
     language: str = ""
     confidence: float | None = None
-    doubtful: bool = False
+    at_most: Severity = Severity.ERROR
     counterpart: Span | None = None
     fix: Fix | None = None
 

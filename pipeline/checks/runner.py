@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
 _MOST_QUIET = 1 << 13  # translations in memory
+_MILDEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)  # last
 _TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY})
 
 
@@ -116,7 +117,8 @@ def _finding(
 
 
 def _judged(severity: Severity, issue: Issue) -> Severity:
-    return Severity.WARNING if issue.doubtful and severity is Severity.ERROR else severity
+    """The milder of the rule's severity and the worst that the issue allows."""
+    return max(severity, issue.at_most, key=_MILDEST.index)
 
 
 def _passage(side: Side, mark: Span | None) -> Passage:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import units_agree, values_agree
 from pipeline.checks.pairing import Change, Difference
-from pipeline.languages.quantities import Kind, vocabulary_of
+from pipeline.languages.quantities import NO_UNIT, Kind, vocabulary_of
 from pipeline.languages.quantities.tokens import WORD, lowered
 
 if TYPE_CHECKING:
@@ -29,7 +29,12 @@ def swapped(
     if wanted.keys() != given.keys():
         return None
     pairs = ((dose, given[name]) for name, dose in wanted.items())
-    return next((Difference(Change.CHANGED, *pair) for pair in pairs if not (values_agree(*pair) and units_agree(*pair))), None)
+    return next((Difference(Change.CHANGED, *pair) for pair in pairs if not _may_agree(*pair)), None)
+
+
+def _may_agree(dose: Quantity, other: Quantity) -> bool:
+    """Whether two doses may be the same: a second one need not repeat its unit, 1 tablet in the morning and 2 at night."""
+    return values_agree(dose, other) and (NO_UNIT in (dose.unit, other.unit) or units_agree(dose, other))
 
 
 def _bound(text: str, quantities: Sequence[Quantity], locale: str) -> dict[str, Quantity]:

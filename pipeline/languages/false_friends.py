@@ -64,6 +64,11 @@ class FalseFriend:
         """Whether the words are the two of a pair, such as hypo- and hyper-."""
         return bool(self.row.get("counterpart"))
 
+    @property
+    def is_contested(self) -> bool:
+        """Whether many use the look-alike in the source's sense, although dictionaries warn against it."""
+        return bool(self.row.get("contested"))
+
     def suggestion(self, wrong: str) -> str:
         """The right word in the inflection of the wrong form, "" where none has its gender and number."""
         forms = [inflected(word, self.target) for word in self.row["right"]]

@@ -285,3 +285,18 @@ def test_an_error_of_which_the_detector_is_not_sure_is_a_warning():
     assert doubtful.confidence < 0.9 < sure.confidence
     (noted,) = (one for one in found_in_page(page, {"LNG001": "note"}) if one.evidence == "polen")
     assert noted.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("Reviewed on 05/08/2024.", "Revisado el 05/08/2024.", Severity.WARNING),
+        ("Reviewed on May 8, 2024.", "Revisado el 9 de mayo de 2024.", Severity.ERROR),
+        ("Anthrax is rare.", "El ántrax es raro.", Severity.NOTE),
+        ("Constipation is common.", "La constipación es frecuente.", Severity.WARNING),
+        ("<em>Rest the <strong>leg</strong>.</em>", "<em>Repose</em> <strong>la pierna</strong>.", Severity.WARNING),
+        ("<strong>Rest.</strong> Then drink.", "Repose. Después beba.", Severity.ERROR),
+    ],
+)
+def test_what_may_be_meant_so_is_told_more_mildly(source, target, severity):
+    assert [one.severity for one in found_in_po(entry(source, f'"{target}"'))] == [severity]

@@ -34,13 +34,27 @@ def clock_word(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if (past := words.past.after(scan.forms, at)) and (hour := number(scan, past[1])):
         minutes = int(hour.value) * 60 + past[0] if hour.value <= _HOURS else 0
         return _quantity(scan, at, _Time(minutes, minutes, 0, hour.end)), hour.end
-    if later := _later(scan, at):
-        return _quantity(scan, at, later), later.end
+    if time := _lacking(scan, at) or _later(scan, at):
+        return _quantity(scan, at, time), time.end
     word = words.words.after(scan.forms, at)
     if word is None:
         return None
     minutes = word[0] * 60
     return _quantity(scan, at, _Time(minutes, minutes, 1 + (minutes >= _NOON), word[1]), weak=True), word[1]
+
+
+def _lacking(scan: Scan, at: int) -> _Time | None:
+    """An hour with the minutes that it still lacks before it: at ten to nine, but not after ten to twelve days."""
+    words = scan.vocabulary.clock
+    found = words.lacking.after(scan.forms, at) if at and scan.forms[at - 1] in words.pointed else None
+    hour = number(scan, found[1]) if found else None
+    if not found or not hour or not 1 <= hour.value <= _NOON // 60 or hour.value.denominator != 1:
+        return None
+    after = scan.forms[hour.end]
+    if after[:1].isalpha() and after not in words.beyond and not words.marks.after(scan.forms, hour.end):
+        return None
+    minutes = int(hour.value) * 60 + found[0]
+    return _Time(minutes, minutes, 0, hour.end)
 
 
 def _later(scan: Scan, at: int) -> _Time | None:

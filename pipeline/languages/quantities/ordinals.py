@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
 
 _MOST_PARTS = 10
+_BEFORE_DOSE = 5  # words from a part to the dose that it is of
 
 
 def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -66,7 +67,7 @@ def part(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     kind = Kind.AMOUNT if after else Kind.PART
     end, unit = (after[1], after[0]) if after else (end, NO_UNIT)
     start = limit[1] if limit else at
-    weak = after is None and parts[0] == 1
+    weak = after is None and parts[0] == 1 and not _is_of_dose(scan, end)
     comparison = limit[0] if limit else None
     return Quantity(*scan.span(start, end), kind, value, value, unit, comparison, weak=weak, parts=parts), end
 
@@ -98,6 +99,16 @@ def _counted(scan: Scan, at: int) -> _Part | None:
     if end == at and scan.forms[found[1] - 1] in words.words:
         return None  # a lone word is an ordinal
     return over / found[0], found[1], (over, Fraction(found[0]))
+
+
+def _is_of_dose(scan: Scan, at: int) -> bool:
+    """Whether a part is of a dose, which nobody leaves out: half the usual dose."""
+    for form in scan.forms[at : at + _BEFORE_DOSE]:
+        if not form.isalpha():
+            return False
+        if form in scan.vocabulary.frequencies.doses:
+            return True
+    return False
 
 
 def _unit_of(scan: Scan, at: int) -> tuple[Any, int] | None:

@@ -77,7 +77,7 @@ def _readers(locale: str) -> dict[str, _Choice]:
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
         (_idiom, (known.idioms,)),
-        (clock_word, (known.clock.words, known.clock.past, _hours(known))),
+        (clock_word, (known.clock.words, known.clock.past, known.clock.lacking, _hours(known))),
         (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.within, ("/",))),
         (frequency, (rates.in_periods(),)),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),

@@ -56,15 +56,18 @@ class ClockWords:
     """What follows a time before noon (`am`), after noon (`pm`), in the `night` or either (`plain`), and words for hours.
 
     `past` are the minutes before the hour that they are counted from (half past), `later` those after it (*y cuarto*). A
-    figure with a point is a time after the words `pointed` (*las 8.30*), or before one of `hours`.
+    figure with a point is a time after the words `pointed` (*las 8.30*), or before one of `hours`. The minutes `lacking` to the
+    hour (ten to nine) read like a range, so they count after one of `pointed`, and before no word but those `beyond`.
     """
 
     marks: Phrases[int]
     words: Phrases[int]
     past: Phrases[int]
     later: Phrases[int]
+    lacking: Phrases[int]
     pointed: frozenset[str]
     hours: frozenset[str]
+    beyond: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> ClockWords:
@@ -75,8 +78,10 @@ class ClockWords:
             words=Phrases(rows.get("words", {}).items()),
             past=Phrases(rows.get("past", {}).items()),
             later=Phrases(rows.get("later", {}).items()),
+            lacking=Phrases(rows.get("lacking", {}).items()),
             pointed=forms(rows, "pointed"),
             hours=forms(rows, "hours"),
+            beyond=forms(rows, "beyond"),
         )
 
 

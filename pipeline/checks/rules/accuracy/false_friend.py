@@ -3,6 +3,7 @@
 *Constipado* has a cold, *embarazada* is pregnant, *preservativo* is a condom. A reader takes such a word at its meaning. The
 rule knows pairs of words and fires only where the source has the one and the translation the other. It is quiet where another
 word of the source is rightly translated so, where the right word is there too, and where a country uses the word in that sense.
+A word that many write against the dictionaries' advice, such as *ántrax* for “anthrax”, is a note.
 
 To mend it: write the suggested word, or another that says what the source says.
 
@@ -72,7 +73,8 @@ def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
         trigger = _trigger(source, friend)
         message = _message(text, trigger.cut(source.text), friend)
         counterpart = source.locate(trigger.start, trigger.end)
-        yield Issue(target.locate(start, end), message, suggestion=right, counterpart=counterpart)
+        at_most = Severity.NOTE if friend.is_contested else Severity.ERROR
+        yield Issue(target.locate(start, end), message, suggestion=right, counterpart=counterpart, at_most=at_most)
 
 
 def _message(text: str, trigger: str, friend: FalseFriend) -> str:

@@ -166,11 +166,18 @@ def _entities(side: Side, source: str) -> Iterator[Issue]:
         elif closed and not known and found[0] not in source and (meant := _misspelt(name)):
             mended = html.unescape(f"&{meant};")
             yield issue(side, Fault(*found.span(), f"{quote(found[0])}, a misspelt &{meant};, is shown to the reader", mended))
+        elif closed and not known and found[0] not in source and _is_broken(name):
+            yield issue(side, Fault(*found.span(), f"{quote(found[0])} is no entity and is shown to the reader as it is"))
 
 
 def _misspelt(name: str) -> str:
     """The common entity that a name in small letters differs from by one slip, empty if there is none."""
     return next((right for right in _NAMES if name.islower() and _is_slip(name, right)), "")
+
+
+def _is_broken(name: str) -> bool:
+    """Whether an entity's name begins a longer word, as after two replacements: `&ampamp;`. After `&` a word may end in `;`."""
+    return name.islower() and any(name != right and name.startswith(right) for right in _NAMES if len(right) > 2)
 
 
 def _is_slip(name: str, right: str) -> bool:

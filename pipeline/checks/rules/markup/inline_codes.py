@@ -3,6 +3,7 @@
 Codes carry the links, the emphasis and the pictures of the article. A lost `<a>` takes the link to the emergency number off the
 page; a crossed pair cannot be put back at all, so the edition would show the source's text. Text inside codes such as `<code>`
 or `translate="no"` is locked: it stays as it is, to the letter. Codes may come in any order, and `<br>` is as good as `<br/>`.
+One that stands inside another in the source, and beside it in the translation, or the other way round, is a warning.
 
 To mend it: copy the codes of the source, each once, each pair around the words that say the same.
 
@@ -24,6 +25,10 @@ Bad:
     es: Escriba <code>calco corre</code> para empezar.
     flags: calco corre
 
+    en: <em>Rest the <strong>whole</strong> leg.</em>
+    es: <em>Deje en reposo</em> <strong>toda</strong> la pierna.
+    flags: <strong>
+
 Good:
 
     en: See <a>this page</a> or <a2>that one</a2>.
@@ -40,6 +45,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.checks.attributes import difference
+from pipeline.checks.nesting import nesting
 from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
 from pipeline.model import Code, CodeKind, Severity, Text
 from pipeline.segmentation.notation import ADDABLE
@@ -66,6 +72,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     yield from _lost(source, target)
     yield from _unpaired(source, target)
     yield from _unlocked(source, target)
+    yield from _moved(source, target)
     if "=" in source.form:
         yield from _attributes(source, target)
 
@@ -158,6 +165,22 @@ def _unlocked(source: Side, target: Side) -> Iterator[Issue]:
         text = wanted.get(code.name, code.text)
         if code.text != text:
             yield Issue(code.span, f"Locked text of <{code.name}> is changed: it is “{text}”", code.text, suggestion=text)
+
+
+def _moved(source: Side, target: Side) -> Iterator[Issue]:
+    """The codes that are in another one on one side only. Which of two is around the other is free, and so are line breaks."""
+    wanted, given = nesting(source.codes), nesting(target.codes)
+    if wanted == given:
+        return
+    for code in target.codes:
+        if code.kind is CodeKind.CLOSE or code.name not in wanted or code.name not in given:
+            continue
+        for outer in sorted((wanted[code.name] ^ given[code.name]) & wanted.keys() & given.keys()):
+            if code.name in wanted[outer] | given[outer]:
+                continue
+            where = "outside" if outer in wanted[code.name] else "inside"
+            message = f"Code <{code.name}> stands {where} <{outer}>, but not in the source"
+            yield Issue(code.span, message, f"<{code.name}>", at_most=Severity.WARNING)
 
 
 def _attributes(source: Side, target: Side) -> Iterator[Issue]:

@@ -1,8 +1,8 @@
 """The translation gives another date than the source, less of it, or one that the source does not give.
 
 A date in figures is read in the order of its locale: *03/12/2024* is 12 March in the United States and 3 December in Spain, so
-copying it changes it. Written out or in ISO form, a date is compared by day, month and year. The order of another language is
-told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first. So is another day of the week.
+copying it may change it, which is a warning. Written out or in ISO form, a date is compared by day, month and year. The order
+of another language is told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first. So is another day of the week.
 
 To mend it: write the source's date as the locale does, best with the month as a word.
 

@@ -2,7 +2,7 @@
 
 A citation is the proof of a medical statement. Lost, the statement stands without it; added or changed, it points at a paper
 that says something else. Markers are compared as the numbers that they name, so their order, `[2][3]` for `[2, 3]` and the kind
-of dash are free.
+of dash are free. A raised number behind a word or its stop, `<sup>3</sup>` or ³, is a marker too; that of 10⁹ or m² is none.
 
 To mend it: give each statement the source's own citations.
 
@@ -15,6 +15,11 @@ Bad:
     en: Several studies agree [4–6].
     es: Varios estudios coinciden [4–7].
     flags: [7]
+
+    en: It lowers the number of infections.<sup>3</sup>
+    es: Reduce el número de infecciones.<sup>8</sup>
+    flags: [8]
+    flags: [3]
 
 Good:
 
@@ -31,6 +36,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.checks.raised import may_be_raised, raised
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import Severity
 
@@ -42,14 +48,16 @@ if TYPE_CHECKING:
 _SPACE = r"[ \u00a0\u202f\u2009]?"
 _DASH = r"[-‐‑‒–—]"
 _NUMBER = rf"\d{{1,3}}(?:{_SPACE}{_DASH}{_SPACE}\d{{1,3}})?"  # no years: [2019]
-_MARKER = re.compile(rf"\[{_SPACE}({_NUMBER}(?:{_SPACE}[,;]{_SPACE}{_NUMBER})*){_SPACE}\]", re.ASCII)
+_NUMBERS = rf"{_NUMBER}(?:{_SPACE}[,;]{_SPACE}{_NUMBER})*"
+_MARKER = re.compile(rf"\[{_SPACE}({_NUMBERS}){_SPACE}\]", re.ASCII)
+_RAISED = re.compile(_NUMBERS, re.ASCII)
 _RANGE = re.compile(rf"(\d+)(?:{_SPACE}{_DASH}{_SPACE}(\d+))?", re.ASCII)
 
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The citations that only one side has, once for each time."""
     source, target = subject.source, subject.target
-    if target is None or not ("[" in source.text or "[" in target.text):
+    if target is None or not (_may_cite(source) or _may_cite(target)):
         return
     wanted, given = _cited(source), _cited(target)
     for number, places in given.items():
@@ -61,17 +69,28 @@ def check(subject: Subject) -> Iterator[Issue]:
             yield Issue(target.span, message, f"[{number}]", counterpart=source.locate(*place))
 
 
+def _may_cite(side: Side) -> bool:
+    return "[" in side.text or may_be_raised(side)
+
+
 def _cited(side: Side) -> dict[int, list[tuple[int, int]]]:
     """The places of the markers that cite each number."""
     found: dict[int, list[tuple[int, int]]] = {}
-    for marker in _MARKER.finditer(side.text):
-        numbers: Counter[int] = Counter()
-        for part in _RANGE.finditer(marker[1]):
-            first, last = int(part[1]), int(part[2] or part[1])
-            numbers.update(range(first, last + 1) if first <= last else (first, last))
-        for number in numbers.elements():
-            found.setdefault(number, []).append(marker.span())
+    markers = [(marker.span(), marker[1]) for marker in _MARKER.finditer(side.text)]
+    markers += [(place, text) for place, text in raised(side) if _RAISED.fullmatch(text)]
+    for place, text in markers:
+        for number in _numbers(text).elements():
+            found.setdefault(number, []).append(place)
     return found
+
+
+def _numbers(marker: str) -> Counter[int]:
+    """The numbers that a marker names."""
+    numbers: Counter[int] = Counter()
+    for part in _RANGE.finditer(marker):
+        first, last = int(part[1]), int(part[2] or part[1])
+        numbers.update(range(first, last + 1) if first <= last else (first, last))
+    return numbers
 
 
 RULE = Rule(
