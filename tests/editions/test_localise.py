@@ -171,3 +171,12 @@ def test_identity_translation_of_markdown_and_plain_text_changes_no_byte(pieces,
         assert identity(text, path) == text
     except InputError:
         assert text.lstrip("\ufeff").startswith("---")  # broken front matter
+
+
+def test_a_translation_of_plain_text_may_mark_words_of_another_language():
+    text = "References\n\n1. Smith J. A trial. J Pediatr. 1997;131:47. 1 < 2\n"
+    target = 'Smith J. <span lang="en" onclick="x()">A trial</span>. J Pediatr. 1997;131:47. 1 < 2'
+    made = edition(text, {"Smith J. A trial. J Pediatr. 1997;131:47. 1 < 2": target}, path="a.txt")
+    assert [body for _, body in made.blocks][1] == 'Smith J. <span lang="en">A trial</span>. J Pediatr. 1997;131:47. 1 &lt; 2'
+    assert made.shown[1].text == "Smith J. A trial. J Pediatr. 1997;131:47. 1 < 2"
+    assert "<span" not in made.text
