@@ -14,7 +14,7 @@ from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.addresses import Addresses
 from pipeline.editions.localise import Choice, State, localise
-from pipeline.editions.markdown import heading_anchors, markdown_body
+from pipeline.editions.markdown import heading_anchors, markdown_body, marked_titles
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import HOME, Edition, Site, page_path
@@ -191,7 +191,7 @@ def _first_heading(made: Localised) -> tuple[str, State]:
 
 def _body(made: Localised) -> str:
     if made.document.format == "markdown":
-        return markdown_body(made.text)
+        return markdown_body(made.text, marked_titles(made))
     return plaintext_body(made.blocks, made.document.text) if made.document.format == "plaintext" else made.text
 
 
