@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*(-[ux](-[a-z0-9]{1,8})+)*", re.IGNORECASE)
 
+_FEW = 4  # words
+
 
 def check(subject: Subject) -> Iterator[Issue]:
     """Languages that are missing or wrong."""
@@ -76,8 +78,12 @@ def _declared(finished: Finished, element: Element) -> Iterator[Issue]:
 
 
 def _is_own(element: Element, given: str, own: str) -> bool:
-    """Whether (nearly) all words that are marked as another language are in the page's own, as far as anybody can tell."""
-    if language_of(given) == language_of(own) or element.select_one("[lang]") is not None:
+    """Whether (nearly) all words that are marked as another language are in the page's own, as far as anybody can tell.
+
+    Of a few words nobody can: they may be a name, or a heading that the article itself has in the wrong language.
+    """
+    few = len(element.text.split()) < _FEW
+    if few or language_of(given) == language_of(own) or element.select_one("[lang]") is not None:
         return False
     return any(one.whole for one in detect(element.text, given, [own]))
 
