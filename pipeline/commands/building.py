@@ -20,7 +20,7 @@ from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import HOME, Edition, Site, page_path
 from pipeline.editions.splice import Edit
 from pipeline.errors import InputError
-from pipeline.model import BlockKind, Span, flatten
+from pipeline.model import BlockKind, Span, flatten, plain
 from pipeline.project import wrong_slugs
 from pipeline.segmentation import segment
 
@@ -179,6 +179,7 @@ def _edition(name: str, made: Localised) -> Edition:
         complete=document.complete,
         fallback=frozenset(fallback),
         partial=any(row.state is State.FALLBACK and row.unit.kind not in _HEAD for row in made.shown),
+        words={plain(row.unit.content): row.text for row in made.shown if row.state is not State.FALLBACK},
     )
 
 
