@@ -14,13 +14,13 @@ from pipeline.commands.stages import standard
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.addresses import Addresses
 from pipeline.editions.localise import Choice, State, localise
-from pipeline.editions.markdown import heading_anchors, markdown_body
+from pipeline.editions.markdown import heading_anchors, markdown_body, marked_titles
 from pipeline.editions.pages import environments, pages
 from pipeline.editions.plaintext import plaintext_body
 from pipeline.editions.site import HOME, Edition, Site, page_path
 from pipeline.editions.splice import Edit
 from pipeline.errors import InputError
-from pipeline.model import BlockKind, Span, flatten
+from pipeline.model import BlockKind, Span, flatten, plain
 from pipeline.project import wrong_slugs
 from pipeline.segmentation import segment
 
@@ -179,6 +179,7 @@ def _edition(name: str, made: Localised) -> Edition:
         complete=document.complete,
         fallback=frozenset(fallback),
         partial=any(row.state is State.FALLBACK and row.unit.kind not in _HEAD for row in made.shown),
+        words={plain(row.unit.content): row.text for row in made.shown if row.state is not State.FALLBACK},
     )
 
 
@@ -191,7 +192,7 @@ def _first_heading(made: Localised) -> tuple[str, State]:
 
 def _body(made: Localised) -> str:
     if made.document.format == "markdown":
-        return markdown_body(made.text)
+        return markdown_body(made.text, marked_titles(made))
     return plaintext_body(made.blocks, made.document.text) if made.document.format == "plaintext" else made.text
 
 

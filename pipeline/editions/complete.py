@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.editions.links import link_changes
+from pipeline.editions.head import script_json
+from pipeline.editions.links import link_changes, variant
 from pipeline.editions.markup import Change, Markup, Piece, apply, escape_attribute, set_attribute
 from pipeline.editions.names import direction, language_tag, og_locale
 from pipeline.editions.site import relative
@@ -16,7 +17,7 @@ from pipeline.languages.locales import language_of
 from pipeline.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.editions.site import Site
 
@@ -24,6 +25,7 @@ _HEAD = frozenset(("base", "basefont", "bgsound", "link", "meta"))
 _HEAD_WITH_CONTENT = frozenset(("title", "noscript", "noframes", "style", "script", "template"))
 _SWITCHER = re.compile(r"<!--\s*calque:\s*languages\s*--!?>")
 _JSON_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_PICTURES = frozenset(("og:image", "og:image:url", "og:image:secure_url", "twitter:image"))
 _JSON_VALUE = re.compile(r'\s*:\s*(\[\s*)?"([^"\\]*)"')
 
 
@@ -35,6 +37,7 @@ class _Place:
     name: str
     locale: str
     site: Site
+    words: Mapping[str, str]
 
     @property
     def here(self) -> str:
@@ -44,14 +47,23 @@ class _Place:
         return (piece for piece in self.markup.pieces if piece.kind == "start" and piece.name in names)
 
 
-def finish(text: str, *, name: str, locale: str, site: Site, languages_label: str = "Languages") -> str:
+def finish(
+    text: str,
+    *,
+    name: str,
+    locale: str,
+    site: Site,
+    languages_label: str = "Languages",
+    words: Mapping[str, str] | None = None,
+) -> str:
     """A localised full document as the page of article `name` in `locale`.
 
     Sets the root's `lang` and `dir` and the alternates of the head; where the source has them also canonical, `og:locale`,
-    `og:url`, `content-language` and `inLanguage`; puts the language switcher where the document asks for one, and
-    makes links to other articles lead to pages that exist. `languages_label` names the switcher for screen readers.
+    `og:url`, `content-language`, `inLanguage`, and the addresses of the site's own pictures; puts the language switcher where
+    the document asks for one, and makes links to other articles lead to pages that exist. `languages_label` names the switcher
+    for screen readers; `words` is what the edition shows for texts of the source, for names in structured data.
     """
-    place = _Place(Markup(text), name, locale, site)
+    place = _Place(Markup(text), name, locale, site, words or {})
     changes = [
         *_root(place),
         *_alternates(place),
@@ -157,8 +169,18 @@ def _own_address(place: _Place) -> Iterator[Change]:
         if address and "canonical" in tag.value("rel").lower().split():
             yield from filter(None, (set_attribute(tag, "href", address),))
     for tag in place.tags("meta"):
-        if url and tag.value("property").lower() == "og:url":
-            yield from filter(None, (set_attribute(tag, "content", url),))
+        kind = (tag.value("property") or tag.value("name")).lower()
+        own = url if kind == "og:url" else _picture(place, tag.value("content")) if kind in _PICTURES else ""
+        if own:
+            yield from filter(None, (set_attribute(tag, "content", own),))
+
+
+def _picture(place: _Place, address: str) -> str:
+    """The address of one of the site's own files as this edition has it, "" for another address."""
+    inside = place.site.inside(address) if "://" in address else None
+    if inside is None or inside not in place.site.assets:
+        return ""
+    return place.site.url(f"{place.locale}/{variant(inside, '', place.locale, place.site)}")
 
 
 def _metas(place: _Place) -> Iterator[Change]:
@@ -182,7 +204,7 @@ def _structured_data(place: _Place) -> Iterator[Change]:
 
 
 def _in_json(place: _Place, span: Span) -> Iterator[Change]:
-    """The page's language and its addresses. Works in another language, such as a cited paper, keep theirs."""
+    """The page's language, its addresses, and names that are texts of the article. A cited work keeps its language."""
     text = place.markup.text
     for found in _JSON_STRING.finditer(text, span.start, span.end):
         rewrite = _JSON_KEYS.get(found.group())
@@ -202,7 +224,16 @@ def _own_page(place: _Place, value: str) -> str:
     return place.site.url(place.here) if own else ""
 
 
-_JSON_KEYS = {'"inLanguage"': _own_language, '"url"': _own_page, '"@id"': _own_page, '"mainEntityOfPage"': _own_page}
+def _own_words(place: _Place, value: str) -> str:
+    text = place.words.get(value, value)
+    return script_json(text)[1:-1] if text != value else ""
+
+
+_JSON_KEYS = {
+    '"inLanguage"': _own_language,
+    **dict.fromkeys(('"url"', '"@id"', '"mainEntityOfPage"'), _own_page),
+    **dict.fromkeys(('"name"', '"headline"', '"alternativeHeadline"', '"description"', '"caption"'), _own_words),
+}
 
 
 def _switchers(place: _Place, label: str) -> Iterator[Change]:

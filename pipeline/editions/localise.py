@@ -154,10 +154,13 @@ class _Placed:
         return plain(content) if any(isinstance(inline, Code) for inline in content) else flatten(content).text
 
     def as_html(self) -> str:
-        """As HTML, a fallback marked with its language."""
-        text = html.escape(self.as_text(), quote=False)
+        """As HTML, a fallback marked with its language. For plain text: all codes in it are a translator's."""
         before, after = self.marks()
-        return f"{before}{text}{after}"
+        if self.content is None or not any(isinstance(inline, Code) for inline in self.content):
+            return f"{before}{html.escape(self.as_text(), quote=False)}{after}"
+        return "".join(
+            _added(part) if isinstance(part, Code) else html.escape(part.value, quote=False) for part in self.content
+        )
 
     def marks(self) -> tuple[str, str]:
         """The tags around a text that is not in the edition's language; empty where none are needed."""
@@ -203,7 +206,7 @@ def _added(code: Code) -> str:
 def _edits(document: Document, placed: Sequence[_Placed]) -> list[Edit]:
     """The edits of one block.
 
-    Where no markup may stand, a translated value is written anew as a whole: its quoting may change.
+    Where no markup may stand, or none is written, a translated value is written anew as a whole: its quoting may change.
     """
     block = placed[0].unit.block
     changed = [item for item in placed if item.content is not None]
@@ -211,7 +214,7 @@ def _edits(document: Document, placed: Sequence[_Placed]) -> list[Edit]:
         words = [differences(document, item.unit, item.content or ()) for item in changed]
         if all(found is not None for found in words):
             return [edit for found in words for edit in found or ()]
-    if block.markup:
+    if block.markup and document.format != "plaintext":
         return [edit for item in placed if (edit := item.edit())]
     if all(item.content is None for item in placed):
         return []

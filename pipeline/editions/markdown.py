@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from pipeline.editions.localise import State, marks
 from pipeline.editions.slugs import Slugs, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from pipeline.editions.localise import Localised
     from pipeline.model import Document
     from pipeline.readers.markdown_events import Event
 
+_TITLE = "img title"
 _VOID = re.compile(r'(<(?:br|hr|img src="[^"]*" alt="[^"]*"(?: title="[^"]*")?)) />')
 _ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right)">')
 _ALIGNMENTS = {"left": "start", "center": "center", "right": "end"}
@@ -29,13 +32,23 @@ _ID = re.compile(r"""\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNOR
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
-def markdown_body(localised_markdown: str) -> str:
-    """The HTML of a Markdown article; front matter is left out. Raw HTML in it stays as it is."""
+def markdown_body(localised_markdown: str, marked: Mapping[str, str] | None = None) -> str:
+    """The HTML of a Markdown article; front matter is left out. Raw HTML in it stays as it is.
+
+    `marked` gives untranslated texts of images' titles as HTML that says their language, for the captions that they become.
+    """
     import pyromark
 
     from pipeline.readers.markdown_events import options
 
-    return _shaped(pyromark.html(localised_markdown[_body_start(localised_markdown) :], options=options()))
+    return _shaped(pyromark.html(localised_markdown[_body_start(localised_markdown) :], options=options()), marked or {})
+
+
+def marked_titles(made: Localised) -> dict[str, str]:
+    """The untranslated texts of images' titles, each as HTML that says its language."""
+    rows = [row for row in made.shown if row.state is State.FALLBACK and row.unit.block.element == _TITLE]
+    tags = {row.text: marks(row.unit.block.locale, made.locale) for row in rows}
+    return {text: f"{before}{escape(text, quote=False)}{after}" for text, (before, after) in tags.items()}
 
 
 def _body_start(text: str) -> int:
@@ -44,13 +57,25 @@ def _body_start(text: str) -> int:
     return front_matter.read("", text, "", Options()).end
 
 
-def _shaped(html: str) -> str:
+def _shaped(html: str, marked: Mapping[str, str]) -> str:
     html = _VOID.sub(r"\1>", html)
     html = _ALIGNED.sub(lambda cell: f'<{cell[1]} class="align-{_ALIGNMENTS[cell[2]]}">', html)
     html = _TASK.sub(lambda box: "☑" if box[1] else "☐", html)
-    html = _FIGURE.sub(r'<figure class="figure">\1><figcaption>\2</figcaption></figure>', html)
+    html = _FIGURE.sub(
+        lambda found: f'<figure class="figure">{found[1]}><figcaption>{_caption(found[2], marked)}</figcaption></figure>', html
+    )
     html = _HEADING_AND_LIST.sub(_references, html)
     return _footnotes(html) if "footnote-" in html else html
+
+
+def _caption(title: str, marked: Mapping[str, str]) -> str:
+    """An image's title, which is written as an attribute's value, as the text of a caption."""
+    plain = unescape(title)
+    texts = sorted((text for text in marked if text and text in plain), key=len, reverse=True)
+    if not texts:
+        return title
+    parts = re.split(f"({'|'.join(map(re.escape, texts))})", plain)
+    return "".join(marked[part] if part in marked else escape(part, quote=False) for part in parts)
 
 
 def _footnotes(html: str) -> str:

@@ -50,7 +50,8 @@ def page(edition: Edition, site: Site, made: Environment) -> str:
     """
     if edition.complete:
         label = words_of(made).plain("Languages")
-        return finish(edition.body, name=edition.name, locale=edition.locale, site=site, languages_label=label)
+        name, locale, words = edition.name, edition.locale, edition.words
+        return finish(edition.body, name=name, locale=locale, site=site, languages_label=label, words=words)
     from markupsafe import Markup as SafeMarkup
 
     markup = Markup(edition.body)

@@ -27,7 +27,7 @@ class Edition:
     `name` is the article's path without its suffix (`guides/ivig`); `title` and `description` are plain text; `metadata` is
     the front matter. `body` is HTML: the whole document where `complete`, else what stands in `<main>`. `fallback` names
     the metadata keys (`title` and `description` too) that are shown in the source language; `partial` says that some of
-    the body is.
+    the body is. `words` is what the edition shows for texts of the source, by these, for structured data.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Edition:
     complete: bool = False
     fallback: frozenset[str] = frozenset()
     partial: bool = False
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def _blocks(text: str, locale: str) -> Iterator[Block]:
         level = heading.level if heading else int(passage.listed)
         kind, element = _kind(passage, heading is not None, level, references=references)
         if shown is not None:
-            yield Block(kind, shown.span, (shown,), locale, "plain", element, level, markup=False)
+            yield Block(kind, shown.span, (shown,), locale, "plain", element, level)
 
 
 def _shown(text: str, passage: Passage) -> Text | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,37 @@ def test_many_tags_take_linear_time() -> None:
     )
     done = finish(source, name="home", locale="es", site=SITE)
     assert done.count('rel="alternate"') == 3
+
+
+def test_structured_data_names_the_page_in_its_own_language() -> None:
+    data = '{"name": "Dose & care", "inLanguage": "en", "about": {"name": "Hyper-IgE"}, "headline": "Dose", "@id": "Dose"}'
+    source = f'<html><head><script type="application/ld+json">{data}</script></head></html>'
+    words = {"Dose & care": 'Dosis "y" </script>', "Dose": "Dosis"}
+    tree = lxml_html.document_fromstring(finish(source, name="ivig", locale="ar", site=ABSOLUTE, words=words))
+    (written,) = tree.xpath("//script/text()")
+    assert json.loads(written) == {
+        "name": 'Dosis "y" </script>',
+        "inLanguage": "ar",
+        "about": {"name": "Hyper-IgE"},
+        "headline": "Dosis",
+        "@id": "Dose",
+    }
+    same = finish(source, name="ivig", locale="en", site=ABSOLUTE, words={text: text for text in words})
+    assert data in same
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://example.org/health/en/images/dose.svg", "https://example.org/health/ar/images/dose.ar.svg"),
+        ("https://example.org/health/en/images/vein.svg", "https://example.org/health/ar/images/vein.svg"),
+        ("https://example.org/health/en/images/gone.svg", "https://example.org/health/en/images/gone.svg"),
+        ("https://example.net/en/images/dose.svg", "https://example.net/en/images/dose.svg"),
+        ("images/dose.svg", "images/dose.svg"),
+    ],
+)
+def test_the_picture_that_others_show_is_the_editions_own(address: str, expected: str) -> None:
+    site = replace(ABSOLUTE, assets=frozenset({"images/dose.svg", "images/dose.ar.svg", "images/vein.svg"}))
+    source = f'<html><head><meta property="og:image" content="{address}"></head></html>'
+    tree = lxml_html.document_fromstring(finish(source, name="ivig", locale="ar", site=site))
+    assert tree.xpath("//meta/@content") == [expected]

@@ -28,7 +28,8 @@ TEXTS: list[str] = yaml.safe_load((Path(__file__).parent / "cases/injections.yam
 SITE = Site("en", ("en", "es"), {"a": ("en", "es")}, base_url="https://example.org", title="Library")
 MADE = environments(SITE)
 FULL = """<!DOCTYPE html><html lang="en"><head><title>Take it now.</title><meta name="description" content='Take it now.'>
-<meta property="og:title" content="Take it now."></head><body><h1>Take it now.</h1><!-- calque: languages -->
+<meta property="og:title" content="Take it now.">
+<script type="application/ld+json">{"name": "Take it now."}</script></head><body><h1>Take it now.</h1><!-- calque: languages -->
 <p title="Take it now.">Take <em>it</em> now.</p></body></html>"""
 ARTICLES = {
     "full.html": FULL,
@@ -61,7 +62,8 @@ def localised(path: str, text: str, target: str | None, locale: str) -> str:
     else:
         body = markdown_body(made.text) if path.endswith(".md") else made.text
     title = made.shown[0].text
-    return page(Edition("a", locale, title, body, title, complete=document.complete), SITE, MADE[locale])
+    words = {row.unit.source: row.text for row in made.shown}
+    return page(Edition("a", locale, title, body, title, complete=document.complete, words=words), SITE, MADE[locale])
 
 
 def test_there_are_many_different_attempts() -> None:

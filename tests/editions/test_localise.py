@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.editions.localise import Choice, State, localise
+from pipeline.editions.markdown import markdown_body, marked_titles
 from pipeline.editions.splice import Edit, splice
 from pipeline.errors import InputError
 from pipeline.model import Span, Text
@@ -171,3 +172,18 @@ def test_identity_translation_of_markdown_and_plain_text_changes_no_byte(pieces,
         assert identity(text, path) == text
     except InputError:
         assert text.lstrip("\ufeff").startswith("---")  # broken front matter
+
+
+def test_a_translation_of_plain_text_may_mark_words_of_another_language():
+    text = "References\n\n1. Smith J. A trial. J Pediatr. 1997;131:47. 1 < 2\n"
+    target = 'Smith J. <span lang="en" onclick="x()">A trial</span>. J Pediatr. 1997;131:47. 1 < 2'
+    made = edition(text, {"Smith J. A trial. J Pediatr. 1997;131:47. 1 < 2": target}, path="a.txt")
+    assert [body for _, body in made.blocks][1] == 'Smith J. <span lang="en">A trial</span>. J Pediatr. 1997;131:47. 1 &lt; 2'
+    assert made.shown[1].text == "Smith J. A trial. J Pediatr. 1997;131:47. 1 < 2"
+    assert "<span" not in made.text
+
+
+def test_an_untranslated_title_of_an_image_says_its_language_in_the_caption_that_it_becomes():
+    made = edition("![A](a.svg \"One & 'two'. Three is here.\")\n", {"A": "Un", "Three is here.": "Tres."}, path="a.md")
+    caption = markdown_body(made.text, marked_titles(made)).partition("<figcaption>")[2]
+    assert caption.startswith("""<span lang="en">One &amp; 'two'.</span> Tres.</figcaption>""")

@@ -1,4 +1,4 @@
-"""The language that a page declares is missing, is not its edition's, or is no language.
+"""The language that a page declares is missing, is not its edition's, is no language, or not that of the marked words.
 
 A screen reader takes its voice from `<html lang>`: with the wrong one it reads Spanish with English sounds, and nobody
 understands a word. The same is said to machines by `og:locale` and by `inLanguage` of structured data.
@@ -13,6 +13,9 @@ Bad:
     page: <h1>Dosis</h1><p>La <span lang="english">trough level</span> se mide antes.</p>
     flags: lang="english"
 
+    page: <h1>Dosis</h1><p lang="en">Tome la dosis con agua antes de la cena.</p>
+    flags: lang="en"
+
 Good:
 
     page: <h1>Dosis</h1><p>La <span lang="en">trough level</span> se mide antes.</p>
@@ -26,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.outline import attribute, tag_of
 from pipeline.checks.rule import Mqm, Place, Rule
+from pipeline.languages import detect
 from pipeline.languages.locales import language_of, locale_is_unknown
 from pipeline.model import Severity
 
@@ -39,6 +43,8 @@ if TYPE_CHECKING:
 
 
 _TAG = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-[a-z0-9]{4,8})*(-[ux](-[a-z0-9]{1,8})+)*", re.IGNORECASE)
+
+_FEW = 4  # words
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -65,6 +71,21 @@ def _declared(finished: Finished, element: Element) -> Iterator[Issue]:
         yield finished.issue(element, f"The page says that it is “{given}”, and is the “{tag_of(own)}” edition", "lang")
     elif given and (not _TAG.fullmatch(given) or locale_is_unknown(given)):
         yield finished.issue(element, f"“{given}” is no language", "lang")
+    elif given and _is_own(element, given, own):
+        yield finished.issue(
+            element, f"These words are marked “{given}”, and are in the page's own language, “{tag_of(own)}”", "lang"
+        )
+
+
+def _is_own(element: Element, given: str, own: str) -> bool:
+    """Whether (nearly) all words that are marked as another language are in the page's own, as far as anybody can tell.
+
+    Of a few words nobody can: they may be a name, or a heading that the article itself has in the wrong language.
+    """
+    few = len(element.text.split()) < _FEW
+    if few or language_of(given) == language_of(own) or element.select_one("[lang]") is not None:
+        return False
+    return any(one.whole for one in detect(element.text, given, [own]))
 
 
 def _of_machines(finished: Finished, element: Element, given: str, name: str) -> Iterator[Issue]:
