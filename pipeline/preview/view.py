@@ -135,9 +135,9 @@ class View:
 
     @cached_property
     def own(self) -> tuple[Finding, ...]:
-        """The findings told of this locale alone: in its catalog, and of the source locale in the article too."""
-        paths = {self.path, *([self.document.path] if self.document and self.locale == self.source_locale else [])}
-        return tuple(one for one in self.told if one.position.path in paths)
+        """The findings told of this locale alone: all but those in the article, which are told of the source locale."""
+        path = self.document.path if self.document and self.locale != self.source_locale else None
+        return tuple(one for one in self.told if one.position.path != path)
 
     @cached_property
     def counts(self) -> Counts:
