@@ -40,6 +40,7 @@ def finding(view: View, one: Finding, name: str) -> dict[str, Any]:
         "side": side if places else "file",
         "units": [row.id for _, row in places],
         "entry": places[0][1].entry if places else None,
+        "state": view.state(places[0][1]) if places else "",
         "block": places[0][0] if places else None,
         "path": one.position.path,
         "line": _line(view, one),
