@@ -6,16 +6,37 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import changed
-from pipeline.model import Key, Selector
+from pipeline.checks import registry
+from pipeline.checks.rule import Place
+from pipeline.errors import Fault, UsageError
+from pipeline.model import Key, Selector, Severity
 from pipeline.model.suppression import LINE, MARK, binding, of_message, read, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from pipeline.checks.standard import Standard
     from pipeline.model import Block, Catalog, Finding, Message, Unit
 
 Note = tuple[tuple[Selector, ...], str]
 """What a comment says: its selectors and its reason."""
+
+
+def sound(reason: str) -> str:
+    """The reason on one line. Raises UsageError where a comment cannot hold it."""
+    said = " ".join(reason.split())
+    if not said or not said.isprintable() or "--" in said or said[0] in ",@>":
+        remedy = "give one sentence that begins with a word: no “--”, which ends a comment of HTML"
+        raise UsageError(Fault(f"no reason that a comment can hold: “{reason}”", remedy=remedy))
+    return said
+
+
+def may_be_dismissed(finding: Finding, standard: Standard) -> bool:
+    """Whether it is about a text, and not about a suppression or one that an approved repair mends anyhow."""
+    rule = registry.find(finding.rule)
+    if rule is None or Place.SUPPRESSION in rule.places:
+        return False
+    return finding.severity is not Severity.NOTE or registry.severity(rule, standard.severities) == Severity.NOTE
 
 
 def in_catalog(catalog: Catalog, findings: Iterable[Finding], reason: str) -> tuple[Catalog, tuple[Finding, ...]]:

@@ -16,7 +16,7 @@ from pipeline.commands import disk, show, writing
 from pipeline.commands.plan import Plan
 from pipeline.commands.since import Since
 from pipeline.errors import Fault, UsageError
-from pipeline.model import Key, Severity
+from pipeline.model import Key
 from pipeline.model.suppression import MARK, binding, written
 from pipeline.project import default, load
 from pipeline.readers.commenting import commented
@@ -37,35 +37,26 @@ _CATALOGS = (".po", ".pot")
 
 def run(checked: Checked, project: Project | None, reason: str, mode: Mode, *, quiet: bool) -> int:
     """Write the suppressions, or show them; 1 where a finding has no place for one, else 0. Raises InputError."""
-    reason = _sound(reason)
+    reason = dismissing.sound(reason)
     with writing.session(project, mode, quiet=quiet) if project else nullcontext():
-        adding = _Adding(checked, project, reason)
-        wanted = [finding for finding in checked.told if _may_be_dismissed(finding, checked)]
-        for path, findings in _by_path(wanted).items():
-            adding.add(path, findings)
-        adding.configure()
-        writing.finish(adding.plan, project or default(Path.cwd().as_posix()), mode, quiet=quiet)
+        wanted = [finding for finding in checked.told if dismissing.may_be_dismissed(finding, checked.standard)]
+        plan, left = planned(checked, project, reason, wanted)
+        writing.finish(plan, project or default(Path.cwd().as_posix()), mode, quiet=quiet)
     done = "dismissed" if mode.writes else "would be dismissed"
-    show.say(f"{len(wanted) - len(adding.left):,} of {len(wanted):,} findings {done}", quiet=quiet)
-    show.warn([_without_place(finding) for finding in adding.left])
-    return writing.verdict(adding.plan, 1 if adding.left else 0)
+    show.say(f"{len(wanted) - len(left):,} of {len(wanted):,} findings {done}", quiet=quiet)
+    show.warn([_without_place(finding) for finding in left])
+    return writing.verdict(plan, 1 if left else 0)
 
 
-def _sound(reason: str) -> str:
-    """The reason on one line. Raises UsageError where a comment cannot hold it."""
-    said = " ".join(reason.split())
-    if not said or not said.isprintable() or "--" in said or said[0] in ",@>":
-        remedy = "give one sentence that begins with a word: no “--”, which ends a comment of HTML"
-        raise UsageError(Fault(f"no reason that a comment can hold: “{reason}”", remedy=remedy))
-    return said
-
-
-def _may_be_dismissed(finding: Finding, checked: Checked) -> bool:
-    """Whether it is about a text, and not about a suppression or one that an approved repair mends anyhow."""
-    rule = registry.find(finding.rule)
-    if rule is None or Place.SUPPRESSION in rule.places:
-        return False
-    return finding.severity is not Severity.NOTE or registry.severity(rule, checked.standard.severities) == Severity.NOTE
+def planned(
+    checked: Checked, project: Project | None, reason: str, wanted: Sequence[Finding]
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """The writes that dismiss findings of a check, and the findings that there is no place for. Raises InputError."""
+    adding = _Adding(checked, project, dismissing.sound(reason))
+    for path, findings in _by_path(wanted).items():
+        adding.add(path, findings)
+    adding.configure()
+    return adding.plan, tuple(adding.left)
 
 
 def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

@@ -134,13 +134,19 @@ def site_template(workspace: Workspace) -> Catalog:
     messages: dict[Key, Message] = {}
     for row in extract_messages(workspace.templates, project.templates):
         key = Key(row.context, row.source)
-        flags = ("python-format",) if "%(" in row.source else ()  # so that gettext's own tools check the placeholders
-        known = messages.get(key) or Message(key, plural=row.plural, flags=flags)
+        known = messages.get(key) or Message(key)
         notes = dict.fromkeys((*known.notes, *row.comments))
         references = dict.fromkeys((*known.references, row.template))
-        messages[key] = replace(known, plural=known.plural or row.plural, notes=tuple(notes), references=tuple(references))
+        messages[key] = _counted(replace(known, notes=tuple(notes), references=tuple(references)), known.plural or row.plural)
     top = header(TEMPLATE_LOCALE, project.catalog_title)
     return Catalog(f"{SITE}.pot", SITE, TEMPLATE_LOCALE, tuple(messages.values()), top)
+
+
+def _counted(message: Message, plural: str | None) -> Message:
+    """The entry of a template with this plural, and two forms to be filled in where there is one, as xgettext writes it."""
+    named = "%(" in f"{message.key.source}{plural or ''}"
+    flags = ("python-format",) if named else ()  # so that gettext's own tools check the placeholders
+    return replace(message, plural=plural, targets=() if plural is None else ("", ""), flags=flags)
 
 
 def merge(workspace: Workspace, findings: Sequence[Finding]) -> Merged:

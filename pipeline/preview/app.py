@@ -78,14 +78,14 @@ class _Pages:
 
     def index(self, request: Request) -> Response:
         """The page of the index."""
-        return self._page(request, "index", index_data(self.gateway), "", self.gateway.title)
+        return self._page(request, "index", index_data(self.gateway, wanted(request)), "", self.gateway.title)
 
     def article(self, request: Request) -> Response:
         """The page of an article."""
         view = self._view(request)
         if view is None:
             return refusal(404, "there is no such article", "open the index")
-        data = article_data(self.gateway, view, 0, FIRST)
+        data = article_data(self.gateway, view, 0, FIRST, reader=wanted(request))
         return self._page(request, "article", data, root_from(view.name), f"{view.title} – {self.gateway.title}")
 
     def _page(self, request: Request, kind: str, data: dict[str, Any], root: str, title: str) -> Response:
@@ -98,9 +98,9 @@ class _Pages:
     def _view(self, request: Request) -> View | None:
         return self.gateway.view(request.path_params["locale"], request.path_params["name"])
 
-    def index_data(self, _: Request) -> Response:
+    def index_data(self, request: Request) -> Response:
         """The data of the index."""
-        return json_answer(index_data(self.gateway))
+        return json_answer(index_data(self.gateway, wanted(request)))
 
     def article_data(self, request: Request) -> Response:
         """The data of an article."""
@@ -108,7 +108,7 @@ class _Pages:
         if view is None:
             return refusal(404, "there is no such article", "open the index")
         start, count = (_number(request, name, default) for name, default in (("start", 0), ("count", FIRST)))
-        return json_answer(article_data(self.gateway, view, start, min(count, _MOST)))
+        return json_answer(article_data(self.gateway, view, start, min(count, _MOST), reader=wanted(request)))
 
     def entry_data(self, request: Request) -> Response:
         """All about one entry."""
@@ -139,12 +139,12 @@ class _Pages:
         return StreamingResponse(self._events.stream(self._closing), media_type="text/event-stream")
 
 
-def index_data(gateway: Gateway) -> dict[str, Any]:
-    """The data of the index."""
+def index_data(gateway: Gateway, reader: str) -> dict[str, Any]:
+    """The data of the index, the languages named in that of the `reader`."""
     project = {
         "title": gateway.title,
         "source_locale": gateway.source_locale,
-        "locales": [article.language(locale) for locale in gateway.locales],
+        "locales": [article.language(locale, reader) for locale in gateway.locales],
     }
     return {
         "version": article.VERSION,
@@ -156,10 +156,10 @@ def index_data(gateway: Gateway) -> dict[str, Any]:
     }
 
 
-def article_data(gateway: Gateway, view: View, start: int = 0, count: int | None = None) -> dict[str, Any]:
-    """The data of an article, with these blocks."""
+def article_data(gateway: Gateway, view: View, start: int = 0, count: int | None = None, *, reader: str) -> dict[str, Any]:
+    """The data of an article, with these blocks, the languages named in that of the `reader`."""
     locales = [other.locale for other in gateway.views().get(view.name, [view])]
-    return article.article(view, locales, start, count)
+    return article.article(view, locales, start, count, reader=reader)
 
 
 def root_from(name: str) -> str:

@@ -14,7 +14,6 @@ from pipeline.preview.differences import differences
 from pipeline.preview.identity import seen
 from pipeline.preview.index import cell
 from pipeline.preview.runs import runs
-from pipeline.reports.states import state_of
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
@@ -27,8 +26,11 @@ if TYPE_CHECKING:
 VERSION = 1
 
 
-def article(view: View, locales: Sequence[str], start: int = 0, count: int | None = None) -> dict[str, Any]:
-    """All of it, the blocks from `start` on, `count` of them at most. `locales` are those that the article can be seen in."""
+def article(
+    view: View, locales: Sequence[str], start: int = 0, count: int | None = None, *, reader: str = "en"
+) -> dict[str, Any]:
+    """All of it, the blocks from `start` on, `count` of them at most. `locales` are those that the article can be seen in,
+    named in the language of the `reader`."""
     groups = view.groups
     end = len(groups) if count is None else min(start + count, len(groups))
     return {
@@ -41,12 +43,12 @@ def article(view: View, locales: Sequence[str], start: int = 0, count: int | Non
         "path": view.document.path if view.document else "",
         "format": view.document.format if view.document else "",
         "catalog": view.path,
-        "source": language(view.source_locale),
-        "target": language(view.locale),
+        "source": language(view.source_locale, reader),
+        "target": language(view.locale, reader),
         "repairs": view.repairs,
         "cell": cell(view),
         "editions": {locale: f"edition/{place(locale, view.name)}" for locale in view.published},
-        "locales": [_choice(view, locale) for locale in locales],
+        "locales": [_choice(view, locale, reader) for locale in locales],
         "totals": {"blocks": len(groups), "units": len(view.rows)},
         "map": [[group.id, len(group.rows), mark] for group, mark in zip(groups, view.revisions, strict=True)],
         "start": min(start, end),
@@ -63,13 +65,13 @@ def place(locale: str, name: str) -> str:
 
 
 def language(locale: str, reader: str = "en") -> dict[str, str]:
-    """A locale: its tag, direction and names."""
+    """A locale: its tag, direction, its name in the language of the `reader` and its own."""
     names = {"name": language_name(locale, reader), "own_name": own_name(locale)}
     return {"locale": locale, "lang": language_tag(locale), "dir": direction(locale), **names}
 
 
-def _choice(view: View, locale: str) -> dict[str, Any]:
-    return {**language(locale), "href": f"article/{place(locale, view.name)}", "current": locale == view.locale}
+def _choice(view: View, locale: str, reader: str) -> dict[str, Any]:
+    return {**language(locale, reader), "href": f"article/{place(locale, view.name)}", "current": locale == view.locale}
 
 
 def block(view: View, number: int, group: Group) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def unit(view: View, row: Row) -> dict[str, Any]:
     return {
         "id": row.id,
         "entry": row.entry,
-        "state": _state(view, row),
+        "state": view.state(row),
         "shown": _shown(view, row).value,
         "editable": message is not None,
         "source": _source(view, row),
@@ -114,12 +116,6 @@ def unit(view: View, row: Row) -> dict[str, Any]:
         "findings": [name for _, name in about],
         "seen": seen(message) if message else "",
     }
-
-
-def _state(view: View, row: Row) -> str:
-    if row.message is None:
-        return "source"
-    return state_of(row.message, view.severest.get((row.key.context, row.key.source))).value
 
 
 def _shown(view: View, row: Row) -> State:

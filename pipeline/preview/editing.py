@@ -43,23 +43,33 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Dismissal:
-    """A finding that a person holds for wrong: its rule, and why."""
+    """A finding that a person holds for wrong: its rule, why, and the file that it stands in, "" for the catalog."""
 
     seen: str
     rule: str
     reason: str
+    path: str = ""
 
     def put_into(self, message: Message, about: Sequence[Finding]) -> Message:
         """The entry with the suppression in a translator's comment, bound to its texts. Raises InputError without a reason."""
+        alone, _ = dismissing.in_catalog(Catalog("", "", "", (message,)), self.meant(about), self.said)
+        return alone.messages[0]
+
+    @property
+    def said(self) -> str:
+        """The reason as a comment holds it. Raises InputError where it is none."""
         _check(self.reason)
-        reason = " ".join(self.reason.split())
-        if not reason:
+        if not self.reason.strip():
             raise InputError(Fault("a finding is dismissed with a reason", remedy="say why it is wrong here"))
+        return dismissing.sound(self.reason)
+
+    def meant(self, about: Sequence[Finding]) -> list[Finding]:
+        """Those of the findings that are to be dismissed. Raises InputError where there is none by now."""
         found = [one for one in about if one.rule == self.rule and not one.suppressed]
+        found = [one for one in found if not self.path or one.position.path == self.path]
         if not found:
             raise InputError(Fault("the finding is no longer there", remedy="reload the page"))
-        alone, _ = dismissing.in_catalog(Catalog("", "", "", (message,)), found, reason)
-        return alone.messages[0]
+        return found
 
 
 def _settled(message: Message, *, approve: bool) -> Message:

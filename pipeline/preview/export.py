@@ -18,12 +18,12 @@ _SESSION = interface.Session(exported=True)
 
 def files(gateway: Gateway, lang: str) -> Iterator[tuple[str, bytes]]:
     """Path and bytes of every file of the export, its interface in `lang`. Raises InputError where a page cannot be built."""
-    index = interface.page("index", index_data(gateway), _SESSION, lang=lang, root="", title=gateway.title)
+    index = interface.page("index", index_data(gateway, lang), _SESSION, lang=lang, root="", title=gateway.title)
     yield "index.html", index.encode()
     for views in gateway.views().values():
         for view in views:
             title = f"{view.title} – {gateway.title}"
-            data = article_data(gateway, view)
+            data = article_data(gateway, view, reader=lang)
             page = interface.page("article", data, _SESSION, lang=lang, root=root_from(view.name), title=title)
             yield f"article/{view.locale}/{view.name}.html", page.encode()
     yield from _static()

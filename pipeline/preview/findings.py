@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model import Span
+from pipeline.checks import dismissing
+from pipeline.model import Lines, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,16 +40,23 @@ def finding(view: View, one: Finding, name: str) -> dict[str, Any]:
         "side": side if places else "file",
         "units": [row.id for _, row in places],
         "entry": places[0][1].entry if places else None,
+        "state": view.state(places[0][1]) if places else "",
         "block": places[0][0] if places else None,
         "path": one.position.path,
         "line": _line(view, one),
         "column": one.position.column,
         "suppressed": one.suppressed,
-        "dismissable": side == "target" and bool(places) and not one.suppressed,
+        "dismissable": bool(places) and _may_be_dismissed(view, one),
         "demands_reason": True,
         "repair": bool(one.language) and not one.suppressed and is_in_article(view, one),
         "related": [_related(position) for position in one.related],
     }
+
+
+def _may_be_dismissed(view: View, one: Finding) -> bool:
+    """Whether it can be dismissed where it stands: in the article, or on an entry of the catalog."""
+    here = is_in_article(view, one) or one.position.path == view.path
+    return here and not one.suppressed and dismissing.may_be_dismissed(one, view.standard)
 
 
 def _related(position: Position) -> dict[str, Any]:
@@ -77,8 +85,17 @@ def _places(view: View, one: Finding) -> Sequence[tuple[int, Row]]:
 def _line(view: View, one: Finding) -> int:
     """The line in the file as it is on the disk, from which the catalog that was judged may differ."""
     row = view.row_of(one) if one.position.path == view.path else None
-    stored = view.line(row.key) if row else 0
-    return one.position.line + (stored - row.message.line if stored and row and row.message else 0)
+    stored = view.in_file.get(row.key) if row else None
+    if row is None or row.message is None or stored is None:
+        return one.position.line
+    inside = one.position.line >= row.message.line
+    return one.position.line + (stored.line - row.message.line if inside else _first(stored) - _first(row.message))
+
+
+def _first(message: Message) -> int:
+    """The first line of an entry, a translator's comment if there is one: what is between that and the msgid may differ."""
+    origin = message.origin
+    return Lines(origin.text).place(origin.entry(message.index).start)[0] if origin else 0
 
 
 def marks(view: View, row: Row, path: str) -> list[Mark]:

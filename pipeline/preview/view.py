@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Lines, Severity, flatten, plain
 from pipeline.preview.identity import digest, entry_id, seen
-from pipeline.reports.states import Counts, count, worst
+from pipeline.reports.states import Counts, count, state_of, worst
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -135,9 +135,9 @@ class View:
 
     @cached_property
     def own(self) -> tuple[Finding, ...]:
-        """The findings told of this locale alone: in its catalog, and of the source locale in the article too."""
-        paths = {self.path, *([self.document.path] if self.document and self.locale == self.source_locale else [])}
-        return tuple(one for one in self.told if one.position.path in paths)
+        """The findings told of this locale alone: all but those in the article, which are told of the source locale."""
+        path = self.document.path if self.document and self.locale != self.source_locale else None
+        return tuple(one for one in self.told if one.position.path != path)
 
     @cached_property
     def counts(self) -> Counts:
@@ -148,6 +148,12 @@ class View:
     def in_file(self) -> Mapping[Key, Message]:
         """The entries of the file as it is on the disk."""
         return {one.key: one for one in (self.stored.messages if self.stored else ())}
+
+    def state(self, row: Row) -> str:
+        """The state of a row's entry, `source` where it needs none."""
+        if row.message is None:
+            return "source"
+        return state_of(row.message, self.severest.get((row.key.context, row.key.source))).value
 
     def line(self, key: Key) -> int:
         """The line of an entry in the file as it is on the disk; 0 where it is not there yet."""

@@ -77,7 +77,8 @@ class Writes:
 
         try:
             given = await _body(request)
-            dismissal = Dismissal(_text(given, "seen"), _text(given, "rule"), _text(given, "reason"))
+            path = _text(given, "path") if "path" in given else ""
+            dismissal = Dismissal(_text(given, "seen"), _text(given, "rule"), _text(given, "reason"), path)
         except MalformedError as error:
             return refusal(400, str(error))
         if dismissal.rule not in {rule.id for rule in registry.RULES}:

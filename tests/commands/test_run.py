@@ -238,6 +238,30 @@ def test_a_style_sheet_of_the_project_goes_before_the_shipped_one(project):
     assert (project / "output/es/assets/theme.css").read_text("utf-8") == "p { color: red }\n"
 
 
+def test_a_template_of_the_project_may_count(project):
+    page = '{% extends "base.html" %}{% block content %}{{ ngettext("One file", "%(num)s files", many) }}rest{% endblock %}'
+    write(
+        project,
+        {
+            f"templates/{name}.html": page.replace("many", str(many)).replace("rest", "{{ body }}" * (many == 1))
+            for name, many in (("page", 1), ("index", 3))
+        },
+    )
+    assert calque("run") == 0
+    counted = messages_of(project, "site")["One file"]
+    assert (counted.plural, counted.targets, counted.flags) == ("%(num)s files", ("", ""), ("python-format",))
+    catalog = project / "locales/es/LC_MESSAGES/site.po"
+    filled = 'msgstr[0] "Un archivo"\nmsgstr[1] "%(num)s archivos"'
+    catalog.write_text(catalog.read_text("utf-8").replace('msgstr[0] ""\nmsgstr[1] ""', filled), "utf-8")
+    assert calque("run") == 0
+    assert "Un archivo" in (project / "output/es/other.html").read_text("utf-8")
+    assert "3 archivos" in (project / "output/es/index.html").read_text("utf-8")
+    assert "3 files" in (project / "output/en/index.html").read_text("utf-8")
+    before = snapshot(project)
+    assert calque("run") == 0
+    assert snapshot(project) == before
+
+
 def test_every_finding_is_the_text_at_its_place(project, capsys):
     polluted = "\ufeff" + POLLUTED.replace("\n", "\r\n").replace("anticuerpos", "😀 &eacute;poca de anticuerpos").replace(
         "It is", "Est&aacute; en la vena. It is"

@@ -76,8 +76,9 @@ class Preview:
         app = application(self.gateway, Access("127.0.0.1", 8765, self.token), "session", lambda: True)
         self.client = TestClient(app, base_url=f"http://{HOST}", raise_server_exceptions=False)
 
-    def settle(self):
-        while self.live.settle():
+    def settle(self, *, pages=False):
+        """Have all judged that waits, the finished pages only where they matter, since they take a while."""
+        while self.live.settle(pages=pages):
             pass
 
     def write(self, path, text):

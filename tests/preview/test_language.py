@@ -51,3 +51,13 @@ def test_differences_put_together_are_both_texts(before, after):
 def test_huge_texts_are_told_as_wholes():
     before, after = "word " * 9000, "other " * 9000
     assert differences(before, after) == [("deleted", before), ("inserted", after)]
+
+
+def test_languages_are_named_in_the_readers_language(preview):
+    spanish = preview.get("/api/article/es/care", **{"accept-language": "es"}).json()
+    named = [row["name"] for row in (spanish["source"], spanish["target"], *spanish["locales"])]
+    assert named == ["inglés", "español", "inglés", "español"]
+    assert "Edición: inglés" in preview.get("/article/es/care.html", **{"accept-language": "es"}).text
+    index = preview.get("/api/index", **{"accept-language": "es"}).json()
+    assert [row["name"] for row in index["project"]["locales"]] == ["inglés", "español"]
+    assert preview.data("article/es/care")["target"]["name"] == "Spanish"

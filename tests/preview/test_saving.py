@@ -157,6 +157,50 @@ def test_a_finding_is_dismissed_with_a_reason(preview):
     assert answer.json()["unit"]["state"] == "translated"
 
 
+POLLUTED = "Ask your nurse about anticuerpos today."
+BODY = {"rule": "LNG001", "reason": "the patients' own word", "path": "source/care.html"}
+
+
+@pytest.mark.parametrize("locale", ["en", "es"])
+def test_a_finding_in_an_article_is_dismissed_by_a_comment_in_the_article(preview, locale):
+    unit, before = preview.unit(POLLUTED, locale), preview.read("source/care.html")
+    assert all(one["dismissable"] for one in preview.data(f"article/{locale}/care")["findings"] if one["rule"] == "LNG001")
+    answer = preview.post(f"dismiss/{locale}/{unit['entry']}/care", {**BODY, "seen": unit["seen"]})
+    assert (answer.status_code, answer.json()["saved"]) == (200, True), answer.text
+    after = preview.read("source/care.html")
+    comment = re.search(r"<!-- calque-ignore: LNG001@\w+ the patients' own word -->", after)
+    assert after.replace(comment[0], "", 1).split() == before.split()
+    found = [one for one in preview.data(f"article/{locale}/care")["findings"] if one["rule"] == "LNG001"]
+    assert all(one["suppressed"] for one in found)
+    assert preview.unit(POLLUTED, "es")["entry"] == unit["entry"]
+
+
+def test_a_finding_where_no_comment_can_stand_is_dismissed_in_the_configuration(preview):
+    preview.write("source/plain.txt", f"Care\n\n{POLLUTED}\n")
+    unit = preview.unit(POLLUTED, "en", "plain")
+    body = {**BODY, "path": "source/plain.txt", "seen": unit["seen"]}
+    assert preview.post(f"dismiss/en/{unit['entry']}/plain", body).status_code == 200
+    preview.settle()
+    assert "[[ignore]]" in preview.read("calque.toml")
+    assert [one["suppressed"] for one in preview.data("article/en/plain")["findings"] if one["rule"] == "LNG001"] == [True]
+
+
+@pytest.mark.parametrize("reason", ["--> <script>", "@ here", "", ", LNG", "a\u2028b\u0000"])
+def test_a_reason_that_a_comment_cannot_hold_is_refused(preview, reason):
+    unit, before = preview.unit(POLLUTED, "en"), preview.read("source/care.html")
+    answer = preview.post(f"dismiss/en/{unit['entry']}/care", {**BODY, "seen": unit["seen"], "reason": reason})
+    assert answer.status_code == 422
+    assert preview.read("source/care.html") == before
+
+
+def test_a_finding_that_is_gone_is_not_dismissed(preview):
+    unit = preview.unit(POLLUTED, "en")
+    preview.write("source/care.html", preview.read("source/care.html").replace("anticuerpos", "antibodies"))
+    body = {**BODY, "seen": unit["seen"]}
+    assert preview.post(f"dismiss/en/{unit['entry']}/care", body).status_code == 404
+    assert "calque-ignore" not in preview.read("source/care.html")
+
+
 def test_an_unknown_rule_cannot_be_dismissed(preview):
     unit = preview.unit(DOSE)
     body = {"seen": unit["seen"], "rule": "NUM999\nmsgid", "reason": "why not"}

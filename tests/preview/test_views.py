@@ -170,3 +170,25 @@ def test_the_words_of_the_templates_can_be_seen_and_edited(preview):
 def test_what_is_not_there_is_said(preview):
     for path in ("article/es/none", "article/fr/care", "entry/es/000000000000/care", "nothing"):
         assert preview.get(f"/api/{path}").status_code == 404
+
+
+def test_what_is_wrong_in_the_finished_pages_is_told(preview):
+    preview.replace("source/care.html", "</ul>", '</ul><p>See <a href="gone.html">the other page</a>.</p>')
+    preview.settle(pages=True)
+    dead = [one for one in preview.data("article/en/care")["findings"] if one["rule"] == "EDT003"]
+    assert [(one["side"], one["path"], one["severity"]) for one in dead] == [("file", "output/en/care.html", "error")]
+    assert preview.data("index")["articles"][0]["cells"]["en"]["findings"]["error"] >= 1
+    preview.replace("source/care.html", "gone.html", "care.html")
+    preview.settle(pages=True)
+    assert not [one for one in preview.data("article/en/care")["findings"] if one["rule"] == "EDT003"]
+
+
+def test_what_is_wrong_with_suppressions_is_told(preview):
+    preview.replace("source/care.html", "<ul>", "<!-- calque-ignore: NUM001 it was so -->\n<ul>")
+    preview.replace(preview.po, 'msgid "Care at home"', '# calque-ignore: LNG001@abcdef it was so\nmsgid "Care at home"')
+    preview.settle(pages=True)
+    found = [one for one in preview.data("article/es/care")["findings"] if one["rule"].startswith("SUP")]
+    assert {one["path"] for one in found} == {"source/care.html", preview.po}
+    assert not any(one["dismissable"] for one in found)
+    for one in found:
+        assert "calque-ignore" in preview.read(one["path"]).splitlines()[one["line"] - 1]

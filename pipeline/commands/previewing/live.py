@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import catalogs
 from pipeline.commands import locate
-from pipeline.commands.previewing import agreement
+from pipeline.commands.previewing import agreement, finishing
 from pipeline.commands.previewing.reading import Reading
 from pipeline.commands.previewing.state import State, begun, derived, settled
 from pipeline.commands.previewing.viewing import Viewing, concerned
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-_QUIET = 0.5  # seconds without a change after which all catalogs are compared
+_QUIET = 0.5  # seconds without a change after which all catalogs are compared, then pages judged
 
 
 class Live:
@@ -111,12 +111,12 @@ class Live:
             if not self._judge():
                 with self._changed:
                     busy = self._changed.wait(_QUIET)
-                if not busy:
-                    self._compare()
+                if not busy and not self._compare():
+                    self._finish()
 
-    def settle(self) -> bool:
-        """Do the next piece of what is waiting; False where nothing is."""
-        return self._judge() or self._compare()
+    def settle(self, *, pages: bool = True) -> bool:
+        """Do the next piece of what is waiting, the finished `pages` last; False where nothing is."""
+        return self._judge() or self._compare() or (pages and self._finish())
 
     def _judge(self) -> bool:
         """Judge an article that is waiting, one that is looked at first."""
@@ -133,6 +133,14 @@ class Live:
             return False
         self._take_in(agreement.compared(state), state)
         self.memory = catalogs.Memory.build(state.catalogs.values())
+        return True
+
+    def _finish(self) -> bool:
+        """Judge the finished pages and the suppressions, where anything has changed since."""
+        state = self.state
+        if finishing.is_known(state):
+            return False
+        self._take_in(finishing.finished(state), state)
         return True
 
     def _take_in(self, made: State, of: State) -> None:

@@ -32,6 +32,7 @@ class State:
 
     `articles` and `entries` hold what was found in articles by name and in catalogs; `agreement` what was found between
     those catalogs that were `compared`, by locale and domain, with the place and text of the entry. `faults` are by file.
+    `finished` holds what was found in finished pages and of suppressions by locale and article, from what was `judged_of`.
     `frame` stands for what pages are made of besides articles and catalogs.
     """
 
@@ -45,6 +46,8 @@ class State:
     entries: Mapping[Place, tuple[Catalog, Article | None, Judged]] = field(default_factory=dict)
     agreement: Mapping[Place, tuple[tuple[Finding, int, str], ...]] = field(default_factory=dict)
     compared: tuple[Catalog, ...] = ()
+    finished: Mapping[Place, tuple[Finding, ...]] = field(default_factory=dict)
+    judged_of: tuple[object, ...] = ()
     frame: str = ""
 
     def catalog(self, place: Place) -> Catalog | None:

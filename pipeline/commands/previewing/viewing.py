@@ -71,6 +71,7 @@ def _parts(state: State, place: Place) -> _Parts:
         merged and merged[2],
         entries and entries[2],
         state.agreement.get(place),
+        state.finished.get(place),
     )
     return objects, (_faults(state, place), state.frame, _published(state, place[1]))
 
@@ -88,6 +89,7 @@ def _view(state: State, place: Place) -> View:
     found: list[Finding] = list(held[2].findings) if held else []
     found += entries[2].findings if entries else ()
     found += agreement.followed(state, place)
+    found += state.finished.get(place, ())
     return View(
         name,
         locale,

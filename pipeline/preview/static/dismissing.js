@@ -1,4 +1,4 @@
-/** Dismisses a finding, with a reason that is written beside the translation. */
+/** Dismisses a finding, with a reason that is written beside the text that it is about. */
 
 import { announce } from "./announce.js";
 import { make, refill } from "./dom.js";
@@ -35,7 +35,7 @@ function choice(finding, at) {
   return make(
     "label",
     {},
-    make("input", { type: "radio", name: "rule", value: finding.rule, checked: at === 0 }),
+    make("input", { type: "radio", name: "finding", value: finding.id, checked: at === 0 }),
     " ",
     severityMark(finding.severity),
     finding.rule,
@@ -45,14 +45,17 @@ function choice(finding, at) {
 }
 
 function demand(form, findings) {
-  form.reason.required = findings.some((one) => one.rule === form.rule.value && one.demands_reason);
+  form.reason.required = findings.some((one) => one.id === form.finding.value && one.demands_reason);
 }
 
 async function send(known, unit, form, dialog) {
+  const finding = known.finding(form.finding.value);
+  if (!finding) return announce(_("There is no finding here that can be dismissed."), { wrong: true });
   try {
     const answer = await post(known.address("dismiss", unit.entry), {
       seen: unit.seen,
-      rule: form.rule.value,
+      rule: finding.rule,
+      path: finding.path,
       reason: form.reason.value,
     });
     dialog.onclose = null;

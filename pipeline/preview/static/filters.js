@@ -67,8 +67,9 @@ export class Filters extends EventTarget {
 
   /** Whether a finding is to be shown. */
   hasFinding(finding) {
-    const { severity, rule } = this.chosen;
-    return !finding.suppressed && (!severity || finding.severity === severity) && (!rule || finding.rule === rule);
+    const { state, severity, rule } = this.chosen;
+    if (finding.suppressed || (state && finding.state !== state)) return false;
+    return (!severity || finding.severity === severity) && (!rule || finding.rule === rule);
   }
 
   /** Whether a unit is to be shown. */

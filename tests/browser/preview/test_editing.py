@@ -256,6 +256,42 @@ def test_a_finding_is_dismissed_with_a_reason(own_preview, tab):
     assert "NUM001" in entry(own_preview, DOSE)
 
 
+def test_a_finding_in_an_article_is_dismissed_in_the_article(own_preview, tab):
+    page = tab(own_preview.address + REPAIRS)
+    before = own_preview.read("source/infusions.html")
+    page.locator("#findings .choose", has_text="“anticuerpos”").first.click()
+    page.keyboard.press("Control+i")
+    page.locator("#dismissing").get_by_label("Reason").fill("The patients' own word")
+    page.keyboard.press("Enter")
+    wait_for_file(page, own_preview, "The patients' own word", "source/infusions.html")
+    page.locator("#findings .message", has_text="“anticuerpos”").wait_for(state="detached")
+    after = own_preview.read("source/infusions.html")
+    comment = re.search(r"<!-- calque-ignore: LNG001@\w+ The patients' own word -->\n", after)
+    assert after == before.replace("<p>Each bottle", f"{comment[0]}<p>Each bottle")
+
+
+TEMPLATE = """{% extends "base.html" %}{% block content %}{{ ngettext("One bottle", "%(num)s bottles", 3) }}{% endblock %}"""
+
+
+def test_every_plural_form_is_edited_and_saved(project, tab):
+    (project / "templates").mkdir()
+    (project / "templates/index.html").write_text(TEMPLATE, encoding="utf-8")
+    with running(project) as shown:
+        page = tab(shown.address + "article/es/site.html")
+        row(page, "One bottle").locator(".edit").click()
+        fields = page.locator(".editor textarea")
+        fields.nth(1).wait_for()
+        assert fields.count() == 2
+        fields.first.fill("Un frasco")
+        fields.nth(1).fill("Unos frascos")
+        page.locator(".checks li", has_text="%(num)s").first.wait_for()
+        fields.nth(1).fill("%(num)s frascos")
+        page.keyboard.press("Control+Enter")
+        forms = 'msgstr[0] "Un frasco"\nmsgstr[1] "%(num)s frascos"'
+        wait_for_file(page, shown, forms, "locales/es/LC_MESSAGES/site.po")
+        assert "3 frascos" in page.request.get(shown.address + "edition/es/index.html").text()
+
+
 def test_nothing_can_be_edited_when_reading_only(project, tab):
     with running(project, "--read-only") as shown:
         page = tab(shown.address + ARTICLE)

@@ -106,6 +106,7 @@ def test_filters_leave_what_is_asked_for(preview, tab):
     page.locator("select[name=state]").select_option("untranslated")
     assert page.locator(".unit:visible").count() == 2
     assert page.locator("#shown").inner_text() == "2 sentences"
+    assert set(page.locator("#findings .rule").all_inner_texts()) == {"CAT001"}
     page.get_by_role("button", name="Show all").click()
     page.locator("select[name=rule]").select_option("LNG002")
     assert page.locator(".unit:visible .source").all_inner_texts() == FRAGMENTS[4:]
