@@ -36,7 +36,7 @@ def in_catalog(catalog: Catalog, findings: Iterable[Finding], reason: str) -> tu
 def _noted(message: Message, findings: Sequence[Finding], reason: str, bound: str) -> Message:
     if not findings:
         return message
-    lines = [line for comment in message.comments for line in comment.split("\n")]
+    lines = suppression.unfolded(message.comments)
     marks = {at: mark.end() for at, line in enumerate(lines) if (mark := suppression.LINE.match(line))}
     before = {at: read(lines[at][end:]) for at, end in marks.items()}
     new = tuple(Selector(rule, bound) for rule in sorted({finding.rule for finding in findings}))

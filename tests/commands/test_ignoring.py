@@ -171,6 +171,18 @@ def test_more_rules_of_an_entry_join_in_one_comment(catalog, capsys):
     assert found(capsys, "es.po") == []
 
 
+def test_a_comment_that_was_wrapped_stays_one(catalog, capsys):
+    text = catalog.read_text("utf-8")
+    comment = "#\n# calque-ignore: LNG001,\n# PUN002 mended\n"
+    catalog.write_text(text.replace("# Seen by the clinic.\n", f"# Seen by the clinic.\n{comment}"), encoding="utf-8")
+    main(["check", "es.po", "--select", "CIT001", "--add-ignore", "mended"])
+    lines = catalog.read_text("utf-8").splitlines()
+    at = lines.index("# Seen by the clinic.")
+    assert lines[at + 1] == "#"
+    assert lines[at + 2].startswith("# calque-ignore: LNG001, PUN002, CIT001@")
+    assert lines[at + 3] == "#:   a.html:3"
+
+
 def test_another_reason_has_a_comment_of_its_own(catalog, capsys):
     for rule, reason in (("NUM001", "the insert was corrected"), ("CIT001", "the journal numbers anew")):
         assert main(["check", "es.po", "--select", rule, "--add-ignore", reason]) == 0
