@@ -242,6 +242,21 @@ def test_a_page_of_the_site_is_dismissed_in_the_configuration(project, capsys):
     assert "EDT002" not in {one["rule"] for one in json.loads(capsys.readouterr().out)["findings"]}
 
 
+def test_a_leak_dismissed_in_pages_is_not_unused_as_a_run_tells_it_beside_the_text_alone(project, capsys):
+    main(["run", "-q"])
+    po = project / "locales/es/LC_MESSAGES/page.po"
+    leak = 'msgid "One item"\nmsgstr "Una cosa de the treatment"'
+    po.write_text(po.read_text("utf-8").replace('msgid "One item"\nmsgstr ""', leak), encoding="utf-8")
+    main(["check", "--select", "LNG", "--add-ignore", "as printed"])
+    main(["run", "-q"])
+    assert "LNG001" in {one["rule"] for one in found(capsys, "output")}
+    assert main(["check", "output", "--add-ignore", "as printed"]) == 0
+    assert found(capsys, "output") == []
+    assert [one for one in found(capsys) if one["rule"].startswith("SUP")] == []
+    main(["run", "--format", "json"])
+    assert "SUP001" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("paths", [[], ["output"]])
 def test_a_page_of_the_site_is_dismissed_in_its_article(project, capsys, paths):
     text = HTML.replace("<p>See", "<!-- calque-ignore: EDT002 as printed -->\n<h4>Why</h4><p>See")
