@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pipeline.model import Finding
 
 VERSION = 1
-_REMEDY = "mend it, or write the baseline anew: calque check --write-baseline"
+_REMEDY = "mend it, or delete it and write the baseline anew: calque check --write-baseline"
 _GAP = re.compile(r"[\s,]*")
 _ROWS = re.compile(r'"findings"\s*:\s*\[')
 _FINGERPRINT = re.compile(r"[0-9a-f]{32}")

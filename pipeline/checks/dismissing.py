@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.catalogs import changed
 from pipeline.checks import registry
 from pipeline.checks.rule import Place
+from pipeline.checks.suppression import unfolded
 from pipeline.errors import Fault, UsageError
 from pipeline.model import Key, Selector, Severity
 from pipeline.model.suppression import LINE, MARK, binding, of_message, read, written
@@ -56,7 +57,7 @@ def in_catalog(catalog: Catalog, findings: Iterable[Finding], reason: str) -> tu
 def _noted(message: Message, findings: Sequence[Finding], reason: str, bound: str) -> Message:
     if not findings:
         return message
-    lines = [line for comment in message.comments for line in comment.split("\n")]
+    lines = unfolded(message.comments)
     marks = {at: mark.end() for at, line in enumerate(lines) if (mark := LINE.match(line))}
     before = {at: read(lines[at][end:]) for at, end in marks.items()}
     new = tuple(Selector(rule, bound) for rule in sorted({finding.rule for finding in findings}))

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 FLAG = "ignore-"
 ALL = "ignore-all-checks"
-_COMMENT = re.compile(rf"^#(\.?)[ \t]*{MARK}[ \t]*([^\r\n]*)", re.IGNORECASE | re.MULTILINE)
+_FOLD = re.compile(r"\r?\n#\.?")  # where a program such as Babel wrapped a comment
+_COMMENT = re.compile(
+    rf"^#(\.?)[ \t]*{MARK}[ \t]*([^\r\n]*(?:(?<=,)\r?\n#\1[ \t]+(?!{MARK})[^\r\n]*)*)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _FINISHED = frozenset({Place.EDITION, Place.PAGE})
 _BASELINE = Suppression(Giver.BASELINE, (), "in the baseline")
 
@@ -55,7 +59,7 @@ def _comments(message: Message, path: str) -> Iterator[Suppression]:
     raw = message.raw
     if raw is None or message.origin is None:
         for giver, comments in ((Giver.AUTHOR, message.notes), (Giver.TRANSLATOR, message.comments)):
-            for line in chain.from_iterable(map(str.splitlines, comments)):
+            for line in unfolded(comments):
                 if mark := LINE.match(line):
                     yield Suppression(giver, *read(line[mark.end() :]), path)
         return
@@ -63,7 +67,19 @@ def _comments(message: Message, path: str) -> Iterator[Suppression]:
     for comment in _COMMENT.finditer(raw):
         at = start + comment.start(2)
         giver = Giver.AUTHOR if comment[1] else Giver.TRANSLATOR
-        yield Suppression(giver, *read(comment[2], at), path, Span(at, start + comment.end(2)))
+        said = _FOLD.sub(lambda fold: " " * len(fold[0]), comment[2])
+        yield Suppression(giver, *read(said, at), path, Span(at, start + comment.end(2)))
+
+
+def unfolded(comments: Iterable[str]) -> list[str]:
+    """The lines of comments, a suppression on one: where it was wrapped behind a comma, its names go on."""
+    lines: list[str] = []
+    for line in chain.from_iterable(comment.split("\n") for comment in comments):
+        if lines and lines[-1].endswith(",") and LINE.match(lines[-1]) and not LINE.match(line):
+            lines[-1] += f" {line.lstrip()}"
+        else:
+            lines.append(line)
+    return lines
 
 
 def dismissal(rule: Rule, subject: Subject, fingerprint: str) -> Suppression | None:

@@ -24,6 +24,7 @@ _OF_ARTICLE = frozenset(Place) - {Place.CATALOG, Place.SUPPRESSION}
 _OF_TRANSLATION = frozenset({Place.TARGET, Place.PROJECT})
 _ALONE = frozenset({Place.SOURCE})
 _OF_CONFIGURATION = frozenset(Place) - {Place.SUPPRESSION}
+_OF_PAGES = frozenset({Place.EDITION, Place.PAGE})
 
 
 @dataclass(frozen=True)
@@ -95,9 +96,13 @@ def _in_catalog(catalog: Catalog) -> Iterator[Given]:
                 yield Given(one, catalog.text, catalog.locale, _OF_ENTRY, (message.key,), message, beside, waiting=waiting)
 
 
-def in_configuration(ignores: Iterable[Suppression], text: str, locale: str) -> tuple[Given, ...]:
-    """The suppressions of the configuration with this text."""
-    return tuple(Given(one, text, locale, _OF_CONFIGURATION) for one in ignores)
+def in_configuration(ignores: Iterable[Suppression], text: str, locale: str, output: str) -> tuple[Given, ...]:
+    """The suppressions of the configuration with this text. What holds in the folder `output` only is about finished pages."""
+    return tuple(Given(one, text, locale, _OF_PAGES if _in_folder(one.paths, output) else _OF_CONFIGURATION) for one in ignores)
+
+
+def _in_folder(paths: Sequence[str], folder: str) -> bool:
+    return bool(paths) and all(f"{path}/".startswith(f"{folder}/") for path in paths)
 
 
 def subjects(

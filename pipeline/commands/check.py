@@ -69,6 +69,7 @@ def examined(call: Call, project: Project | None) -> Checked:
 
 def tell(call: Call, checked: Checked) -> int:
     """Report what was found and give the exit code. Raises InputError with the faults."""
+    reporting.spare(checked.files, call.to, checked.root)
     if checked.told or not checked.faults:
         if call.statistics:
             from pipeline.reports import statistics
@@ -133,10 +134,9 @@ def _of_project(call: Call, project: Project) -> Checked:
     workspace = load(replace(project, rules=severities(call, project)), quiet=call.quiet)
     found = (*check_articles(workspace), *check_catalogs(workspace, workspace.catalogs))
     found += check_suppressions(workspace, workspace.catalogs, found, finished=False)
-    files = (*(one.document.path for one in workspace.articles), *(one.path for one in workspace.catalogs.values()))
     return Checked(
         found,
-        frozenset(files),
+        frozenset(workspace.files),
         frozenset(Place) - {Place.EDITION, Place.PAGE},
         standard(workspace),
         reader(project, setting(call, project)),

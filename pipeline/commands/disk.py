@@ -108,6 +108,14 @@ def exists(path: str) -> bool:
         return False
 
 
+def is_stream(path: str) -> bool:
+    """Whether this is a device or a pipe, such as `/dev/null`: written to, and never replaced."""
+    try:
+        return Path(path).exists() and not Path(path).is_file() and not Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
 def walk(folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
     """The files below a folder with one of these suffixes, in order of their paths, each as `folder` and the path inside it.
 

@@ -109,9 +109,9 @@ def write_atomic(path: str, data: str | bytes) -> bool:
 
 
 def held(path: str) -> bytes | None:
-    """What a file holds; None where it is not there or cannot be read."""
+    """What a file holds; None where it is not there, cannot be read or is none: a pipe would be waited for."""
     try:
-        return Path(path).read_bytes()
+        return Path(path).read_bytes() if disk.exists(path) else None
     except OSError:
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import time
 from pathlib import Path
@@ -64,7 +65,9 @@ class Staging:
         with _writing(path):
             target = real(path)
             if target.is_dir():
-                raise IsADirectoryError(21, "is a folder")
+                raise IsADirectoryError(errno.EISDIR, "is a folder")
+            if target.exists() and not target.is_file():
+                raise OSError(errno.EINVAL, "is a device or a pipe, which no file may replace")
             if target.is_relative_to(real(self._root or ".")):
                 target.parent.mkdir(parents=True, exist_ok=True)
             self._folders[target.parent] = None

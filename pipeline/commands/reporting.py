@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 from pipeline import reports
 from pipeline.commands import disk, show
 from pipeline.commands.destinations import Destination
+from pipeline.commands.failures import reason, remedy
+from pipeline.errors import Fault, InputError, UsageError
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from pipeline.commands.plan import Plan
     from pipeline.model import Finding
 
 Progress = tuple[reports.Progress, ...]
 STANDARD_OUTPUT = (Destination(),)
+_ELSEWHERE = "name another file with --output"
 
 
 def report(
@@ -39,7 +43,7 @@ def report(
     """
     from pipeline.commands.plan import Plan
 
-    plan, prefix = Plan(), _from_here(root)
+    plan, prefix, streams = Plan(), _from_here(root), dict[str, str]()
     for one in to:
         told = [finding for finding in found if notes or one.alone or finding.severity is not Severity.NOTE]
         context = reports.Context(sources, progress=progress)
@@ -47,11 +51,42 @@ def report(
             told = [_moved(finding, prefix) for finding in told]
             context = replace(context, sources=lambda path: sources(path.removeprefix(prefix)))
         if one.path is not None:
-            plan.write(one.path, reports.render(one.format, told, context))
+            streams |= _into(plan, one.path, reports.render(one.format, told, context))
         elif one.alone or not quiet or any(not finding.suppressed for finding in told):
             on_terminal = replace(context, colour=show.colour(sys.stdout), width=show.width())
             show.out(reports.render(one.format, told, on_terminal))
     plan.perform()
+    for path, rendered in streams.items():
+        _send(path, rendered)
+
+
+def _into(plan: Plan, path: str, rendered: str) -> dict[str, str]:
+    """Plan the file; what is no file and is written to as it is, such as `/dev/stderr`, is given back."""
+    if disk.is_stream(path):
+        return {path: rendered}
+    plan.write(path, rendered)
+    return {}
+
+
+def _send(path: str, rendered: str) -> None:
+    try:
+        Path(path).write_bytes(rendered.encode("utf-8", "replace"))
+    except OSError as error:
+        raise InputError(Fault(f"cannot be written: {reason(error)}", path, remedy=remedy(error, "write"))) from None
+
+
+def spare(files: Iterable[str], to: Sequence[Destination], root: str = "") -> None:
+    """Raises UsageError where a report would be written over one of these files below `root`, which were read."""
+    outputs = {disk.real(one.path): one.path for one in to if one.path is not None}
+    if outputs:
+        read = {disk.real(f"{root}/{path}" if root else path) for path in files}
+        faults = [
+            Fault("is checked: a report would overwrite it", outputs[path], remedy=_ELSEWHERE)
+            for path in outputs
+            if path in read
+        ]
+        if faults:
+            raise UsageError(*faults)
 
 
 def _from_here(root: str) -> str:

@@ -43,8 +43,13 @@ class Revision:
 
     @cached_property
     def commit(self) -> str:
-        """The commit's hash. Raises UsageError where the name is none, or too little of the history is there."""
+        """The commit's hash, or that of the empty tree before the first one.
+
+        Raises UsageError where the name is none, or too little of the history is there.
+        """
         top = self.top.as_posix()
+        if self.name == "HEAD" and self._unborn:
+            return self._answer("hash-object", "-t", "tree", "--stdin")
         known = "" if self.name.startswith("-") else self._answer("rev-parse", "--verify", "--quiet", f"{self.name}^{{commit}}")
         if not known:
             raise UsageError(Fault(f"no such revision: “{self.name}”", top, remedy=self._advice(_NO_REVISION)))
@@ -53,6 +58,13 @@ class Revision:
             message = f"“{self.name}” and the current branch have no commit in common"
             raise UsageError(Fault(message, top, remedy=self._advice(_NO_REVISION)))
         return base
+
+    @property
+    def _unborn(self) -> bool:
+        """Whether the branch has no commit yet, so that everything is new."""
+        return bool(self._answer("symbolic-ref", "--quiet", "HEAD")) and not self._answer(
+            "rev-parse", "--verify", "--quiet", "HEAD"
+        )
 
     @cached_property
     def changed(self) -> Mapping[Path, str | None]:

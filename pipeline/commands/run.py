@@ -36,6 +36,7 @@ def run(
     """
     with writing.session(project, mode, quiet=quiet):
         workspace = load(project, quiet=quiet)
+        reporting.spare(workspace.files, to, project.root)
         in_articles = check_articles(workspace)
         merged = merge(workspace, in_articles)
         reported = (*in_articles, *check_catalogs(workspace, merged.catalogs))

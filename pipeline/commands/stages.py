@@ -317,6 +317,7 @@ def check_suppressions(
     names = {SITE, *(article.name for article in workspace.articles)}
     found += [one for (_, name), catalog in sorted(given.items()) if name in names for one in verdicts.in_catalog(catalog)]
     if project.ignores:
-        found += verdicts.in_configuration(project.ignores, disk.read_text(project.config), project.source_locale)
+        text = disk.read_text(project.config)
+        found += verdicts.in_configuration(project.ignores, text, project.source_locale, project.output)
     judged = frozenset(Place) - (frozenset() if finished else frozenset({Place.EDITION, Place.PAGE}))
     return checks.check_suppressions(found, findings, standard(workspace), judged)

@@ -62,6 +62,11 @@ class Workspace:
     superseded: tuple[tuple[str, str, Catalog], ...] = ()
     baseline: Baseline = field(default_factory=Baseline)
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of the articles and catalogs."""
+        return (*(one.document.path for one in self.articles), *(one.path for one in self.catalogs.values()))
+
 
 def load(project: Project, *, quiet: bool = False) -> Workspace:
     """The project, read. Raises InputError with the faults of every file that cannot be used."""

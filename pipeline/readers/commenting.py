@@ -141,7 +141,8 @@ def _containers(text: str, start: int) -> str:
 
 
 def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    """Where a line begins, behind a byte-order mark."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at), 0 if text.startswith("\ufeff") else -1) + 1
 
 
 def _newline(text: str) -> str:

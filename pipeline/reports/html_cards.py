@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Span
 from pipeline.reports.visible import visible
-from pipeline.reports.wording import page, told
+from pipeline.reports.wording import page, suggested, told
 
 if TYPE_CHECKING:
     from pipeline.model import Finding, Passage, Position
@@ -88,7 +88,7 @@ def _marked(text: str, mark: Span | None, line: Span, kind: str) -> str:
 
 def _remedy(finding: Finding) -> str:
     if finding.suggestion:
-        return f"<p>Suggestion: <strong><bdi>{safe(finding.suggestion)}</bdi></strong></p>\n"
+        return f"<p>Suggestion: <strong><bdi>{safe(suggested(finding))}</bdi></strong></p>\n"
     remedy = page(finding.rule).remedy
     return f'<p class="remedy">{prose(remedy)}</p>\n' if remedy else ""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.reports.excerpt import Excerpt, of_file, of_passage
 from pipeline.reports.painting import STYLES, paint
 from pipeline.reports.visible import folded, visible
-from pipeline.reports.wording import page, told
+from pipeline.reports.wording import page, suggested, told
 
 if TYPE_CHECKING:
     from pipeline.model import Finding, Passage, Position
@@ -91,7 +91,7 @@ def _drawn(row: _Row, gutter: int, severity: str, colour: bool) -> list[str]:
 def _notes(finding: Finding, named: list[Position], gutter: int, width: int, colour: bool) -> list[str]:
     """The suggestion, or how findings of this rule are mended, and places that could not be shown."""
     remedy = page(finding.rule).remedy
-    notes = [f"suggestion: {visible(finding.suggestion)}"] if finding.suggestion else [f"help: {remedy}"] if remedy else []
+    notes = [f"suggestion: {visible(suggested(finding))}"] if finding.suggestion else [f"help: {remedy}"] if remedy else []
     notes += [f"see {visible(told(place))}" for place in named]
     hang = " " * (gutter + 3)
     lines: list[str] = []

@@ -52,7 +52,13 @@ def _on_a_line(paragraph: str) -> str:
 
 def sentence(finding: Finding) -> str:
     """The message, and the suggestion where there is one: for formats that have one field for both."""
-    return f"{finding.message} (suggestion: {finding.suggestion})" if finding.suggestion else finding.message
+    return f"{finding.message} (suggestion: {suggested(finding)})" if finding.suggestion else finding.message
+
+
+def suggested(finding: Finding) -> str:
+    """The suggestion, in quotation marks where spaces at its ends would not be seen."""
+    text = finding.suggestion
+    return text if text == text.strip() else f"“{text}”"
 
 
 def told(position: Position) -> str:

@@ -14,6 +14,7 @@ from pipeline.model.suppression import MARK, binding, read, written
 
 from .pages import site_of
 from .rule_examples import (
+    HEADER,
     LOCALES,
     article,
     beside,
@@ -220,6 +221,21 @@ def test_the_place_of_a_suppression_is_that_of_its_comment():
     page = f"<p>é&amp;</p>\r\n<!-- {MARK}\r\n  LNG001 {REASON} --><p>We make anticuerpos here.</p>"
     (found,) = found_in_page(page, suppressed=True)
     assert found.suppression.span.cut(page) == f"LNG001 {REASON}"
+
+
+@pytest.mark.parametrize("mark", ["#", "#."])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_names_that_a_program_has_wrapped_are_read_on(mark, newline):
+    """As Babel and polib do with a long comment; another suppression, or an ordinary comment, begins anew."""
+    lines = (f"{MARK} CIT001@ee70d4,", "PUN002, SPC001 seen", "CAP001 is no name here", f"{MARK} LNG,", f"{MARK} NUM001 b")
+    text = entry("It helps.[1]", '"Ayuda."', "".join(f"{mark} {line}\n" for line in lines))
+    catalog = parse("a.po", (HEADER + text).replace("\n", newline), "es")
+    (message,) = catalog.messages
+    expected = [(("CIT001@ee70d4", "PUN002", "SPC001"), "seen"), (("LNG",), ""), (("NUM001",), "b")]
+    for one in (message, replace(message, origin=None)):
+        assert [given.content for given in suppression.on_message(one, "a.po")] == expected
+    first = suppression.on_message(message, "a.po")[0]
+    assert [one.span.cut(catalog.text) for one in first.selectors] == ["CIT001@ee70d4", "PUN002", "SPC001"]
 
 
 def test_ids_of_rules_are_words_of_a_comment():

@@ -180,6 +180,15 @@ def test_a_malformed_one_is_told_and_nothing_is_written(project, capsys, command
     assert FILE.read_text("utf-8") == '{"version": 1,\n "findings": [{]}\n'
 
 
+def test_what_is_said_of_a_malformed_one_mends_it(project, capsys):
+    FILE.write_text("<<<<<<< ours\n", encoding="utf-8")
+    assert main(["check"]) == 2
+    assert "delete it and write the baseline anew: calque check --write-baseline" in capsys.readouterr().err
+    FILE.unlink()
+    assert main(["check", "--write-baseline"]) == 0
+    assert main(["check"]) == 0
+
+
 def test_one_that_is_not_there_is_told(project, capsys):
     assert main(["check", "--baseline", "known.json"]) == 2
     assert "known.json: error: no such baseline" in capsys.readouterr().err

@@ -178,10 +178,15 @@ def test_a_repository_that_git_cannot_read(repository, capsys):
     assert "git diff fails: " in capsys.readouterr().err
 
 
-def test_no_commit_yet(repository, capsys):
+@pytest.mark.parametrize("staged", [True, False])
+def test_before_the_first_commit_everything_is_new(staged, repository, capsys):
     write({"a.en.md": POLLUTED})
-    assert cli.main(["check", ".", "--changed"]) == 2
-    assert "no such revision: “HEAD”" in capsys.readouterr().err
+    if staged:
+        git("add", "-A")
+    assert cli.main(["check", ".", "--changed", "--format", "concise"]) == 1
+    assert lines(capsys) == [f"a.en.md:{FOUND}"]
+    assert cli.main(["check", ".", "--changed=main"]) == 2
+    assert "no such revision: “main”" in capsys.readouterr().err
 
 
 def test_pages_that_have_not_changed_are_not_even_read(repository, capsys):

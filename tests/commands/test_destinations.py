@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -90,6 +91,39 @@ def test_one_file_that_cannot_be_written_stops_the_others_and_the_findings_are_t
     assert "LNG001" in told.out
     assert told.err.startswith("folder.html: error: ")
     assert sorted(os.listdir(page)) == ["folder.html", "page.html"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_written_to_and_never_replaced(page, capsys):
+    """Such as /dev/null and /dev/stderr."""
+    os.mkfifo("pipe")
+    reader = os.open("pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert main(["check", "page.html", "--lang", "en", "--format", "concise", "--output", "pipe"]) == 1
+        assert os.read(reader, 1000).startswith(b"page.html:2:20: error LNG001 ")
+    finally:
+        os.close(reader)
+    assert Path("pipe").is_fifo()
+    assert main(["check", "page.html", "--lang", "en", "--write-baseline", "--baseline", "pipe"]) == 2
+    assert "pipe: error: cannot be written: is a device or a pipe" in capsys.readouterr().err
+    assert Path("pipe").is_fifo()
+
+
+def test_a_report_is_not_written_over_what_is_checked(page, capsys):
+    assert main(["check", "page.html", "--lang", "en", "--output", "./page.html"]) == 2
+    assert "page.html: error: is checked: a report would overwrite it" in capsys.readouterr().err
+    assert (page / "page.html").read_text() == PAGE
+
+
+@pytest.mark.parametrize("command", ["run", "check"])
+def test_a_report_is_not_written_over_an_article(inside, command, capsys):
+    (inside / "source").mkdir()
+    (inside / "source" / "page.html").write_text(PAGE)
+    (inside / "calque.toml").write_text("")
+    assert main([command, "--output", "source/page.html"]) == 2
+    assert "source/page.html: error: is checked" in capsys.readouterr().err
+    assert (inside / "source" / "page.html").read_text() == PAGE
+    assert not (inside / "output").exists()
 
 
 @pytest.mark.parametrize("command", ["run", "check"])

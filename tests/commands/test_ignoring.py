@@ -171,6 +171,18 @@ def test_more_rules_of_an_entry_join_in_one_comment(catalog, capsys):
     assert found(capsys, "es.po") == []
 
 
+def test_a_comment_that_was_wrapped_stays_one(catalog, capsys):
+    text = catalog.read_text("utf-8")
+    comment = "#\n# calque-ignore: LNG001,\n# PUN002 mended\n"
+    catalog.write_text(text.replace("# Seen by the clinic.\n", f"# Seen by the clinic.\n{comment}"), encoding="utf-8")
+    main(["check", "es.po", "--select", "CIT001", "--add-ignore", "mended"])
+    lines = catalog.read_text("utf-8").splitlines()
+    at = lines.index("# Seen by the clinic.")
+    assert lines[at + 1] == "#"
+    assert lines[at + 2].startswith("# calque-ignore: LNG001, PUN002, CIT001@")
+    assert lines[at + 3] == "#:   a.html:3"
+
+
 def test_another_reason_has_a_comment_of_its_own(catalog, capsys):
     for rule, reason in (("NUM001", "the insert was corrected"), ("CIT001", "the journal numbers anew")):
         assert main(["check", "es.po", "--select", rule, "--add-ignore", reason]) == 0
@@ -228,6 +240,21 @@ def test_a_page_of_the_site_is_dismissed_in_the_configuration(project, capsys):
     capsys.readouterr()
     main(["run", "--format", "json"])
     assert "EDT002" not in {one["rule"] for one in json.loads(capsys.readouterr().out)["findings"]}
+
+
+def test_a_leak_dismissed_in_pages_is_not_unused_as_a_run_tells_it_beside_the_text_alone(project, capsys):
+    main(["run", "-q"])
+    po = project / "locales/es/LC_MESSAGES/page.po"
+    leak = 'msgid "One item"\nmsgstr "Una cosa de the treatment"'
+    po.write_text(po.read_text("utf-8").replace('msgid "One item"\nmsgstr ""', leak), encoding="utf-8")
+    main(["check", "--select", "LNG", "--add-ignore", "as printed"])
+    main(["run", "-q"])
+    assert "LNG001" in {one["rule"] for one in found(capsys, "output")}
+    assert main(["check", "output", "--add-ignore", "as printed"]) == 0
+    assert found(capsys, "output") == []
+    assert [one for one in found(capsys) if one["rule"].startswith("SUP")] == []
+    main(["run", "--format", "json"])
+    assert "SUP001" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("paths", [[], ["output"]])

@@ -69,6 +69,12 @@ def test_no_findings():
     }
 
 
+def test_a_suggested_space_is_seen():
+    found = finding("a  b", 1, 3, suggestion=" ")
+    for name in ("text", "html", "github", "checkstyle"):
+        assert "“ ”" in render(name, [found], lambda _: "a  b")
+
+
 def test_a_file_that_is_gone_has_no_excerpt():
     shown = render("text", sample()[1:2], lambda _: None)
     assert shown == (
