@@ -71,7 +71,7 @@ def _declared(finished: Finished, element: Element) -> Iterator[Issue]:
         yield finished.issue(element, f"The page says that it is “{given}”, and is the “{tag_of(own)}” edition", "lang")
     elif given and (not _TAG.fullmatch(given) or locale_is_unknown(given)):
         yield finished.issue(element, f"“{given}” is no language", "lang")
-    elif given and _is_own(element, given, own):
+    elif given and _is_own(element, given, own) and not _is_of_article(finished, element):
         yield finished.issue(
             element, f"These words are marked “{given}”, and are in the page's own language, “{tag_of(own)}”", "lang"
         )
@@ -103,6 +103,12 @@ def _in_language(text: str) -> str:
         return ""
     language = data.get("inLanguage", "") if isinstance(data, dict) else ""
     return language if isinstance(language, str) else ""
+
+
+def _is_of_article(finished: Finished, element: Element) -> bool:
+    """Whether the source's edition shows the same words: the article has them in the wrong language, and is told so."""
+    root = finished.original.tree.find("html") if finished.original else None
+    return root is not None and " ".join(element.text.split()) in " ".join(root.text.split())
 
 
 RULE = Rule(
