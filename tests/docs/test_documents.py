@@ -148,11 +148,19 @@ def session(text):
 @needs_a_shell
 @pytest.mark.parametrize("name", ["README.md", "docs/detector.md", "docs/reports.md"])
 def test_the_terminal_shows_what_calque_prints(name, tmp_path):
-    text = TEXTS[ROOT / name]
-    for path, content in FILE.findall(text):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(content, "utf-8")
-    check_terminal(blocks(text, "console"), tmp_path)
+    check_terminal(consoles(TEXTS[ROOT / name], tmp_path), tmp_path)
+
+
+def consoles(text, folder):
+    """The terminal blocks of a text; before each, the files that the text has shown by then are written."""
+    read = 0
+    for fence in FENCE.finditer(text):
+        if fence[1] == "console":
+            for path, content in FILE.findall(text[read : fence.start()]):
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_text(content, "utf-8")
+            read = fence.start()
+            yield fence[2]
 
 
 @needs_a_shell
