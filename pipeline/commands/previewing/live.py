@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-_QUIET = 0.5  # seconds without a change after which all catalogs are compared, then pages judged
+_QUIET = 0.5  # seconds without a change after which all catalogs are compared
+_IDLE = 4  # times that long without anybody asking for an article either, after which finished pages are judged
 
 
 class Live:
@@ -36,7 +37,7 @@ class Live:
         self._reading = Reading(project)
         self._listeners: list[Callable[[], None]] = []
         self._misconfigured: tuple[Fault, ...] = ()
-        self._changed, self._ended = Condition(), False
+        self._changed, self._ended, self._idle = Condition(), False, 0
         self._viewing = Viewing()
         self.state = begun(self._reading.read())
         self.memory = catalogs.Memory.build(())
@@ -84,6 +85,7 @@ class Live:
 
     def view(self, locale: str, name: str) -> View | None:
         """An article in a locale."""
+        self._idle = 0
         found = self._viewing.views.get((locale, name))
         if found is not None and found.pending:
             self._viewing.wanted = name
@@ -111,7 +113,8 @@ class Live:
             if not self._judge():
                 with self._changed:
                     busy = self._changed.wait(_QUIET)
-                if not busy and not self._compare():
+                self._idle = 0 if busy else self._idle + 1
+                if not busy and not self._compare() and self._idle >= _IDLE:
                     self._finish()
 
     def settle(self, *, pages: bool = True) -> bool:
