@@ -142,10 +142,10 @@ def _reaches(one: Suppression, rule: Rule, subject: Subject) -> bool:
 
 
 def _in_path(patterns: Iterable[str], paths: tuple[str, ...]) -> bool:
-    """Whether a path is a pattern's, or below a folder that it names. `*` stands for any text, folders among it."""
+    """Whether a path is a pattern or fits it, or is below a folder that it names. `*` stands for any text, with folders."""
     every = not patterns
     return every or any(
-        fnmatchcase(path, pattern) or path.startswith(f"{pattern.rstrip('/')}/") for pattern in patterns for path in paths
+        fnmatchcase(path, pattern) or f"{path}/".startswith(f"{pattern.rstrip('/')}/") for pattern in patterns for path in paths
     )
 
 

@@ -289,6 +289,12 @@ def test_a_reason_of_several_lines_stands_on_one(catalog):
     assert " the insert was corrected\n" in catalog.read_text("utf-8")
 
 
+def test_a_name_with_signs_of_a_pattern_is_dismissed_in_the_configuration(project, capsys):
+    (project / "source/x[1].txt").write_text(PLAIN, encoding="utf-8")
+    assert main(["check", "--select", "LNG", "--add-ignore", "a quotation"]) == 0
+    assert found(capsys, "--select", "LNG") == []
+
+
 def test_a_configuration_in_pyproject_gets_tables_of_its_own(project, capsys):
     (project / "calque.toml").unlink()
     (project / "pyproject.toml").write_text('[tool.calque]\nlocales = ["en", "es"]\n\n[tool.x]\ny = 1', encoding="utf-8")

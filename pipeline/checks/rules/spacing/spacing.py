@@ -3,7 +3,8 @@
 A space lost at the end of a text glues it to the next one on the page; one before a comma can begin a line with it. What the
 source has just so is left alone.
 
-To mend it: take the suggested text; `calque check --fix` does so but where a space is lost inside the text.
+To mend it: take the suggested text, or the marked space away; `calque check --fix` does so but where a space is lost inside
+the text.
 
 Bad:
 
