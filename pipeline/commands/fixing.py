@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import checks
 from pipeline.checks import fixes
-from pipeline.commands import check, disk, loose, published, show, writing
+from pipeline.commands import disk, examining, loose, published, show, writing
 from pipeline.commands.plan import Plan
 from pipeline.errors import InputError
 
@@ -40,18 +40,18 @@ def run(call: Call, project: Project | None) -> int:
     of_project = project if project and not call.paths else None
     with writing.session(of_project, call.mode, quiet=call.quiet) if of_project else nullcontext():
         given = _of_project(call, of_project) if of_project else _of_files(call, project)
-        wanted = {fixes.entry_of(one) for one in check.since(call, project, tuple(given.check(given.catalogs)))}
+        wanted = {fixes.entry_of(one) for one in examining.since(call, project, tuple(given.check(given.catalogs)))}
         mended = fixes.mend(given.catalogs, given.check, lambda finding: fixes.entry_of(finding) in wanted)
         changed = _write(call, of_project, given.catalogs, mended.catalogs)
     done = "" if call.mode.writes else "that would be "
     show.say(f"findings {done}mended: {mended.number:,}; files {done}changed: {changed:,}", quiet=call.quiet)
-    checked = check.examined(call, project)
+    checked = examining.examined(call, project)
     if call.mode.writes:
-        return check.tell(call, checked)
+        return examining.tell(call, checked)
     texts = {catalog.path: catalog.text for catalog in mended.catalogs}
-    left = (*check.since(call, project, given.rest), *(one for one in mended.findings if fixes.entry_of(one) in wanted))
+    left = (*examining.since(call, project, given.rest), *(one for one in mended.findings if fixes.entry_of(one) in wanted))
     checked = replace(checked, findings=left, texts=lambda path: texts.get(path) or disk.texts(checked.root)(path))
-    return check.verdict(call, checked) if call.mode.diff else check.tell(call, checked)
+    return examining.verdict(call, checked) if call.mode.diff else examining.tell(call, checked)
 
 
 def _write(call: Call, project: Project | None, before: Sequence[Catalog], after: Sequence[Catalog]) -> int:
@@ -67,7 +67,7 @@ def _of_project(call: Call, project: Project) -> Mendable:
     from pipeline.commands.stages import check_articles, check_catalogs, told
     from pipeline.commands.workspace import load
 
-    workspace = load(replace(project, rules=check.severities(call, project)), quiet=call.quiet)
+    workspace = load(replace(project, rules=examining.severities(call, project)), quiet=call.quiet)
     keys = [key for key in workspace.catalogs if key not in workspace.renamed]
     renamed = {key: workspace.catalogs[key] for key in workspace.renamed}  # on the disk they have the name before
 
@@ -78,7 +78,7 @@ def _of_project(call: Call, project: Project) -> Mendable:
 
 
 def _of_files(call: Call, project: Project | None) -> Mendable:
-    given = check.setting(call, project)
+    given = examining.setting(call, project)
     named = loose.files(call.paths)
     read: list[tuple[Catalog, str]] = []
     faults: list[Fault] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from pipeline.commands import check, disk, loose, show
+from pipeline.commands import disk, examining, loose, show
 from pipeline.errors import Fault, InputError
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ class Row:
 
 def run(call: Call) -> int:
     """Print a line a file. Raises InputError, of some files after telling the others."""
-    project = check.project_of(call)
-    rows, faults = _of_files(call, check.setting(call, project)) if call.paths else (_of_project(call, project), [])
+    project = examining.project_of(call)
+    rows, faults = _of_files(call, examining.setting(call, project)) if call.paths else (_of_project(call, project), [])
     show.out(render(rows))
     if faults:
         raise InputError(*faults)

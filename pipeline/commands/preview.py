@@ -12,8 +12,6 @@ from pipeline.commands.previewing.live_project import LiveProject
 if TYPE_CHECKING:
     from pipeline.project import Project
 
-PORT = 8765
-
 
 def run(
     project: Project,

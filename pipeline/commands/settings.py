@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import configuration
 from pipeline import project as projects
-from pipeline.commands import check, show
+from pipeline.commands import examining, show
 from pipeline.languages.profiles import Profile, profile
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _LONGEST = 40  # columns of a setting before its origin
 
 def run(call: Call) -> int:
     """Print the settings of this call: those of the project, the severity of each rule, the profile of each locale."""
-    project = check.project_of(call) or projects.default("")
+    project = examining.project_of(call) or projects.default("")
     where = f"# Configuration: {project.config or 'none; these are the defaults'}\n"
     parts = [_lines(_values(project)), "[rules]\n" + _lines(_rules(call, project))]
     parts += [f"\n[profiles.{locale}]\n" + _lines(_profile(project, locale)) for locale in project.locales]
@@ -58,7 +58,7 @@ def _rules(call: Call, project: Project) -> Iterator[tuple[str, object, str]]:
     """The severities. A name of the configuration holds for a rule unless the command line says otherwise."""
     from pipeline.checks import registry
 
-    severities = check.severities(call, project)
+    severities = examining.severities(call, project)
     for rule in sorted(registry.RULES, key=lambda rule: rule.id):
         yield rule.id, severities[rule.id], _of_call(call, rule) or _of_rule(project, rule)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline.commands import check, disk, loose, show
+from pipeline.commands import disk, examining, loose, show
 from pipeline.errors import Fault, InputError, UsageError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _again(call: Call, once: Callable[[Call], int]) -> None:
 def _folders(call: Call) -> tuple[Path, ...]:
     """The folders to look at: those of the files that are named, or the project's. Raises UsageError."""
     if not call.paths:
-        project = check.project_of(call)
+        project = examining.project_of(call)
         return (Path(project.root if project else "."),)
     missing = [path for path in call.paths if not Path(path).exists()]
     if missing:
@@ -59,7 +59,7 @@ def _folders(call: Call) -> tuple[Path, ...]:
 
 def _filter(call: Call) -> Callable[[object, str], bool]:
     """Which saves count: of what is read, neither hidden nor written by calque itself."""
-    project = check.project_of(call) if not call.paths else None
+    project = examining.project_of(call) if not call.paths else None
     written = [Path(project.absolute(project.output)).resolve()] if project else []
     written += [Path(one.path).resolve() for one in call.to if one.path is not None]
     roots = [folder.resolve() for folder in _folders(call)]

@@ -44,7 +44,7 @@ def benchmark(monkeypatch):
 def test_after_known_edits_suggestions_are_right_more_often_than_those_of_msgmerge(benchmark):
     edits, merging = benchmark
     author = edits.Author(7)
-    edited = author.edited(author.text(1_000))
+    edited = author.edited(author.text(3_000))
     before, after = merging.po(edited.before, edits.translated), merging.po(dict.fromkeys(edited.after))
     ours = merging.judged(merging.merged_by_calque(before, after)[0], edited)
     known = sum(bool(origins) for origins in edited.origins.values())

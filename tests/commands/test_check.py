@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from pipeline import cli
-from pipeline.commands import check, disk, loose
+from pipeline.commands import disk, examining, loose
 from pipeline.errors import InputError
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "check.yaml").read_text(encoding="utf-8"))
@@ -49,10 +49,10 @@ def test_a_file_named_twice_is_checked_once(tmp_path, monkeypatch):
 
 
 def test_chosen_rules():
-    on = {rule for rule, level in check.chosen({"LNG": "off", "LNG001": "note"}, (), ("CAT",)).items() if level != "off"}
+    on = {rule for rule, level in examining.chosen({"LNG": "off", "LNG001": "note"}, (), ("CAT",)).items() if level != "off"}
     assert "LNG001" in on
     assert not on & {"LNG002", "CAT001"}
-    picked = check.chosen({"LNG": "off", "mixed-language": "note"}, ("LNG",), ("LNG003",))
+    picked = examining.chosen({"LNG": "off", "mixed-language": "note"}, ("LNG",), ("LNG003",))
     assert picked["LNG001"] == "note"
     assert picked["LNG002"] == "error"
     assert {rule for rule, level in picked.items() if level != "off"} <= {"LNG001", "LNG002", "LNG004"}

@@ -15,6 +15,7 @@ from pipeline.errors import Fault, UsageError
 if TYPE_CHECKING:
     from pipeline.preview.gateway import Gateway
 
+PORT = 8765
 _TRIES = 20  # ports that are tried, from the first
 _GRACE = 2  # seconds that open connections have in the end
 
@@ -57,8 +58,6 @@ def _open(address: str) -> None:
 
 def _bound(host: str, port: int | None) -> socket.socket:
     """A socket at this port; where none is asked for at the usual one, the next that is free, or any."""
-    from pipeline.commands.preview import PORT
-
     ports = [port] if port is not None else [*range(PORT, PORT + _TRIES), 0]
     for number in ports:
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import numerals
 from pipeline.languages.quantities.model import NO_UNIT, Unit
-from pipeline.languages.quantities.tokens import VULGAR
+from pipeline.languages.quantities.tokens import SLASHES, TIMES, VULGAR
 from pipeline.languages.quantities.units import unit
 
 if TYPE_CHECKING:
@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
 _FIGURES = frozenset("0123456789" + VULGAR)
 _TEN = "10"
-_SLASHES = frozenset({"/", "⁄"})
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
-_TIMES = frozenset({"×", "x", "*", "·"})
-AFTER_FIGURES = _SLASHES | _TIMES | frozenset(VULGAR)  # signs after figures that may go on with the number
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _GREATEST_POWER, _LONGEST_POWER = 30, 4
@@ -99,10 +96,10 @@ def _figures_value(scan: Scan, at: int) -> Fraction | None:
 def _slashed(scan: Scan, at: int) -> tuple[Fraction, Fraction] | None:
     """Numerator and denominator of a fraction such as 1/2, which is no date or ratio."""
     forms = scan.forms
-    if forms[at + 1] not in _SLASHES or not (forms[at].isdecimal() and forms[at + 2].isdecimal()):
+    if forms[at + 1] not in SLASHES or not (forms[at].isdecimal() and forms[at + 2].isdecimal()):
         return None
     over, under = int(forms[at][:4]), int(forms[at + 2][:4])
-    alone = scan.pieces.adjacent(at + 1) and scan.pieces.adjacent(at + 2) and forms[at + 3] not in _SLASHES
+    alone = scan.pieces.adjacent(at + 1) and scan.pieces.adjacent(at + 2) and forms[at + 3] not in SLASHES
     return (Fraction(over), Fraction(under)) if alone and 0 < over < under and under in _DENOMINATORS else None
 
 
@@ -120,7 +117,7 @@ def _mixed(scan: Scan, at: int) -> tuple[Fraction, int] | None:
 def _power(scan: Scan, at: int) -> tuple[Fraction, int] | None:
     """The power of ten after a number: × 10⁹, x 10^9, and ×109/L, which lost its superscript."""
     forms = scan.forms
-    if forms[at] not in _TIMES:
+    if forms[at] not in TIMES:
         return None
     ten = forms[at + 1]
     if ten.startswith("10") and 2 < len(ten) <= _LONGEST_POWER and ten.isdecimal() and forms[at + 2] == "/":

@@ -11,12 +11,11 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
-from pipeline.languages.quantities.cardinals import AFTER_FIGURES
 from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
 from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
-from pipeline.languages.quantities.tokens import words
+from pipeline.languages.quantities.tokens import AFTER_FIGURES, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
