@@ -11,14 +11,15 @@ import click
 
 from pipeline import __version__
 from pipeline.errors import InputError
-from pipeline.options import Grouped
+from pipeline.options import META, Grouped
 from pipeline.options import checking as _checking
+from pipeline.options import common as _common
 from pipeline.options import previewed as _previewed
+from pipeline.options import reported as _reported
 from pipeline.options import several as _several
-from pipeline.reports import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pipeline.commands.destinations import Destination
     from pipeline.commands.mode import Mode
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 CLEAN, FAULT, INTERRUPTED, PIPE_CLOSED = 0, 2, 130, 141  # 1, findings, is the commands' own answer
 
-_REPORTS = click.Choice(list(FORMATS))
-_META = "calque."
 
 _EXAMPLES = """\b
 Examples:
@@ -55,35 +54,8 @@ class _Commands(click.Group):
             return PIPE_CLOSED
 
 
-def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
-    """Keep a common option, whether it stands before or after the command's name."""
-    if value:
-        context.meta[f"{_META}{option.name}"] = value
-
-
-def _no_colour(context: click.Context, option: click.Parameter, value: bool) -> None:
-    if value:
-        context.color = False
-
-
-def _common(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that every command has."""
-    kept: dict[str, Any] = {"expose_value": False, "callback": _remember}
-    for decorate in (
-        click.help_option("-h", "--help", help="Show this and stop."),
-        click.option(
-            "--no-color", is_flag=True, expose_value=False, callback=_no_colour, help="No colours (also: NO_COLOR=1)."
-        ),
-        click.option("-v", "--verbose", is_flag=True, help="Say more.", **kept),
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors.", **kept),
-        click.option("-C", "--config", metavar="FILE", help="The configuration; the closest calque.toml if not given.", **kept),
-    ):
-        command = decorate(command)
-    return command
-
-
 def _kept(name: str) -> Any:
-    return click.get_current_context().meta.get(f"{_META}{name}")
+    return click.get_current_context().meta.get(f"{META}{name}")
 
 
 def _quiet() -> bool:
@@ -105,14 +77,6 @@ def _mode(options: dict[str, Any]) -> Mode:
     from pipeline.commands.mode import Mode
 
     return Mode(options.pop("dry_run"), options.pop("diff"))
-
-
-def _reported(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of every command that reports findings: in which formats, and to which files."""
-    files = "Write the report to a file. Several go in pairs with --format."
-    command = click.option("--output", "outputs", multiple=True, metavar="FILE", help=files)(command)
-    how = f"How findings are reported: {', '.join(FORMATS)}."
-    return click.option("--format", "formats", multiple=True, type=_REPORTS, metavar="FORMAT", help=how)(command)
 
 
 def _destinations(options: dict[str, Any]) -> tuple[Destination, ...]:

@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pipeline.reports import FORMATS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     Command = Callable[..., Any]
+
+META = "calque."
+"""What the names begin with under which common options are kept."""
 
 _GROUPS = (
     ("What is checked", ("lang", "others", "select", "ignore", "changed", "baseline", "stdin_name")),
@@ -79,3 +84,40 @@ def checking(command: Command) -> Command:
     ):
         command = decorate(command)
     return command
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Keep a common option, whether it stands before or after the command's name."""
+    if value:
+        context.meta[f"{META}{option.name}"] = value
+
+
+def _no_colour(context: click.Context, option: click.Parameter, value: bool) -> None:
+    if value:
+        context.color = False
+
+
+def common(command: Command) -> Command:
+    """The options that every command has."""
+    kept: dict[str, Any] = {"expose_value": False, "callback": _remember}
+    for decorate in (
+        click.help_option("-h", "--help", help="Show this and stop."),
+        click.option(
+            "--no-color", is_flag=True, expose_value=False, callback=_no_colour, help="No colours (also: NO_COLOR=1)."
+        ),
+        click.option("-v", "--verbose", is_flag=True, help="Say more.", **kept),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but findings and errors.", **kept),
+        click.option("-C", "--config", metavar="FILE", help="The configuration; the closest calque.toml if not given.", **kept),
+    ):
+        command = decorate(command)
+    return command
+
+
+def reported(command: Command) -> Command:
+    """The options of every command that reports findings: in which formats, and to which files."""
+    files = "Write the report to a file. Several go in pairs with --format."
+    command = click.option("--output", "outputs", multiple=True, metavar="FILE", help=files)(command)
+    how = f"How findings are reported: {', '.join(FORMATS)}."
+    return click.option("--format", "formats", multiple=True, type=click.Choice(list(FORMATS)), metavar="FORMAT", help=how)(
+        command
+    )

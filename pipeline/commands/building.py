@@ -27,7 +27,7 @@ from pipeline.segmentation import segment
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from pipeline.commands.stages import Catalogs
+    from pipeline.commands.merging import Catalogs
     from pipeline.commands.workspace import Article, Workspace
     from pipeline.editions.localise import Localised
     from pipeline.model import Finding, Suppression, Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.commands import show, writing
-from pipeline.commands.stages import templates
+from pipeline.commands.merging import templates
 from pipeline.commands.workspace import load
 
 if TYPE_CHECKING:

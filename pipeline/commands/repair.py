@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.commands import show, workspace, writing
+from pipeline.commands.merging import merge
 from pipeline.commands.since import Since
-from pipeline.commands.stages import approved_repairs, check_articles, merge
+from pipeline.commands.stages import approved_repairs, check_articles
 from pipeline.configuration import did_you_mean
 from pipeline.editions.mending import mend
 from pipeline.errors import Fault, InputError, UsageError

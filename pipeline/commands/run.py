@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.commands import disk, reporting, show, summary, writing
 from pipeline.commands.building import build, check_pages
 from pipeline.commands.destinations import Destination, of_terminal
-from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, merge, told
+from pipeline.commands.merging import merge
+from pipeline.commands.stages import check_articles, check_catalogs, check_suppressions, told
 from pipeline.commands.workspace import load
 from pipeline.reports.states import progress
 

@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from pipeline.commands import show
-from pipeline.commands.stages import check_articles, check_catalogs, merge, told
+from pipeline.commands.merging import merge
+from pipeline.commands.stages import check_articles, check_catalogs, told
 from pipeline.commands.workspace import SITE, load
 from pipeline.reports.json import encode
 from pipeline.reports.states import Amount, Counts, count, forsaken

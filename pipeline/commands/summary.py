@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.commands.building import Built
-    from pipeline.commands.stages import Merged
+    from pipeline.commands.merging import Merged
     from pipeline.commands.workspace import Workspace
     from pipeline.model import Finding
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.commands import disk, show, writing
-from pipeline.commands.stages import check_articles, merge
+from pipeline.commands.merging import merge
+from pipeline.commands.stages import check_articles
 from pipeline.commands.workspace import load
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from pipeline.commands.building import Built
     from pipeline.commands.leftovers import Reconcile
+    from pipeline.commands.merging import Merged
     from pipeline.commands.mode import Mode
-    from pipeline.commands.stages import Merged
     from pipeline.commands.workspace import Workspace
     from pipeline.model import Catalog
     from pipeline.project import Project

@@ -290,7 +290,7 @@ def _translating(target):
     """A merge that gives each translated entry this translation."""
     from dataclasses import replace
 
-    from pipeline.commands.stages import Merged
+    from pipeline.commands.merging import Merged
 
     def merge(workspace, _):
         found = {}

@@ -10,8 +10,8 @@ from pipeline import catalogs, readers
 from pipeline.checks.rule import Place
 from pipeline.commands import ignoring, writing
 from pipeline.commands.checked import Checked
+from pipeline.commands.merging import Merged
 from pipeline.commands.mode import Mode
-from pipeline.commands.stages import Merged
 from pipeline.errors import Fault, InputError
 from pipeline.preview.editing import Dismissal
 from pipeline.preview.gateway import Saved

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from pipeline.commands import stages
+from pipeline.commands import merging, stages
 from pipeline.commands.previewing.rechecking import Judged, judge_article, judge_catalog
 from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.errors import Fault, InputError
@@ -116,11 +116,11 @@ def _with_templates(state: State) -> State:
         known = state.templates.get(article.name)
         repairs = stages.approved_repairs(workspace, article.name)
         same = known is not None and known[0] is article and known[1] == repairs
-        found[article.name] = known if known and same else (article, repairs, stages.template(workspace, article))
+        found[article.name] = known if known and same else (article, repairs, merging.template(workspace, article))
     known = state.templates.get(SITE)
     try:
         same = known is not None and known[0] is workspace.templates
-        found[SITE] = known if known and same else (workspace.templates, {}, stages.site_template(workspace))
+        found[SITE] = known if known and same else (workspace.templates, {}, merging.site_template(workspace))
     except InputError as error:
         faults[error.faults[0].path] = error.faults
         if known:
@@ -139,12 +139,12 @@ def _with_catalogs(state: State) -> State:
     }
     state = _with_repairs(state)
     wanted |= {(project.source_locale, name): template for name, (_, _, template) in state.repairs.items() if template}
-    memory = stages.all_translations(workspace, templates)
+    memory = merging.all_translations(workspace, templates)
     found: dict[Place, tuple[Catalog, Catalog | None, Catalog]] = {}
     for place, template in wanted.items():
         stored, known = workspace.catalogs.get(place), state.merged.get(place)
         same = known is not None and known[1] is stored and (known[0] is template or known[0] == template)
-        found[place] = known if known and same else (template, stored, stages.merged(workspace, place, template, memory))
+        found[place] = known if known and same else (template, stored, merging.merged(workspace, place, template, memory))
     return replace(state, merged=found)
 
 
@@ -157,7 +157,7 @@ def _with_repairs(state: State) -> State:
         if known and known[0] is judged and known[1] is stored:
             found[article.name] = known
         elif not judged.waiting:
-            found[article.name] = judged, stored, stages.repairs(workspace, article, judged.findings)
+            found[article.name] = judged, stored, merging.repairs(workspace, article, judged.findings)
     return replace(state, repairs=found)
 
 
