@@ -31,7 +31,7 @@ class _Indexes:
     """What the memory knows of one locale: lists that hold each part once it was needed, be it empty."""
 
     sources: list[dict[str, list[Pair]]] = field(default_factory=list)
-    targets: list[dict[str, str]] = field(default_factory=list)
+    cores: list[tuple[dict[str, str], dict[str, str]]] = field(default_factory=list)
     departed: list[dict[Key, Message | None]] = field(default_factory=list)
     similar: list[Similar] = field(default_factory=list)
 
@@ -75,14 +75,25 @@ class Memory:
 
     def source_of(self, target: str, locale: str) -> str | None:
         """The source text whose approved translation in `locale` is this, but for case, spaces and outer punctuation."""
-        indexes, wanted = self._of(locale), core(target)
-        if not indexes.targets:
-            found: dict[str, str] = {}
-            for catalog in self._catalogs(locale):
-                for message in _pairs(catalog):
-                    found.setdefault(core(message.target), message.key.source)
-            indexes.targets.append(found)
-        return indexes.targets[0].get(wanted) if wanted else None
+        return self._cores(locale)[0].get(core(target))
+
+    def target_of(self, source: str, locale: str) -> str | None:
+        """The approved translation in `locale` of this source text, but for case, spaces and outer punctuation."""
+        return self._cores(locale)[1].get(core(source))
+
+    def _cores(self, locale: str) -> tuple[dict[str, str], dict[str, str]]:
+        """Sources by the cores of their translations, and translations by those of their sources."""
+        cores = self._of(locale).cores
+        if not cores:
+            sources: dict[str, str] = {}
+            targets: dict[str, str] = {}
+            for message in (one for catalog in self._catalogs(locale) for one in _pairs(catalog)):
+                source, target = core(message.key.source), core(message.target)
+                if source and target and source != target:
+                    sources.setdefault(target, message.key.source)
+                    targets.setdefault(source, message.target)
+            cores.append((sources, targets))
+        return cores[0]
 
     def departed(self, key: Key, locale: str) -> Message | None:
         """The approved entry of a unit that is no more in the article of its catalog; None where two such differ in target."""

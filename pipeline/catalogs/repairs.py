@@ -45,7 +45,7 @@ class Flagged:
 
 
 def suggest(fragment: str, language: str, locale: str, termbase: Termbase | None, memory: Memory | None) -> str | None:
-    """What the fragment, in `language`, would be in `locale`: by the termbase, else by a translation made the other way.
+    """What the fragment, in `language`, would be in `locale`: by the termbase, else by an approved translation, either way.
 
     Fragment and answer are in catalog form; capitals and outer punctuation are the fragment's. None where nothing pairs it
     with a text in `locale`, or only one with other inline codes.
@@ -56,13 +56,14 @@ def suggest(fragment: str, language: str, locale: str, termbase: Termbase | None
         return None
     if termbase is not None and (found := _by_terms(inner, after, language, locale, termbase)):
         return before.translate(_INVERTED) + found
-    source = memory.source_of(fragment, language) if memory is not None else None
-    if source is None or source == fragment or CODE.findall(source) != CODE.findall(fragment):
+    known = (memory.source_of(fragment, language) or memory.target_of(fragment, locale)) if memory is not None else None
+    if known is None or known == fragment or CODE.findall(known) != CODE.findall(fragment):
         return None
-    match = _PARTS.fullmatch(source)
+    match = _PARTS.fullmatch(known)
     if match is None:
         return None
-    return before.translate(_INVERTED) + _carried(match[2], inner) + after
+    opened = "".join(sign for sign in match[1] if sign in "¿¡")
+    return before.translate(_INVERTED) + opened + _carried(match[2], inner) + after
 
 
 def _by_terms(inner: str, after: str, language: str, locale: str, termbase: Termbase) -> str | None:

@@ -60,17 +60,19 @@ def check_catalog(
     source_locale: str,
     units: Mapping[Key, Unit] | None = None,
     document: Document | None = None,
+    suggest: Callable[[str, str], str | None] | None = None,
     suppressed: bool = False,
 ) -> tuple[Finding, ...]:
     """What is wrong with the entries of a catalog, at places in the file that it was read from.
 
     Fuzzy and untranslated entries get only the rules about an entry's state. In a catalog of the source locale the texts are
     repairs, judged as text of that locale. With the article's `units` and `document`, findings are related to places there.
+    `suggest` gives, for a fragment and its language, the text in the catalog's language where one is known.
     """
     from pipeline.checks import runner, subjects
 
     judged = subjects.of_catalog(catalog, source_locale=source_locale, standard=standard, units=units, document=document)
-    return _told(runner.run(judged, standard, _by_terms(standard, catalog.locale)), suppressed)
+    return _told(runner.run(judged, standard, suggest or _by_terms(standard, catalog.locale)), suppressed)
 
 
 def _by_terms(standard: Standard, locale: str) -> Callable[[str, str], str | None]:

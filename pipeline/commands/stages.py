@@ -43,9 +43,12 @@ def approved_repairs(workspace: Workspace, name: str) -> dict[Key, str]:
 
 def suggestions(workspace: Workspace) -> Callable[[str, str], str | None]:
     """What gives for a fragment and its language the text in the source's language, where termbase or catalogs know one."""
-    project = workspace.project
-    memory = catalogs.Memory.build(_translations(workspace))
-    return lambda fragment, language: catalogs.suggest(fragment, language, project.source_locale, workspace.termbase, memory)
+    return _into(workspace.project.source_locale, workspace, catalogs.Memory.build(_translations(workspace)))
+
+
+def _into(locale: str, workspace: Workspace, memory: catalogs.Memory) -> Callable[[str, str], str | None]:
+    """What gives for a fragment and its language the text in this locale."""
+    return lambda fragment, language: catalogs.suggest(fragment, language, locale, workspace.termbase, memory)
 
 
 def told(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -84,9 +87,10 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
     project = workspace.project
     articles = {article.name: article for article in workspace.articles}
     judged_by = standard(workspace)
+    memory = catalogs.Memory.build([one for (locale, _), one in sorted(given.items()) if locale != project.source_locale])
     found: list[Finding] = []
     whole = checks.Concordance()
-    for (_, name), catalog in sorted(given.items()):
+    for (locale, name), catalog in sorted(given.items()):
         article = articles.get(name)
         if article or name == SITE:
             source_locale = TEMPLATE_LOCALE if name == SITE else project.source_locale
@@ -97,6 +101,7 @@ def check_catalogs(workspace: Workspace, given: Mapping[tuple[str, str], Catalog
                 source_locale=source_locale,
                 units=article.by_key() if article else None,
                 document=article.document if article else None,
+                suggest=_into(locale, workspace, memory),
                 suppressed=True,
             )
     return (*found, *checks.check_concordance(whole, judged_by, suppressed=True))

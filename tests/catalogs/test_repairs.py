@@ -49,6 +49,20 @@ def test_a_fragment_is_offered_in_the_language_of_its_page(case):
     assert suggest(case["input"], "es", "en", TERMBASE, MEMORY) == case["expected"]
 
 
+@pytest.mark.parametrize(
+    ("fragment", "expected"),
+    [
+        ("Frequently asked questions", "Preguntas frecuentes"),
+        ("frequently asked questions.", "preguntas frecuentes."),
+        ("What is it?", "¿Qué es?"),
+        ("Red shoes", None),
+        ("asked questions", None),
+    ],
+)
+def test_a_fragment_left_in_a_translation_is_offered_as_another_entry_translates_it(fragment, expected):
+    assert suggest(fragment, "en", "es", TERMBASE, MEMORY) == expected
+
+
 def test_a_polluted_sentence_is_offered_mended_and_fuzzy():
     text = render(made([flagged(SENTENCE, "inmunoglobulina intravenosa (IVIG)", "anticuerpos")]))
     assert (

@@ -178,6 +178,17 @@ def test_a_leak_that_pages_repeat_is_reported_once(project, capsys):
     assert [row["path"] for row in found if row["severity"] == "error"] == ["source/other.md"]
 
 
+def test_a_leak_in_a_translation_is_offered_what_another_catalog_says(project, capsys):
+    write(project, {"source/other.md": OTHER.replace("A page with *some* text in it.", "Antibodies")})
+    calque("run", "--quiet")
+    translate(project, "other", {"Antibodies": "Anticuerpos"})
+    translate(project, "page", {"IVIG contains antibodies from many donors.": "La IGIV contiene antibodies de muchos donantes."})
+    capsys.readouterr()
+    assert calque("check", "--format", "json", "--select", "LNG") == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["text"], one["language"], one["suggestion"]) for one in found] == [("antibodies", "en", "anticuerpos")]
+
+
 def test_a_suppressed_leak_is_reported_nowhere(project, capsys):
     ignored = POLLUTED.replace("<h1>", "<!-- calque-ignore: LNG002 a name -->\n<h1>")
     ignored = ignored.replace("<p>IVIG", "<!-- calque-ignore: LNG001 a quotation -->\n<p>IVIG")
