@@ -182,7 +182,8 @@ def test_a_leak_in_a_translation_is_offered_what_another_catalog_says(project, c
     write(project, {"source/other.md": OTHER.replace("A page with *some* text in it.", "Antibodies")})
     calque("run", "--quiet")
     translate(project, "other", {"Antibodies": "Anticuerpos"})
-    translate(project, "page", {"IVIG contains antibodies from many donors.": "La IGIV contiene antibodies de muchos donantes."})
+    polluted = {"IVIG contains antibodies from many donors.": "La IGIV contiene antibodies de muchos donantes."}
+    translate(project, "page", polluted)
     capsys.readouterr()
     assert calque("check", "--format", "json", "--select", "LNG") == 1
     found = json.loads(capsys.readouterr().out)["findings"]
