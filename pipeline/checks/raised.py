@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rule import base_name
 from pipeline.model import CodeKind, Text
+from pipeline.segmentation.notation import base_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -38,14 +38,6 @@ if TYPE_CHECKING:
     )
 
 
-def base_name(name: str) -> str:
-    """The element's name of a code, without the number that tells it from others of its kind: `a` of `a2`."""
-    return name.rstrip("0123456789") if name not in _NUMBERED_ELEMENTS else name
-
-
-_NUMBERED_ELEMENTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-
-
 class Place(StrEnum):
     """Where a rule looks."""
 

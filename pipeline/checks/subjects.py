@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from pipeline.catalogs import exact, kind_told
 from pipeline.checks import suppression
 from pipeline.checks.outline import Finished
-from pipeline.checks.rule import Place, Side, Subject, base_name
+from pipeline.checks.rule import Place, Side, Subject
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Key, Lines, Span
 from pipeline.readers.html_rules import CODE
 from pipeline.segmentation import notation
+from pipeline.segmentation.notation import base_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

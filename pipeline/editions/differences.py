@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.model import Content, Document, Unit
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-_NUMBER = re.compile(r"(?<=[A-Za-z])\d+\Z")
 
 
 def canonical(form: str) -> str:
@@ -30,7 +29,7 @@ def canonical(form: str) -> str:
 def _sign(code: Code) -> str:
     """What a code is told by, as no text can hold it."""
     closes = "/" if code.kind is CodeKind.CLOSE else ""
-    return f"\0{closes}{_NUMBER.sub('', code.name)}\0{code.text if code.kind is CodeKind.LOCKED else ''}"
+    return f"\0{closes}{notation.base_name(code.name)}\0{code.text if code.kind is CodeKind.LOCKED else ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from pipeline.checks.rule import base_name
 from pipeline.model import CodeKind, Text
 from pipeline.readers.html_rules import VOID
 from pipeline.segmentation import notation
+from pipeline.segmentation.notation import base_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,6 +19,7 @@ CODE = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*?)?(
 # Elements without any behaviour that a translator may add on purpose, and the attributes that such a one keeps.
 ADDABLE = frozenset({"abbr", "b", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"})
 ADDABLE_ATTRIBUTES = frozenset({"dir", "lang", "title"})
+_NUMBERED_ELEMENTS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ESCAPE = re.compile(r"&(lt|amp);")
 _ESCAPED = {"lt": "<", "amp": "&"}
 _SIGN = re.compile(r"[<>]|&(?=(?:lt|amp);)")
@@ -109,6 +110,11 @@ def names(content: Content) -> tuple[str, ...]:
     return tuple(found)
 
 
+def base_name(name: str) -> str:
+    """The element's name of a code, without the number that tells it from others of its kind: `a` of `a2`."""
+    return name.rstrip("0123456789") if name not in _NUMBERED_ELEMENTS else name
+
+
 def read(form: str, like: Content = (), offsets: tuple[int, ...] | None = None) -> Content:
     """The content of a catalog form. Whatever is not a code is text; codes need not pair.
 
@@ -149,7 +155,7 @@ def _codes(form: str, locked: set[str]) -> Iterator[tuple[Code, int]]:
 
 
 def _breaks(name: str) -> bool:
-    return name.rstrip("0123456789") == "br"
+    return base_name(name) == "br"
 
 
 def unescape(text: str) -> str:

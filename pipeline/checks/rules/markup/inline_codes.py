@@ -46,9 +46,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.attributes import difference
 from pipeline.checks.nesting import nesting
-from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import Code, CodeKind, Severity, Text
-from pipeline.segmentation.notation import ADDABLE
+from pipeline.segmentation.notation import ADDABLE, base_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -37,9 +37,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.checks.attributes import SIZES, runs_script
-from pipeline.checks.rule import Issue, Mqm, Place, Rule, base_name
+from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import CodeKind, Severity
-from pipeline.segmentation.notation import ADDABLE, ADDABLE_ATTRIBUTES
+from pipeline.segmentation.notation import ADDABLE, ADDABLE_ATTRIBUTES, base_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
