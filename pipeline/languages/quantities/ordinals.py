@@ -31,6 +31,8 @@ def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     mark = at + 1 + (scan.forms[at + 1] == "." and scan.pieces.adjacent(at + 2))
     if scan.forms[mark] not in words.marks or not scan.pieces.adjacent(mark):
         return None
+    if scan.forms[mark + 1][:1].isalpha() and scan.pieces.adjacent(mark + 1):
+        return None  # 38°C
     value, place = Fraction(int(form[:9])), scan.span(at, at + 1)
     return Quantity(*scan.span(at, mark + 1), Kind.ORDINAL, value, value, numerals=(place,)), mark + 1
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities.calendar import date, decade
 from pipeline.languages.quantities.cardinals import is_figure
@@ -32,11 +32,25 @@ if TYPE_CHECKING:
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
 _IN_FIGURES: tuple[_Reader, ...] = (clock, date, ratio, decade, ordinal, name, amount)
-_Choice = dict[str, tuple[_Reader, ...]]  # by the next form, "" for any other
+_PLAIN: tuple[_Reader, ...] = (clock, amount)
+_WITH_MONTH: tuple[_Reader, ...] = (clock, date, amount)
+_TURNING = frozenset(":/-.⁄∕")
 _CODES: tuple[_Reader, ...] = (frequency, name)
+_Choice = dict[str, tuple[_Reader, ...]]  # by the next form, "" for any other
 _COUNTED = frozenset({Kind.AMOUNT, Kind.PART})
 _SIGNS = frozenset({",", ";", "/"})
 _MOST = 400  # no unit that a person translates has as many
+
+
+class _Readers(NamedTuple):
+    """What may be read: at a word, by the word and the one after it; `opening` are these words.
+
+    After figures, a form of `turning` may make something else of them than an amount or an hour.
+    """
+
+    by_form: dict[str, _Choice]
+    opening: frozenset[str]
+    turning: frozenset[str]
 
 
 def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantity, ...]:
@@ -51,27 +65,21 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
         text = in_western_digits(text, profile)
     if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text)), has_slash="/" in text):
         return ()
-    pieces = tokens(text, known.apart)
-    scan = Scan(pieces, pieces.forms, known, profile)
     readers = _readers(locale)
+    pieces = tokens(text, known.apart, readers.opening)
+    scan = Scan(pieces, pieces.forms, known, profile)
     end = 0
-    for at in [at for at, form in enumerate(pieces.forms) if form in readers or not form.isalpha()][:-1]:
-        if at < end:
-            continue
-        if len(scan.found) >= _MOST:
-            break
-        choice = readers.get(form := pieces.forms[at])
-        if choice is None:
-            end = _read_figures(scan, at, form)
-        else:
-            chosen = choice.get(pieces.forms[at + 1])
-            end = _read_words(scan, at, choice[""] if chosen is None else chosen)
+    for at in pieces.openings:
+        if at >= end and (chosen := _chosen(scan, at, readers)):
+            end = _read(scan, at, chosen)
+            if len(scan.found) >= _MOST:
+                break
     return _shared(scan) if scan.found else ()
 
 
 @cache
-def _readers(locale: str) -> dict[str, _Choice]:
-    """What may be read at a word, by the word and the one after it, the likeliest first."""
+def _readers(locale: str) -> _Readers:
+    """The readers for a locale's words, the likeliest first."""
     known = vocabulary_of(locale)
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     counts = (numbers.cardinals, numbers.alone, numbers.articles, numbers.phrases)
@@ -93,7 +101,9 @@ def _readers(locale: str) -> dict[str, _Choice]:
     for reader, phrases in tables:
         for first, second in sorted({((*phrase.split(), "")[:2]) for table in phrases for phrase in table}):
             openings[first].append((reader, second))
-    return {first: _choice(rows) for first, rows in openings.items()}
+    joints = (phrase.split()[0] for phrases in (known.pairs, known.out_of) for phrase in phrases)
+    turning = _TURNING.union(ordinals.marks, joints)
+    return _Readers({first: _choice(rows) for first, rows in openings.items()}, frozenset(openings), turning)
 
 
 def _hours(known: Vocabulary) -> Iterator[str]:
@@ -113,17 +123,20 @@ def _idiom(scan: Scan, at: int) -> _Found:
     return (None, found[1]) if found else None
 
 
-def _read_words(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
-    if scan.forms[at] in scan.vocabulary.numbers.articles and scan.forms[at + 1] not in scan.vocabulary.after_article:
-        scan.article_end = at + 1
-        return at + 1
-    return _read(scan, at, readers)
-
-
-def _read_figures(scan: Scan, at: int, form: str) -> int:
-    if is_figure(form):
-        return _read(scan, at, _IN_FIGURES)
-    return _read(scan, at, _CODES) if len(form) > 1 and HAS_FIGURES.search(form) else at + 1
+def _chosen(scan: Scan, at: int, readers: _Readers) -> tuple[_Reader, ...]:
+    """What may be read at a piece."""
+    form, after = scan.forms[at], scan.forms[at + 1]
+    choice = readers.by_form.get(form)
+    if choice is not None:
+        if form in scan.vocabulary.numbers.articles and after not in scan.vocabulary.after_article:
+            scan.article_end = at + 1
+            return ()
+        return choice.get(after, choice[""])
+    if not is_figure(form):
+        return _CODES
+    if after in readers.turning or "." in form or (after[:1].isalpha() and scan.pieces.adjacent(at + 1)):
+        return _IN_FIGURES
+    return _WITH_MONTH if scan.names_month else _PLAIN
 
 
 def _read(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:

@@ -34,17 +34,21 @@ HAS_FIGURES = re.compile(rf"[0-9{VULGAR}{_SUBSCRIPTS}]")
 
 _GROUPED = re.compile("[0-9] [0-9]{3}")  # a space that parts no pieces
 _MOST_CHUNKS = 1 << 14  # kept in memory
-_Piece = tuple[str, int, int]  # its form and its place
+_Piece = tuple[str, int, int, bool]  # its form, its place and whether a quantity may begin with it
 
 
 @dataclass(slots=True)
 class Tokens:
-    """The pieces of a text: `forms[i]`, in small letters, stands at `text[starts[i]:ends[i]]`. One empty form ends the list."""
+    """The pieces of a text: `forms[i]`, in small letters, stands at `text[starts[i]:ends[i]]`. One empty form ends the list.
+
+    Quantities begin at the pieces of `openings` only.
+    """
 
     text: str
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    openings: list[int]
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing stands between a piece and the one before it."""
@@ -83,29 +87,38 @@ def _pattern(apart: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def tokens(text: str, apart: frozenset[str] = frozenset()) -> Tokens:
-    """The pieces of a text. A hyphen before a letter and what only looks like numbers are none."""
+def tokens(text: str, apart: frozenset[str] = frozenset(), opening: frozenset[str] = frozenset()) -> Tokens:
+    """The pieces of a text. A hyphen before a letter and what only looks like numbers are none.
+
+    A quantity may begin with a form of `opening` and with what has figures in it.
+    """
     small = lowered(masked(text))
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    at, known = 0, _chunks(apart)
+    openings: list[int] = []
+    at, known = 0, _chunks(apart, opening)
     for chunk in (small,) if _GROUPED.search(small) else small.split(" "):
-        for form, start, end in known[chunk]:
+        for form, start, end, opens in known[chunk]:
+            if opens:
+                openings.append(len(forms))
             forms.append(form)
             starts.append(at + start)
             ends.append(at + end)
         at += len(chunk) + 1
-    return Tokens(text, [*forms, ""], [*starts, len(text)], [*ends, len(text)])
+    forms.append("")
+    starts.append(len(text))
+    ends.append(len(text))
+    return Tokens(text, forms, starts, ends, openings)
 
 
 @cache
-def _chunks(apart: frozenset[str]) -> Memo[tuple[_Piece, ...]]:
+def _chunks(apart: frozenset[str], opening: frozenset[str]) -> Memo[tuple[_Piece, ...]]:
     """What stands between two spaces → its pieces: most of it has been seen before."""
     pattern = _pattern(apart)
 
-    def pieces(chunk: str) -> tuple[_Piece, ...]:
-        found = [(piece[1], *piece.span(1)) for piece in pattern.finditer(chunk)]
-        return tuple((unicodedata.normalize("NFC", form), start, end) for form, start, end in found)
+    def piece(found: re.Match[str]) -> _Piece:
+        form = unicodedata.normalize("NFC", found[1])
+        return form, *found.span(1), form in opening or HAS_FIGURES.search(form) is not None
 
-    return Memo(pieces, _MOST_CHUNKS)
+    return Memo(lambda chunk: tuple(map(piece, pattern.finditer(chunk))), _MOST_CHUNKS)
