@@ -110,8 +110,9 @@ def _is_pointed(scan: Scan, at: int) -> bool:
 
 def _in_hours(scan: Scan, at: int) -> _Time | None:
     """Hours with a mark of the half of the day: 8 a.m., 8 to 10 p.m."""
+    marks = scan.vocabulary.clock.marks
     found = extent(scan, at) if scan.forms[at][:1].isdecimal() else None
-    mark = scan.vocabulary.clock.marks.after(scan.forms, found.end) if found else None
+    mark = marks.after(scan.forms, found.end) if found and scan.forms[found.end] in marks.begins else None
     if not found or not mark or found.high > _HOURS or found.unit.name not in ("", "hour"):
         return None
     if found.low.denominator != 1 or found.high.denominator != 1:

@@ -6,44 +6,44 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities.cardinals import is_figure
-from pipeline.languages.quantities.model import Bound, Comparison, Unit
+from pipeline.languages.quantities.model import Comparison, Unit
+from pipeline.languages.quantities.number_words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.languages.quantities.scan import Scan
 
-_SIGNS = {
-    "<": Bound.LESS,
-    ">": Bound.MORE,
-    "≤": Bound.AT_MOST,
-    "≥": Bound.AT_LEAST,
-    "<=": Bound.AT_MOST,
-    ">=": Bound.AT_LEAST,
-    "⩽": Bound.AT_MOST,
-    "⩾": Bound.AT_LEAST,
-}
 _FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 5, 14, 5  # pieces that may stand between
 
 
 def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
     """The comparison before a number with its unit, and the piece where it begins."""
     words, forms = scan.vocabulary.limits, scan.forms
+    if not at or forms[at - 1] not in words.preceding:
+        return None
     for start in range(at, max(-1, at - _FILLERS - 1), -1):
-        if start and (sign := _SIGNS.get(forms[start - 1])):
+        if start and (sign := SIGNS.get(forms[start - 1])):
             return Comparison(sign, symbol=True), start - 1
         if found := words.before.before(forms, start):
             comparison, first = found
             is_spread = unit.is_time or unit.name == "occasion"
             is_during = is_spread and start - first == 1 and forms[first] in words.over_time
-            return replace(comparison, denied=_is_denied(scan, first), optional=comparison.optional or is_during), first
+            return _said(comparison, _is_denied(scan, first), comparison.optional or is_during), first
         if not start or forms[start - 1] not in words.fillers:
             return None
     return None
 
 
+def _said(comparison: Comparison, denied: bool, optional: bool) -> Comparison:
+    is_same = (comparison.denied, comparison.optional) == (denied, optional)
+    return comparison if is_same else replace(comparison, denied=denied, optional=optional)
+
+
 def _is_denied(scan: Scan, at: int) -> bool:
     start = max(0, at - _NEGATED)
+    if scan.vocabulary.limits.negations.isdisjoint(scan.forms[start:at]):
+        return False
     for piece in range(at - 1, start - 1, -1):
         if not scan.is_clause(piece, at):
             return False
@@ -55,7 +55,7 @@ def _is_denied(scan: Scan, at: int) -> bool:
 def after(scan: Scan, at: int) -> tuple[Comparison, int] | None:
     """The comparison after an amount, beyond the name of what is counted or a note in brackets, and the piece after it."""
     words, forms = scan.vocabulary.limits, scan.forms
-    for piece in _reach(scan, at):
+    for piece in _reach(scan, at) if scan.limits_after else ():
         found = words.after.after(forms, piece)
         if found and not _goes_on(scan, found[1]):
             return found

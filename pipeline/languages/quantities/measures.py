@@ -36,10 +36,11 @@ def unit_after(scan: Scan, at: int) -> Measured | None:
 
 def unit_at(scan: Scan, at: int) -> Measured | None:
     """The unit that begins at a piece."""
-    if exact := units.exact_symbols().get(scan.pieces.written(at)):
+    words, form = scan.vocabulary.units, scan.forms[at]
+    if form in words.exactly and (exact := words.exact.get(scan.pieces.written(at))):
         return Measured(exact, at + 1)
-    found = scan.vocabulary.units.all.after(scan.forms, at)
-    if found is None or _multiplies(scan, at) or (scan.forms[at] == "s" and scan.pieces.adjacent(at)):
+    found = words.all.after(scan.forms, at) if form in words.all.begins else None
+    if found is None or _multiplies(scan, at) or (form == "s" and scan.pieces.adjacent(at)):
         return None
     return Measured(*found)
 
@@ -68,7 +69,7 @@ def _multiplies(scan: Scan, at: int) -> bool:
 def _rate(scan: Scan, found: Measured) -> Measured:
     """The unit with what follows it: per kilogram. Per a time is a frequency."""
     for _ in range(_MOST_PARTS):
-        below = _below(scan, found.end)
+        below = _below(scan, found.end) if scan.forms[found.end] in scan.vocabulary.units.per.begins else None
         if below is None:
             break
         found = Measured(units.per(found.unit, below.unit), below.end)
@@ -83,15 +84,18 @@ def _below(scan: Scan, at: int) -> Measured | None:
 
 def _bare_rate(scan: Scan, at: int) -> Measured | None:
     """What is counted per unit, with or without its name: ×10⁹/L, 500 cells/µL."""
-    for start in (at, at + 1)[: 1 + scan.forms[at].isalpha()]:
-        if below := _below(scan, start):
+    per = scan.vocabulary.units.per.begins
+    for start in (at, at + 1):
+        if scan.forms[start] in per and (below := _below(scan, start)):
             return Measured(units.per(NO_UNIT, below.unit), below.end)
+        if not scan.forms[start].isalpha():
+            break
     return None
 
 
 def _beyond_adjective(scan: Scan, at: int) -> Measured | None:
-    form = scan.forms[at]
-    if len(form) <= _SHORT or not form.isalpha() or form in scan.vocabulary.units.no_adjectives:
+    form, words = scan.forms[at], scan.vocabulary.units
+    if len(form) <= _SHORT or scan.forms[at + 1] not in words.starts or not form.isalpha() or form in words.no_adjectives:
         return None
-    found = scan.vocabulary.units.words.after(scan.forms, at + 1)
+    found = words.words.after(scan.forms, at + 1)
     return Measured(found[0], found[1], loose=True) if found else None

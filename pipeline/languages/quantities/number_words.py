@@ -13,7 +13,18 @@ from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+DASHES = frozenset({"-", "–", "—", "‒", "~"})
 _JOINTS = ("to", "to_the", "either", "joint")
+SIGNS = {
+    "<": Bound.LESS,
+    ">": Bound.MORE,
+    "≤": Bound.AT_MOST,
+    "≥": Bound.AT_LEAST,
+    "<=": Bound.AT_MOST,
+    ">=": Bound.AT_LEAST,
+    "⩽": Bound.AT_MOST,
+    "⩾": Bound.AT_LEAST,
+}
 _BOUNDS = {"more": Bound.MORE, "less": Bound.LESS, "at_most": Bound.AT_MOST, "at_least": Bound.AT_LEAST}
 
 
@@ -63,7 +74,8 @@ class UnitWords:
 
     `starts` are the words that a unit begins with, `times` those for units of time. `per` stands between the parts of a rate.
     `no_adjectives` are words that no unit belongs to from beyond them. `idiomatic` gives the value that a number of a unit is
-    usually said for, by both.
+    usually said for, by both; `spoken` are these units. Symbols of `exact` count in the case of their letters only; `exactly`
+    are they in small letters.
     """
 
     all: Phrases[Unit]
@@ -73,11 +85,15 @@ class UnitWords:
     per: Phrases[None]
     no_adjectives: frozenset[str]
     idiomatic: Mapping[tuple[int, str], int]
+    spoken: frozenset[str]
+    exact: Mapping[str, Unit]
+    exactly: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows, measured: Rows) -> UnitWords:
         """From the rows of a language's file: its words by unit, and how they are used."""
         words = [(word, units.unit(name)) for name, listed in rows.items() for word in listed]
+        idiomatic = {(said, unit): meant for said, unit, meant in measured.get("idiomatic", ())}
         return cls(
             all=Phrases([*units.symbols(), *words]),
             words=Phrases(words),
@@ -85,12 +101,15 @@ class UnitWords:
             starts=frozenset(word.split()[0] for word, _ in words),
             per=Phrases((phrase, None) for phrase in ("/", *measured.get("per", ()))),
             no_adjectives=forms(measured, "no_adjectives"),
-            idiomatic={(said, unit): meant for said, unit, meant in measured.get("idiomatic", ())},
+            idiomatic=idiomatic,
+            spoken=frozenset(unit for _, unit in idiomatic),
+            exact=units.exact_symbols(),
+            exactly=frozenset(symbol.lower() for symbol in units.exact_symbols()),
         )
 
     def meant(self, value: Fraction, unit: Unit) -> Fraction | None:
         """The number of a unit that a number of it is usually said for; None where it is meant as it is."""
-        if not self.idiomatic or value.denominator != 1:
+        if unit.name not in self.spoken or value.denominator != 1:
             return None
         meant = self.idiomatic.get((value.numerator, unit.name))
         return Fraction(meant) if meant else None
@@ -101,7 +120,7 @@ class RangeWords:
     """What stands between the ends of a range (`to`), between two alternatives (`either`), around both (`between`, `joint`).
 
     `to_the` stands between ends where one of `opening` stands before both (*de los 6 a los 12*). `minus` stands before a number
-    below zero, `below_zero` after it. `between_ends` are the words with which one of the joints of a range begins.
+    below zero, `below_zero` after it. A range goes on with a form of `between_ends`, or it does not.
     """
 
     to: Phrases[None]
@@ -126,7 +145,7 @@ class RangeWords:
             between=forms(rows, "between"),
             minus=meaningless(rows, "minus"),
             below_zero=meaningless(rows, "below_zero"),
-            between_ends=frozenset(said.split()[0] for key in _JOINTS for said in meaningless(rows, key)),
+            between_ends=DASHES.union(*(meaningless(rows, key).begins for key in _JOINTS), "/"),
         )
 
 
@@ -134,9 +153,9 @@ class RangeWords:
 class LimitWords:
     """The comparisons of a language.
 
-    `fillers` may stand between a comparison and its number. A word of `negations` before may deny it. A phrase of `after` does
-    not count before `than`, which goes on with another number. `over_time` may mean no comparison with a time or a number of
-    doses.
+    `fillers` may stand between a comparison and its number; a number without a form of `preceding` before it has none there. A
+    word of `negations` before may deny it. A phrase of `after` does not count before `than`, which goes on with another number.
+    `over_time` may mean no comparison with a time or a number of doses.
     """
 
     before: Phrases[Comparison]
@@ -145,20 +164,24 @@ class LimitWords:
     negations: frozenset[str]
     than: frozenset[str]
     over_time: frozenset[str]
+    preceding: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> LimitWords:
         """From the rows of a language's file."""
+        before = Phrases(
+            [
+                *_compared(rows.get("before", {}), False),
+                *_compared(rows.get("maybe", {}), True),
+                *_compared(rows.get("free", {}), True, True),
+            ]
+        )
+        fillers = forms(rows, "fillers")
         return cls(
-            before=Phrases(
-                [
-                    *_compared(rows.get("before", {}), False),
-                    *_compared(rows.get("maybe", {}), True),
-                    *_compared(rows.get("free", {}), True, True),
-                ]
-            ),
+            before=before,
             after=Phrases(_compared(rows.get("after", {}), False)),
-            fillers=forms(rows, "fillers"),
+            fillers=fillers,
+            preceding=fillers.union(before.ends, SIGNS),
             negations=forms(rows, "negations"),
             than=forms(rows, "than"),
             over_time=forms(rows, "over_time"),

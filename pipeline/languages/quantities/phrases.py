@@ -15,32 +15,35 @@ Rows = Mapping[str, Any]  # of a language's file
 
 
 class Phrases(Generic[Meaning]):
-    """Phrases with what they mean. The longest phrase at a place is found."""
+    """Phrases with what they mean. The longest phrase at a place is found.
 
-    __slots__ = ("_backwards", "_forwards")
+    `begins` and `ends` hold the first and the last forms of the phrases: a form that is not there needs no further look.
+    """
+
+    __slots__ = ("begins", "ends")
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
-        self._forwards: dict[str, list[tuple[list[str], Meaning]]] = {}
-        self._backwards: dict[str, list[tuple[list[str], Meaning]]] = {}
+        self.begins: dict[str, list[tuple[list[str], Meaning]]] = {}
+        self.ends: dict[str, list[tuple[list[str], Meaning]]] = {}
         for phrase, meaning in rows:
             forms = tokens(phrase).forms[:-1]
-            self._forwards.setdefault(forms[0], []).append((forms, meaning))
-            self._backwards.setdefault(forms[-1], []).append((forms, meaning))
-        for table in (self._forwards, self._backwards):
+            self.begins.setdefault(forms[0], []).append((forms, meaning))
+            self.ends.setdefault(forms[-1], []).append((forms, meaning))
+        for table in (self.begins, self.ends):
             for found in table.values():
                 found.sort(key=lambda row: -len(row[0]))
 
     def __contains__(self, form: str) -> bool:
         """Whether a phrase begins with this form."""
-        return form in self._forwards
+        return form in self.begins
 
     def __iter__(self) -> Iterator[str]:
         """The phrases, their forms parted by spaces."""
-        return (" ".join(forms) for rows in self._forwards.values() for forms, _ in rows)
+        return (" ".join(forms) for rows in self.begins.values() for forms, _ in rows)
 
     def after(self, forms: list[str], at: int) -> tuple[Meaning, int] | None:
         """The meaning of the phrase that begins at a place, and the place after it."""
-        rows = self._forwards.get(forms[at])
+        rows = self.begins.get(forms[at])
         if rows is None:
             return None
         for phrase, meaning in rows:
@@ -50,7 +53,7 @@ class Phrases(Generic[Meaning]):
 
     def before(self, forms: list[str], end: int) -> tuple[Meaning, int] | None:
         """The meaning of the phrase that ends before a place, and the place where it begins."""
-        for phrase, meaning in self._backwards.get(forms[end - 1], ()) if end else ():
+        for phrase, meaning in self.ends.get(forms[end - 1], ()) if end else ():
             start = end - len(phrase)
             if start >= 0 and forms[start:end] == phrase:
                 return meaning, start

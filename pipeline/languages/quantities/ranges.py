@@ -8,6 +8,7 @@ from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import Number, is_figure, number
 from pipeline.languages.quantities.measures import Measured, time_at, unit_after, unit_before
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, Unit
+from pipeline.languages.quantities.number_words import DASHES
 from pipeline.languages.quantities.scan import Extent
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from pipeline.languages.quantities.scan import Scan
 
-_DASHES = frozenset({"-", "–", "—", "‒", "~"})
 _YEAR, _CENTURY = 1000, 100
 _EMERGENCY = frozenset({112, 911, 999})
 
@@ -31,23 +31,19 @@ def _extent(scan: Scan, at: int) -> Extent | None:
     first = number(scan, at)
     if first is None:
         return None
-    own = _measured(scan, first)
-    first, own = _with_half(scan, first, own)
-    second = _second(scan, at, first, own)
-    if second:
+    own = unit_after(scan, first.end) if first.unit is NO_UNIT else None
+    if own and scan.forms[own.end] in scan.vocabulary.numbers.halves.begins:
+        first, own = _with_half(scan, first, own)
+    unit, end, loose = own or (first.unit, first.end, False)
+    if scan.forms[end] in scan.vocabulary.ranges.between_ends and (second := _second(scan, at, first, own)):
         return second
-    unit, end, loose = own or Measured(first.unit, first.end)
     return Extent(first.value, first.value, unit, end, first.weak, loose, first.numerals, first.parts)
 
 
-def _measured(scan: Scan, first: Number) -> Measured | None:
-    return None if first.unit is not NO_UNIT else unit_after(scan, first.end)
-
-
-def _with_half(scan: Scan, first: Number, own: Measured | None) -> tuple[Number, Measured | None]:
+def _with_half(scan: Scan, first: Number, own: Measured) -> tuple[Number, Measured]:
     """With the half that stands after the unit: an hour and a half."""
-    half = scan.vocabulary.numbers.halves.after(scan.forms, own.end) if own else None
-    if own is None or half is None:
+    half = scan.vocabulary.numbers.halves.after(scan.forms, own.end)
+    if half is None:
         return first, own
     return Number(first.value + half[0], first.end, numerals=first.numerals), Measured(own.unit, half[1], own.loose)
 
@@ -58,7 +54,7 @@ def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent 
     second = number(scan, start) if start else None
     if second is None or second.value == first.value:
         return None
-    measured = _measured(scan, second)
+    measured = unit_after(scan, second.end) if second.unit is NO_UNIT else None
     unit = measured.unit if measured else own.unit if own else second.unit if second.unit is not NO_UNIT else first.unit
     low, high = _in_unit(first.value, own, unit), _full_year(first.value, second.value)
     if low is None or low >= high or (second.weak and not measured):
@@ -78,9 +74,11 @@ def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent 
 def connected(scan: Scan, at: int, end: int) -> int:
     """The piece at which the second end of a range would begin, after the first from `at` to `end`; 0 if nothing connects."""
     words, forms = scan.vocabulary.ranges, scan.forms
-    if forms[end] not in words.between_ends and forms[end] not in _DASHES:
+    if forms[end] not in words.between_ends:
+        return 0
+    if forms[end] == "/":
         return end + 1 if is_season(scan, at) and end == at + 1 else 0
-    if forms[end] in _DASHES:
+    if forms[end] in DASHES:
         if is_figure(forms[end + 1]):
             return end + 1
         end += 1  # 3- to 5-day
@@ -123,18 +121,18 @@ def _full_year(first: Fraction, second: Fraction) -> Fraction:
 def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The amount that begins at a piece, and the piece after it. A lone article is one only before a unit."""
     found = extent(scan, at)
-    if found is None or (_is_article(scan, at) and found.weak and (found.unit is NO_UNIT or found.loose)):
+    if found is None or (found.weak and _is_article(scan, at) and (found.unit is NO_UNIT or found.loose)):
         return None
     start, negative = _signed(scan, at, found.end)
     before = unit_before(scan, at) if found.unit is NO_UNIT else None
     unit, loose = (before, True) if before else (found.unit, found.loose)
     limit = limits.before(scan, start, unit) or limits.after(scan, found.end)
-    if limit and limit[0].optional and found.low != found.high:
+    if limit and limit[0].optional and found.is_range:
         limit = None  # from 3 to 5
     if limit and limit[1] < start:
         start = limit[1]
     low, high = (-found.high, -found.low) if negative else (found.low, found.high)
-    also = scan.vocabulary.units.meant(low, unit) if found.low == found.high else None
+    also = None if found.is_range else scan.vocabulary.units.meant(low, unit)
     quantity = Quantity(
         *scan.span(start, found.end),
         Kind.AMOUNT,
@@ -174,6 +172,8 @@ def _signed(scan: Scan, at: int, end: int) -> tuple[int, bool]:
     words, pieces = scan.vocabulary.ranges, scan.pieces
     if at and scan.forms[at - 1] == "-" and pieces.adjacent(at) and not pieces.adjacent(at - 1):
         return at - 1, True
-    if at and (minus := words.minus.before(scan.forms, at)) and not limits.before(scan, at, NO_UNIT):
-        return minus[1], True
-    return at, bool(words.below_zero.after(scan.forms, end))
+    if at and scan.forms[at - 1] in words.minus.ends and not limits.before(scan, at, NO_UNIT):
+        minus = words.minus.before(scan.forms, at)
+        if minus:
+            return minus[1], True
+    return at, scan.forms[end] in words.below_zero.begins and words.below_zero.after(scan.forms, end) is not None

@@ -28,6 +28,11 @@ class Extent(NamedTuple):
     numerals: tuple[tuple[int, int], ...]
     parts: tuple[Fraction, ...]
 
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.low is not self.high
+
 
 @dataclass(slots=True)
 class Scan:
@@ -35,7 +40,7 @@ class Scan:
 
     `amount_end` is the piece after the last amount that was found, -1 before there is one, `article_end` after the last article
     that may be a number. `extents` remembers the numbers that were read at a piece. `names_month` says that a month is named
-    somewhere.
+    somewhere, `limits_after` that words for a limit that stand after a number begin somewhere.
     """
 
     pieces: Tokens
@@ -47,9 +52,11 @@ class Scan:
     article_end: int = -1
     extents: dict[int, Extent | None] = field(default_factory=dict)
     names_month: bool = False
+    limits_after: bool = False
 
     def __post_init__(self) -> None:
         self.names_month = not self.vocabulary.calendar.months.keys().isdisjoint(self.forms)
+        self.limits_after = not self.vocabulary.limits.after.begins.keys().isdisjoint(self.forms)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text of the pieces from `start` to before `end`."""
