@@ -45,7 +45,8 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
 def _limit(scan: Scan, at: int, rate: Rate) -> tuple[Comparison, int] | None:
     """The comparison of a frequency; in “maximum daily dose” it is the dose's."""
-    is_interval = scan.vocabulary.frequencies.every.after(scan.forms, at) is not None
+    every = scan.vocabulary.frequencies.every
+    is_interval = scan.forms[at] in every.begins and every.after(scan.forms, at) is not None
     if not is_interval or _belongs(scan, at):
         return None
     return limits.before(scan, at, rate.unit) or limits.after(scan, rate.end)
@@ -91,13 +92,13 @@ def _quantity(
 
 def _named(scan: Scan, at: int) -> Rate | None:
     """A frequency with a word or phrase of its own: daily, bid, q8h."""
-    words, forms = scan.vocabulary.frequencies, scan.forms
-    if forms[at][0] == "q" and (hours := _EVERY_HOURS.fullmatch(forms[at])):
+    words, forms, form = scan.vocabulary.frequencies, scan.forms, scan.forms[at]
+    if form[0] == "q" and (hours := _EVERY_HOURS.fullmatch(form)):
         every = Fraction(int(hours[1]) or 1)
         return Rate(_ONE, every, every, units.unit("hour"), at + 1)
-    if found := words.fixed.after(forms, at):
+    if form in words.fixed.begins and (found := words.fixed.after(forms, at)):
         return found[0]._replace(end=found[1])
-    if found := words.adjectives.after(forms, at):
+    if form in words.adjectives.begins and (found := words.adjectives.after(forms, at)):
         return found[0]._replace(end=found[1], weak=not _is_meant(scan, at, found[1]))
     return None
 
@@ -126,14 +127,15 @@ def _is_near(scan: Scan, end: int, at: int) -> bool:
 
 
 def _every(scan: Scan, at: int) -> Rate | None:
-    words, forms = scan.vocabulary.frequencies, scan.forms
-    if (other := words.other.after(forms, at)) and (found := time_at(scan, other[1])):
+    words, forms, form = scan.vocabulary.frequencies, scan.forms, scan.forms[at]
+    other = words.other.after(forms, at) if form in words.other.begins else None
+    if other and (found := time_at(scan, other[1])):
         return Rate(_ONE, Fraction(2), Fraction(2), found.unit, found.end)
-    every = words.every.after(forms, at)
+    every = words.every.after(forms, at) if form in words.every.begins else None
     if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
         every_nth = numbered[0].low
         return Rate(_ONE, every_nth, every_nth, found.unit, found.end, weak=True)
-    if every is None and _follows_occasions(scan, at):
+    if every is None and form in words.within.begins and _follows_occasions(scan, at):
         every = words.within.after(forms, at)
     return _time(scan, every[1]) if every else None
 
@@ -161,7 +163,7 @@ def _per(scan: Scan, at: int) -> Rate | None:
     if forms[at] == "/":
         rate = _time(scan, at + 1) if at and (forms[at - 1].isalpha() or scan.found) else None
         return rate._replace(weak=not scan.found) if rate else None
-    start, weak = words.per.after(forms, at), False
+    start, weak = words.per.after(forms, at) if forms[at] in words.per.begins else None, False
     if start is None and (after := words.after_amount.after(forms, at)) and forms[at - 1] not in words.not_before:
         if not _is_near(scan, max(scan.amount_end, scan.article_end), at):
             return None
