@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
@@ -12,14 +13,16 @@ from pipeline.checks.rule import Place
 from pipeline.model import CodeKind, Finding, Passage, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from pipeline.checks.rule import Issue, Rule, Side, Subject
     from pipeline.checks.standard import Standard
     from pipeline.model import Span
 
+_Asked = tuple["Subject", tuple[object, ...]]  # with what makes its texts known again
 OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
+_BATCH = 64  # subjects in memory, with all that is known of them
 _MOST_QUIET = 1 << 13  # translations in memory
 _MILDEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)  # last
 _TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY})
@@ -40,20 +43,31 @@ def run(
     quiet = standard.quiet if rules is None else set()
     seen: Counter[tuple[object, ...]] = Counter()
     found: list[Finding] = []
-    for subject in subjects:
-        texts = _texts(subject)
-        if texts in quiet:
-            continue
-        before = len(found)
-        for rule, severity in active[subject.place]:
-            if issues := list(rule.check(subject)):
-                told = _few(issues) if subject.place in _TEXTS else issues
-                found += [_finding(rule, severity, subject, issue, seen, suggest) for issue in told]
-        if texts and len(found) == before:
-            if len(quiet) >= _MOST_QUIET:
-                quiet.clear()
-            quiet.add(texts)
+    rest = iter(subjects)
+    while batch := list(islice(rest, _BATCH)):
+        asked = [(subject, texts) for subject in batch if (texts := _texts(subject)) not in quiet]
+        loud = set[object]()
+        for rule, severity, subject, texts, issues in _judged_by_turns(asked, active):
+            loud.add(texts)
+            told = _few(issues) if subject.place in _TEXTS else issues
+            found += [_finding(rule, severity, subject, issue, seen, suggest) for issue in told]
+        if len(quiet) >= _MOST_QUIET:
+            quiet.clear()
+        quiet.update(texts for _, texts in asked if texts and texts not in loud)
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
+
+
+def _judged_by_turns(
+    asked: list[_Asked], active: Mapping[Place, list[tuple[Rule, Severity]]]
+) -> Iterator[tuple[Rule, Severity, Subject, tuple[object, ...], list[Issue]]]:
+    """What each rule finds in each subject that it judges: one rule after the other, as each finds its tables at hand again."""
+    for place in dict.fromkeys(subject.place for subject, _ in asked):
+        rows = [row for row in asked if row[0].place is place]
+        for rule, severity in active[place]:
+            check = rule.check
+            for subject, texts in rows:
+                if issues := list(check(subject)):
+                    yield rule, severity, subject, texts, issues
 
 
 def _texts(subject: Subject) -> tuple[object, ...]:
