@@ -101,11 +101,13 @@ class Side:
     @once
     def foreign(self) -> tuple[Fragment, ...]:
         """The fragments in another of the project's languages, in order; not those that an element marks by `lang`."""
-        if not self.others or not self.text.strip():
+        if not self.others:
             return ()
-        from pipeline.languages import detect
+        from pipeline.languages.mixing import detect, is_quiet
 
         text = without_placeholders(self.text)
+        if is_quiet(text, self.locale, self.others):
+            return ()
         medicines = self._medicines()
         keep = self.standard.keep.union(medicines) if medicines else self.standard.keep
         return unmarked(detect(text, self.locale, self.others, keep=keep, kind=self.kind), self.content)

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.likeliest import likeliest
 from pipeline.languages.locales import language_of
 from pipeline.languages.memo import Memo
 from pipeline.languages.outside import outside
@@ -16,6 +17,7 @@ from pipeline.model import BlockKind
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
+    from pipeline.languages.outside import Outside
 
 _FEWEST_WORDS = 8
 _MOST_WORDS = 200
@@ -36,22 +38,23 @@ def third_language(subject: Subject) -> tuple[str, float] | None:
     return guess if guess is None or not is_reference(side.text) else None
 
 
-def _project(side: Side) -> frozenset[str]:
-    return _languages(side.locale, side.others)
-
-
 @lru_cache(maxsize=256)
-def _languages(locale: str, others: tuple[str, ...]) -> frozenset[str]:
+def _strangers(locale: str, others: tuple[str, ...]) -> Outside | None:
+    """The languages outside the project that a text of the locale may be in, None where its words cannot be told."""
+    return outside(_project(locale, others)) if has_lexicon(locale) else None
+
+
+def _project(locale: str, others: tuple[str, ...]) -> frozenset[str]:
     return frozenset(language_of(one) for one in (locale, *others))
 
 
 def _short_guess(subject: Subject) -> tuple[str, float] | None:
     """The language of a translation and the odds for a word of it as a probability, by the words that its source has not."""
     target = subject.target
-    if target is None or len(target.folded_words) > _MOST_WORDS or not has_lexicon(target.locale):
+    if target is None or len(target.folded_words) > _MOST_WORDS:
         return None
-    strangers = outside(_project(target))
-    if not strangers.may_be_foreign(target.folded_words):
+    strangers = _strangers(target.locale, target.others)
+    if strangers is None or not strangers.may_be_foreign(target.folded_words):
         return None
     known = subject.source.vocabulary
     words = [(word.folded, target.text[word.start].isupper()) for word in target.words if word.folded not in known]
@@ -66,51 +69,38 @@ def _long_guess(side: Side) -> tuple[str, float] | None:
         return None
     if is_reference(side.text):  # the identification is slow, and would be in vain
         return None
-    guess = _identify(side.text[:_MOST_READ])
-    if guess is None or guess[1] < _SURE or language_of(guess[0]) in _project(side):
+    guess = likeliest(side.text[:_MOST_READ])
+    if guess is None or guess[1] < _SURE or language_of(guess[0]) in _project(side.locale, side.others):
         return None
     return language_of(guess[0]), guess[1]
 
 
 def _is_explained(side: Side) -> bool:
-    """Whether the text is too short to judge, or words of a language of the project account for it."""
-    words = [word for token in side.text.split()[:_MOST_WORDS] for word in _WORDS[token]][:_MOST_WORDS]
-    if len(words) < _FEWEST_WORDS:
+    """Whether words of a language of the project account for the text, or it has too few to judge."""
+    tokens = side.text.split()[:_MOST_WORDS]
+    if any(sum(map(surplus.__getitem__, tokens)) > 0 for surplus in _surpluses(side.locale, side.others)):
         return True
-    known = [language_of(locale) for locale in (side.locale, *side.others) if has_lexicon(locale)]
-    return any(_explains(language, words) for language in known) or sum(map(_is_judged, words)) < _FEWEST_JUDGED
-
-
-_WORDS = Memo(CHUNK.findall, _MOST_KEPT)  # what stands between spaces → its words
-
-
-def _explains(language: str, words: list[str]) -> bool:
-    shares = [share for share in map(_shares(language).__getitem__, words) if share]
-    return bool(shares) and sum(shares) / len(shares) > _EXPLAINED
+    words = [word for token in tokens for word in CHUNK.findall(token)]
+    return len(words) < _FEWEST_WORDS or sum(map(_is_judged, words)) < _FEWEST_JUDGED
 
 
 def _is_judged(word: str) -> bool:
     return word.islower() and word.isalpha() and len(word) > 1
 
 
+@lru_cache(maxsize=256)
+def _surpluses(locale: str, others: tuple[str, ...]) -> tuple[Memo[float], ...]:
+    """The surplus of each of the project's languages that has a lexicon."""
+    return tuple(_surplus(language_of(one)) for one in (locale, *others) if has_lexicon(one))
+
+
 @cache
-def _shares(language: str) -> Memo[float]:
-    """Word → logarithm of its frequency in the language, 0 if it is not judged."""
+def _surplus(language: str) -> Memo[float]:
+    """What stands between spaces → how much more frequent in the language its words are than needed: nats, of all of them."""
     frequency = lexicon(language).frequency
 
-    def share(word: str) -> float:
-        return max(frequency(folded(word)) or _UNKNOWN_WORD, _UNKNOWN_WORD) if _is_judged(word) else 0.0
+    def surplus(token: str) -> float:
+        shares = (frequency(folded(word)) or _UNKNOWN_WORD for word in CHUNK.findall(token) if _is_judged(word))
+        return sum(max(share, _UNKNOWN_WORD) - _EXPLAINED for share in shares)
 
-    return Memo(share, _MOST_KEPT)
-
-
-def _identify(text: str) -> tuple[str, float] | None:
-    """The likeliest language and its probability; the same for the same text, whatever was asked before."""
-    from langdetect import DetectorFactory, LangDetectException, detect_langs
-
-    DetectorFactory.seed = 0
-    try:
-        best = detect_langs(text)[0]
-    except LangDetectException:  # nothing that it could judge by
-        return None
-    return best.lang, best.prob
+    return Memo(surplus, _MOST_KEPT)

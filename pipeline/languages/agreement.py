@@ -54,12 +54,12 @@ class Agreement:
     exceptions: frozenset[str] = frozenset()
     _all_endings: tuple[str, ...] = ()
 
-    def is_noun(self, word: str) -> bool:
-        """Whether the gender of a folded word is known."""
-        return word in self.nouns or (word.endswith(self._all_endings) and bool(self._ending(word)))
+    def places(self, word: str) -> tuple[int, ...]:
+        """The places of the forms that a determiner may have before a folded word, () where its gender is not known."""
+        return self.nouns.get(word) or self.endings.get(self._ending(word), ())
 
     def _ending(self, word: str) -> str:
-        if word in self.exceptions:
+        if word in self.exceptions or not word.endswith(self._all_endings):
             return ""
         return next((end for end in self.endings if word.endswith(end) and len(word) >= len(end) + _LEAST_STEM), "")
 
@@ -70,15 +70,29 @@ class Agreement:
             return "" if determiner == kind.stressed or determiner in kind.accepted else kind.stressed
         if not sure and determiner in self.pronouns and noun in self.verbs:
             return ""
-        right = [kind.forms[place] for place in self.nouns.get(noun) or self.endings[self._ending(noun)]]
+        right = [kind.forms[place] for place in self.places(noun)]
         is_plural = determiner in kind.forms[2:]
         return "" if determiner in right else right[-1] if is_plural else right[0]
 
 
 @cache
-def nouns(locale: str) -> Memo[bool]:
-    """Whether the gender of a folded word of a locale's language is known."""
-    return Memo(agreement(locale).is_noun, _MOST_WORDS)
+def suspects(locale: str) -> Memo[frozenset[str]]:
+    """Which folded words right before a noun of a locale's language call for a closer look; none before any other word.
+
+    They are the determiners that do not agree with it, and what may stand between it and a determiner.
+    """
+    table = agreement(locale)
+    kinds: dict[tuple[bool, tuple[int, ...]], frozenset[str]] = {}
+
+    def before(word: str) -> frozenset[str]:
+        if not (places := table.places(word)):
+            return frozenset()
+        kind = word in table.stressed, places
+        if kind not in kinds:
+            kinds[kind] = table.between.union(one for one in table.determiners if table.mended(one, word, sure=True))
+        return kinds[kind]
+
+    return Memo(before, _MOST_WORDS)
 
 
 @cache

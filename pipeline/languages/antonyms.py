@@ -34,10 +34,12 @@ class Poles(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a pair in one language, with their poles."""
+    """The words of a pair in one language, with their poles. `yes` and `no` are the first words of those of a pole."""
 
     phrases: Phrases
     poles: Mapping[tuple[str, ...], Pole]
+    yes: frozenset[str]
+    no: frozenset[str]
 
     def read(self, words: Sequence[str]) -> Poles:
         """Where they stand among folded words; the longest at each place counts."""
@@ -54,6 +56,13 @@ class Pair:
     source: _Words
     target: _Words
     contrary: bool
+
+    def may_differ(self, source: frozenset[str], target: frozenset[str]) -> bool:
+        """Whether of two texts of these folded words one may say the thing and the other its opposite."""
+        ours, theirs = self.source, self.target
+        return (not ours.yes.isdisjoint(source) and not theirs.no.isdisjoint(target)) or (
+            not ours.no.isdisjoint(source) and not theirs.yes.isdisjoint(target)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +105,5 @@ def _words(row: Mapping[str, Sequence[str]], language: str) -> _Words:
     for pole in Pole:
         for start in indexed(row.get(pole.value, ()), language).values():
             poles |= dict.fromkeys((*start.exact, *start.open), pole)
-    return _Words(indexed((" ".join(phrase) for phrase in poles), language), poles)
+    yes, no = (frozenset(phrase[0] for phrase, its in poles.items() if its is pole) for pole in (Pole.YES, Pole.NO))
+    return _Words(indexed((" ".join(phrase) for phrase in poles), language), poles, yes, no)

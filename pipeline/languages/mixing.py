@@ -19,7 +19,7 @@ from pipeline.languages.confidence import confidence
 from pipeline.languages.edges import LOOKED_AT, trimmed
 from pipeline.languages.exceptions import Exceptions, exceptions, mark_kept
 from pipeline.languages.excuses import Setting
-from pipeline.languages.glance import ENOUGH, glance
+from pipeline.languages.glance import ENOUGH, Glance, glance
 from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
@@ -71,6 +71,18 @@ def detect(
         if not glance(host, language).is_quiet(text):
             found.extend(_fragments(text, host, language, keep))
     return _best(found) if len(languages) > 1 else tuple(found)
+
+
+def is_quiet(text: str, declared: str, others: tuple[str, ...]) -> bool:
+    """Whether a first look tells that `detect` has nothing to say of a text, whatever is kept: as with most texts."""
+    return all(look.is_quiet(text) for look in _glances(declared, others))
+
+
+@lru_cache(maxsize=256)
+def _glances(declared: str, others: tuple[str, ...]) -> tuple[Glance, ...]:
+    """The first looks at a text of the declared language for each of the others that may be told from it."""
+    host, languages = _languages(declared, others)
+    return tuple(glance(host, language) for language in languages)
 
 
 @lru_cache(maxsize=256)

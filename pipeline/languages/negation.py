@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.memo import Memo
@@ -64,24 +65,35 @@ def may_negate(vocabulary: frozenset[str], language: str) -> bool:
 
 def cues(text: str, language: str) -> tuple[Cue, ...]:
     """The cues of a text in order."""
+    met = _met(text, language)
+    tokens = list(_TOKEN.finditer(text)) if met else []
+    return tuple(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong) for first, last, group, strong in met)
+
+
+def agree(source: tuple[str, str], target: tuple[str, str]) -> bool:
+    """Whether two texts, each with its language, clearly negate alike, so that none of their cues is unmatched.
+
+    It does not ask where the cues stand, which takes longest to tell.
+    """
+    wanted, given = _met(*source), _met(*target)
+    ours, theirs = ([group for _, _, group, strong in met if strong] for met in (wanted, given))
+    if len(given) == 1 < len(ours):
+        return False  # one of two clauses may be affirmed
+    return all(not own or 0 < len(other) >= own.count(VERBAL) for own, other in ((ours, theirs), (theirs, ours)))
+
+
+def _met(text: str, language: str) -> list[tuple[int, int, str, bool]]:
+    """The cues of a text in order, by the first of their tokens and the last plus one, with their group and strength."""
     known = _cues(language)
     if known is None:
-        return ()
-    words = [form for chunk in text.split(" ") for form in _FORMS[chunk]]
-    met = matches(known.phrases, words)
+        return []
+    words = tuple(chain.from_iterable(map(_FORMS.__getitem__, text.split(" "))))
+    met = [(first, last, *known.kinds[phrase]) for first, last, phrase in matches(known.phrases, words)]
     affixed = [at for at, word in enumerate(words) if known.affixed[word]]
-    if not met and not affixed:
-        return ()
-    tokens = list(_TOKEN.finditer(text))
-    found: list[Cue] = []
-    taken: set[int] = set()
-    for first, last, phrase in met:
-        group, strong = known.kinds[phrase]
-        taken.update(range(first, last))
-        if group != NEUTRAL:
-            found.append(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong))
-    found += (Cue(tokens[at].start(), tokens[at].end(), _AFFIXED, False) for at in affixed if at not in taken)
-    return tuple(sorted(found))
+    if affixed:
+        taken = {at for first, last, *_ in met for at in range(first, last)}
+        met = sorted([*met, *((at, at + 1, _AFFIXED, False) for at in affixed if at not in taken)])
+    return [cue for cue in met if cue[2] != NEUTRAL]
 
 
 def _forms(chunk: str) -> tuple[str, ...]:

@@ -25,9 +25,13 @@ class Start:
 
     def longest(self, words: Sequence[str], at: int) -> tuple[str, ...]:
         """The longest phrase that stands among the words at an index, () where none does."""
-        found = next((phrase for phrase in self.open if _stands(phrase, words, at)), ())
-        given = (tuple(words[at : at + length]) for length in self.lengths if length > len(found))
-        return next((phrase for phrase in given if phrase in self.exact), found)
+        found = next((phrase for phrase in self.open if _stands(phrase, words, at)), ()) if self.open else ()
+        for length in self.lengths:
+            if length <= len(found):
+                break
+            if (phrase := tuple(words[at : at + length])) in self.exact:
+                return phrase
+        return found
 
 
 Phrases = dict[str, Start]

@@ -21,11 +21,15 @@ _PLACE = r"[.,] (?:[A-ZÀ-Þ][\w'’-]{1,30} ?){1,3}"
 # Geneva: WHO; 2010
 _IMPRINT = re.compile(rf"{_PLACE}: [A-ZÀ-Þ][^.;:]{{1,60}}[;,] ?(?:19|20)\d\d\b|\w{_PLACE}, (?:19|20)\d\d\.?$")
 _MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
+_DIGIT = re.compile(r"\d")
+_SIGNS = ("(n.d.)", "(s.f.)", "(s. f.)", "doi", "://", "pmid", "pmcid", "isbn")  # one of these or a digit has every reference
 
 
 @lru_cache(maxsize=16)
 def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
+    if not _DIGIT.search(line) and not any(map(line.lower().__contains__, _SIGNS)):
+        return False
     if _IMPRINT.search(line):
         return True
     found = bool(_YEAR.search(line)) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))

@@ -61,7 +61,16 @@ from pipeline.checks.wording import quote
 from pipeline.languages.antonyms import antonyms
 from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
-from pipeline.languages.negation import clause_unmatched, cues, is_denied, languages_known, may_negate, opposites, unmatched
+from pipeline.languages.negation import (
+    agree,
+    clause_unmatched,
+    cues,
+    is_denied,
+    languages_known,
+    may_negate,
+    opposites,
+    unmatched,
+)
 from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 
@@ -86,9 +95,11 @@ def check(subject: Subject) -> Iterator[Issue]:
     if own == other or not languages_known(own, other):
         return
     pairs = antonyms(own, other).met(source.vocabulary, target.vocabulary)
-    negates = may_negate(source.vocabulary, own) or may_negate(target.vocabulary, other)
-    if pairs or negates or _may_deny(source, own) or _may_deny(target, other):
-        yield from _issues(_Texts(source, target, own, other), pairs)
+    differing = [pair for pair in pairs if pair.may_differ(source.vocabulary, target.vocabulary)]
+    texts = _Texts(source, target, own, other)
+    if differing or texts.may_negate or _may_deny(source, own) or _may_deny(target, other):
+        denied = [pair for pair in pairs if not pair.contrary]
+        yield from _issues(texts, denied, [pair for pair in differing if pair.contrary])
 
 
 def _may_deny(side: Side, language: str) -> bool:
@@ -105,6 +116,11 @@ class _Texts:
     target: Side
     own: str
     other: str
+
+    @property
+    def may_negate(self) -> bool:
+        """Whether one of the two may hold a strong cue."""
+        return may_negate(self.source.vocabulary, self.own) or may_negate(self.target.vocabulary, self.other)
 
     @cached_property
     def wanted(self) -> tuple[Cue, ...]:
@@ -127,16 +143,17 @@ class _Texts:
         return self.source.folded_words, self.target.folded_words
 
 
-def _issues(texts: _Texts, pairs: list[Pair]) -> Iterator[Issue]:
-    poles = [_read(texts, pair) for pair in pairs if not pair.contrary]
-    lost, added = _unmatched(texts, poles)
+def _issues(texts: _Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator[Issue]:
+    """What is wrong, by the pairs of words and their denials that the texts hold, and by the contraries that may differ."""
+    poles = [_read(texts, pair) for pair in denied]
+    lost, added = _unmatched(texts, poles) if texts.may_negate else (None, None)
     if not (lost or added):
         lost, added = _turned(texts, poles)
     if not (lost or added):
         known = [tuple(place for row in rows for place in row.no) for rows in (zip(*poles, strict=True) if poles else ((), ()))]
         lost, added = _undenied(texts, known[0]), _undenied(texts.turned, known[1])
     if not (lost or added):
-        yield from _contrary(texts, [_read(texts, pair) for pair in pairs if pair.contrary])
+        yield from _contrary(texts, [_read(texts, pair) for pair in contrary])
         return
     if _is_exempt(texts):
         return
@@ -180,6 +197,9 @@ def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
 
 def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     """The cue that is lost and the one that is added. What a pair of words says in both texts answers each other."""
+    answered = any(one.no and other.no for one, other in poles)
+    if not answered and agree((texts.source.text, texts.own), (texts.target.text, texts.other)):
+        return None, None
     wanted, given = texts.wanted, texts.given
     for one, other in poles:
         alike = min(len(one.no), len(other.no))

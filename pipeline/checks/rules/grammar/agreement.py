@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.agreement import agreement, nouns
+from pipeline.languages.agreement import agreement, suspects
 from pipeline.languages.references import is_reference
 from pipeline.model import BlockKind, Severity
 
@@ -50,8 +50,6 @@ def check(subject: Subject) -> Iterator[Issue]:
     table = agreement(side.locale)
     if not table.nouns or subject.kind is BlockKind.REFERENCE:
         return
-    if table.determiners.keys().isdisjoint(side.vocabulary) or not any(map(nouns(side.locale).__getitem__, side.vocabulary)):
-        return
     for first, last in _pairs(side, table):
         determiner, noun = side.words[first], side.words[last]
         mended = table.mended(determiner.folded, noun.folded, sure=_is_article(side, first, last, table))
@@ -64,8 +62,8 @@ def _pairs(side: Side, table: Agreement) -> Iterator[tuple[int, int]]:
 
     A noun with a capital may be a name.
     """
-    folded, text, known = side.folded_words, side.text, nouns(side.locale)
-    for at in [at for at, word in enumerate(folded) if known[word] and at]:
+    folded, text, known = side.folded_words, side.text, suspects(side.locale)
+    for at in [at for at, word in enumerate(folded) if (before := known[word]) and folded[at - 1] in before and at]:
         first = at - 2 if at > 1 and folded[at - 1] in table.between else at - 1
         if folded[first] not in table.determiners or not _run_on(side, first, at):
             continue
