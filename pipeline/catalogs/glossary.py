@@ -115,25 +115,26 @@ class Glossary:
     def likely(self, vocabulary: frozenset[str]) -> Iterator[Entry]:
         """The terms that a text with these words, folded, may have: all that `hits` finds in it, and perhaps others."""
         for word in (*(self.triggers & vocabulary), ""):
-            yield from (entry for one, entry in self._by_trigger.get(word, ()) if one.may_be_in(vocabulary))
+            for one, entry in self._by_trigger.get(word, ()):
+                if one.may_be_in(vocabulary):
+                    yield entry
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The terms of a text in order. A term inside a longer one is none."""
         found = tokens(text)
         hits: list[Hit] = []
-        at = 0
-        while at < len(found):
-            fitting = self._fitting(found, at, text)
-            size = max((len(one.elements) for one, _ in fitting), default=1)
+        end = 0
+        for at in [at for at, token in enumerate(found) if token.folded in self._index]:
+            fitting = self._fitting(found, at, text) if at >= end else None
             if fitting:
-                hits.append(Hit(found[at].start, found[at + size - 1].end, tuple(dict.fromkeys(row[1] for row in fitting))))
-            at += size
+                end = at + max(len(one.elements) for one, _ in fitting)
+                hits.append(Hit(found[at].start, found[end - 1].end, tuple(dict.fromkeys(row[1] for row in fitting))))
         return tuple(hits)
 
     def _fitting(self, found: Sequence[Token], at: int, text: str) -> list[tuple[Pattern, Entry]]:
         """The longest terms that begin at this token."""
         fitting: list[tuple[Pattern, Entry]] = []
-        for row in self._index.get(found[at].folded, ()):
+        for row in self._index[found[at].folded]:
             if fitting and len(row[0].elements) < len(fitting[0][0].elements):
                 break
             if row[0].at(found, at, text):

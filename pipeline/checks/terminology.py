@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs.glossary import abbreviates, is_acronym
 from pipeline.catalogs.phrases import Target, tokens
-from pipeline.languages.locales import language_of
 from pipeline.languages.words import addresses
 
 if TYPE_CHECKING:
@@ -44,16 +43,6 @@ class AcronymFault:
     source: tuple[int, int]
     target: tuple[int, int]
     expansion: str = ""
-
-
-def glossary(subject: Subject) -> Glossary | None:
-    """The project's terms for this pair of languages; None where there is nothing to compare, or nothing was translated."""
-    source, target = subject.source, subject.target
-    if target is None or not target.standard.termbase.terms or language_of(source.locale) == language_of(target.locale):
-        return None
-    if source.text == target.text:
-        return None
-    return target.standard.termbase.glossary(source.locale, target.locale)
 
 
 def is_name(hit: Hit, text: str) -> bool:
@@ -120,7 +109,8 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
     """The translated acronyms of the source that the translation leaves as they are or gives without their full term."""
     assert subject.target is not None
     source, target = subject.source.text, subject.target.text
-    if not any(acronym in source for acronym in terms.acronyms):
+    met = [acronym for acronym in terms.acronyms if acronym in source]
+    if not met or ("(" not in source and not any(acronym in target for acronym in met)):  # none is explained, none left
         return
     said = Target(target, terms.language)
     settled = [hit for hit in terms.hits(source) if hit.entries[0].keep or _is_said_with_acronym(hit, said)]

@@ -56,7 +56,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     own, other = language_of(source.locale), language_of(target.locale)
     if triggers(own, other).isdisjoint(target.vocabulary) or is_reference(target.text):
         return
-    known, terms = acronyms(own, other), terminology.glossary(subject)
+    known, terms = acronyms(own, other), subject.glossary
     for found in _TOKEN.finditer(target.text):
         acronym = found[0]
         right = known.get(acronym, "")

@@ -60,7 +60,7 @@ _BEFORE_NOUN = re.compile(r"[ \u00a0-][^\W\d_]{3,}")
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The terms of the source whose translation the target lacks, each once."""
-    terms, target = terminology.glossary(subject), subject.target
+    terms, target = subject.glossary, subject.target
     if terms is None or target is None or _all_said(terms, subject.source, target):
         return
     source = subject.source.text
