@@ -37,10 +37,10 @@ class Entry:
     keep: bool = False
 
     def likely_said(self, text: str, vocabulary: frozenset[str]) -> bool:
-        """Whether a text with these words, folded, has one of the translations."""
+        """Whether a text with these words, folded, has one of the translations, or none is asked for."""
         if self.keep:
             return self.text in text
-        return any(option.may_be_in(vocabulary) for option in self.options)
+        return not self.options or any(option.may_be_in(vocabulary) for option in self.options)
 
     @property
     def preferred(self) -> str:
@@ -197,7 +197,8 @@ def _expanded(acronym: Entry, terms: Iterable[Entry]) -> Entry:
 
 def is_acronym(text: str) -> bool:
     """Whether a word is written as an acronym: short, with two capitals at least."""
-    return 1 < len(text) <= _LONGEST_ACRONYM and text.isalnum() and sum(char.isupper() for char in text) > 1
+    capitals = 0 if text.islower() else sum(map(str.isupper, text))
+    return capitals > 1 and len(text) <= _LONGEST_ACRONYM and text.isalnum()
 
 
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:

@@ -81,8 +81,11 @@ class Pattern:
     def at(self, found: Sequence[Token], position: int, text: str) -> bool:
         """Whether the term stands in `text` from this token on."""
         last = position + len(self.elements)
-        if last > len(found) or not all(element.fits(found[position + at]) for at, element in enumerate(self.elements)):
+        if last > len(found):
             return False
+        for element, token in zip(self.elements, found[position:last], strict=True):
+            if not element.fits(token):
+                return False
         between = (text[found[at].end : found[at + 1].start] for at in range(position, last - 1))
         return all(len(gap) <= _LONGEST_GAP and gap.strip(_JOINTS) == own for gap, own in zip(between, self.gaps, strict=True))
 

@@ -70,8 +70,9 @@ def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
     """Where the translation has the source's own words."""
     wanted = [token.folded for token in tokens(source[hit.start : hit.end])]
     found = target.tokens
+    given = [token.folded for token in found]
     for at in range(len(found) - len(wanted) + 1):
-        if all(found[at + step].folded == word for step, word in enumerate(wanted)):
+        if given[at : at + len(wanted)] == wanted:
             return found[at].start, found[at + len(wanted) - 1].end
     return None
 
