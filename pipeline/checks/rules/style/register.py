@@ -36,7 +36,7 @@ from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.references import is_reference
-from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, registers
+from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, sieves
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The words of the judged text in another form of address than the project's, or than most of the text."""
     side = subject.judged
     table = register(side.locale)
-    if table is None or subject.kind in _OTHERS_WORDS or not _may_address(side, table):
+    if table is None or subject.kind in _OTHERS_WORDS or not _may_be_wrong(subject):
         return
     if side.text.lstrip().startswith(_DIALOGUE):
         return
@@ -73,18 +73,20 @@ def check(subject: Subject) -> Iterator[Issue]:
         yield Issue(side.locate(start, end), f"{quote(side.text[start:end])} is {wrong}; {why}")
 
 
-def _may_address(side: Side, table: Register) -> bool:
-    """Whether the text has a word that may tell a register."""
-    informal, formal = table.addresses[INFORMAL], table.addresses[FORMAL]
-    for words in (formal.imperatives, informal.imperatives, informal.doubtful):
-        if not words.isdisjoint(side.vocabulary):
-            return True
-    return any(map(registers(side.locale).__getitem__, side.vocabulary))
+def _wanted(subject: Subject) -> str:
+    """The register that the text should have."""
+    return subject.judged.profile.register if subject.target is not None else "any"
+
+
+def _may_be_wrong(subject: Subject) -> bool:
+    """Whether the text has words that may tell every register but the one that it should have."""
+    side, wanted = subject.judged, _wanted(subject)
+    return all(sieve.catches(side.vocabulary) for name, sieve in sieves(side.locale).items() if name != wanted)
 
 
 def _wrong(subject: Subject, found: dict[str, list[tuple[int, int]]]) -> str:
     """The register that should not be there, "" if all is well."""
-    wanted = subject.judged.profile.register if subject.target is not None else "any"
+    wanted = _wanted(subject)
     if wanted in found:
         other = FORMAL if wanted == INFORMAL else INFORMAL
         return other if found[other] else ""
