@@ -36,7 +36,7 @@ from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.references import is_reference
-from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, sieves
+from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, registers, sieves
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -114,20 +114,19 @@ def _by_register(subject: Subject, table: Register) -> dict[str, list[tuple[int,
 def _addressed(subject: Subject, table: Register) -> Iterator[tuple[int, int, str]]:
     """The places of words that tell a register, and which."""
     side, words = subject.judged, subject.judged.words
-    informal, formal = table.addresses[INFORMAL], table.addresses[FORMAL]
-    for at, word in enumerate(words):
-        name = register_of(word.folded, side.locale)
-        if name:
-            before = words[at - 1].folded if at else ""
-            name = "" if before == _PER or _is_acronym(side.text[word.start : word.end]) else name
-        elif word.folded in formal.imperatives and begins(side, at) and len(words) > at + 1:
+    informal, formal, tells = table.addresses[INFORMAL], table.addresses[FORMAL], registers(side.locale)
+    for at, word in enumerate(side.folded_words):
+        if name := tells[word]:
+            before, shown = words[at - 1].folded if at else "", side.text[words[at].start : words[at].end]
+            name = "" if before == _PER or _is_acronym(shown) else name
+        elif word in formal.imperatives and begins(side, at) and len(words) > at + 1:
             name = FORMAL
-        elif word.folded in informal.doubtful:
+        elif word in informal.doubtful:
             name = INFORMAL if _follows(words, at, informal.after) else ""
-        elif word.folded in informal.imperatives and _is_imperative(subject, at, table):
+        elif word in informal.imperatives and _is_imperative(subject, at, table):
             name = INFORMAL
         if name:
-            yield word.start, word.end, name
+            yield words[at].start, words[at].end, name
 
 
 def _follows(words: Sequence[Word], at: int, after: frozenset[str]) -> bool:
