@@ -81,7 +81,10 @@ def _wanted(subject: Subject) -> str:
 def _may_be_wrong(subject: Subject) -> bool:
     """Whether the text has words that may tell every register but the one that it should have."""
     side, wanted = subject.judged, _wanted(subject)
-    return all(sieve.catches(side.vocabulary) for name, sieve in sieves(side.locale).items() if name != wanted)
+    telling = sieves(side.locale)
+    if wanted != INFORMAL and not telling[INFORMAL].catches(side.vocabulary):
+        return False
+    return wanted == FORMAL or telling[FORMAL].catches(side.vocabulary)
 
 
 def _wrong(subject: Subject, found: dict[str, list[tuple[int, int]]]) -> str:
