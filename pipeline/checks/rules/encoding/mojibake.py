@@ -76,8 +76,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The broken characters of the text, with what they were wherever that can be told."""
     side = subject.judged
     text = side.text
-    if not text.isascii():
-        found = list(_broken(side)) if _TELLING.search(text) else ()
+    if not text.isascii() and (_TELLING.search(text) or code_pages(language_of(side.locale)).may_be_broken(text)):
+        found = list(_broken(side))
         yield from found or _from_code_page(subject)
     if "&" in text:
         source = "" if side is subject.source else subject.source.text
@@ -106,11 +106,8 @@ def _broken(side: Side) -> Iterator[Issue]:
 def _from_code_page(subject: Subject) -> Iterator[Issue]:
     """Words with letters of another code page; not those that the source has too."""
     side = subject.judged
-    pages = code_pages(language_of(side.locale))
-    if not pages.may_be_broken(side.text):
-        return
     given = subject.source.text if side is not subject.source else ""
-    for one in pages.broken(prose(side.text)):
+    for one in code_pages(language_of(side.locale)).broken(prose(side.text)):
         shown = side.text[one.start : one.end]
         if shown not in given:
             message = f"{quote(shown)} was {quote(one.mended)} before a program read it in a wrong encoding"
