@@ -13,7 +13,7 @@ from pipeline.languages.inflection import is_infinitive
 from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pipeline.catalogs.termbase import Term
 
@@ -112,12 +112,10 @@ class Glossary:
         """Words of which one begins every forbidden term."""
         return frozenset().union(*(one.elements[0].letters for one, _ in self.forbidden))
 
-    def likely(self, vocabulary: frozenset[str]) -> Iterator[Entry]:
+    def likely(self, vocabulary: frozenset[str]) -> list[Entry]:
         """The terms that a text with these words, folded, may have: all that `hits` finds in it, and perhaps others."""
-        for word in (*(self.triggers & vocabulary), ""):
-            for one, entry in self._by_trigger.get(word, ()):
-                if one.may_be_in(vocabulary):
-                    yield entry
+        rows = [row for word in (*(self.triggers & vocabulary), "") for row in self._by_trigger.get(word, ())]
+        return [entry for one, entry in rows if one.may_be_in(vocabulary)]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The terms of a text in order. A term inside a longer one is none."""

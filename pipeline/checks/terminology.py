@@ -110,8 +110,7 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
     """The translated acronyms of the source that the translation leaves as they are or gives without their full term."""
     assert subject.target is not None
     source, target = subject.source.text, subject.target.text
-    met = [acronym for acronym in terms.acronyms if acronym in source]
-    if not met or ("(" not in source and not any(acronym in target for acronym in met)):  # none is explained, none left
+    if not any(acronym in target or _in_brackets(acronym, source) for acronym in terms.acronyms if acronym in source):
         return
     said = Target(target, terms.language)
     settled = [hit for hit in terms.hits(source) if hit.entries[0].keep or _is_said_with_acronym(hit, said)]
@@ -123,6 +122,11 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
             seen.add(entry.text)
             if fault := _left_acronym(entry, token, source, said) or _unexplained(entry, token, source, said, terms):
                 yield fault
+
+
+def _in_brackets(acronym: str, text: str) -> bool:
+    """Whether an acronym stands in brackets, where its full term may stand before."""
+    return any(inside.startswith(acronym) for inside in _IN_BRACKETS.findall(text))
 
 
 def _singular(token: Token) -> str:
