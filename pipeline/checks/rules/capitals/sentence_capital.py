@@ -117,7 +117,7 @@ def _is_added(wanted: re.Match[str], given: re.Match[str], source: Side, target:
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether both begin with a word, with a capital or without: the usual case, told at once."""
-    return one[:2].isalpha() and other[:2].isalpha() and one[0].isupper() is other[0].isupper()
+    return one[:2].rstrip().isalpha() and other[:2].rstrip().isalpha() and one[0].isupper() is other[0].isupper()
 
 
 def _issue(target: Side, given: re.Match[str], reason: str, mended: str) -> Issue:
