@@ -67,7 +67,7 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 
 def _is_meant(found: re.Match[str], right: str, side: Side) -> bool:
-    """Whether the other language's acronym belongs there: its own stands there too, or it is in a name, quotation or reference."""
+    """Whether the other language's acronym belongs there: its own does too, or it is in a name, quotation or reference."""
     text, (start, end) = side.text, found.span()
     if right.casefold() in side.vocabulary or terminology.is_quoted((start, end), text) or is_reference(text):
         return True
