@@ -13,7 +13,7 @@ from pipeline.languages.inflection import is_infinitive
 from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from pipeline.catalogs.termbase import Term
 
@@ -37,10 +37,10 @@ class Entry:
     keep: bool = False
 
     def likely_said(self, text: str, vocabulary: frozenset[str]) -> bool:
-        """Whether a text with these words, folded, has one of the translations."""
+        """Whether a text with these words, folded, has one of the translations, or none is asked for."""
         if self.keep:
             return self.text in text
-        return any(option.may_be_in(vocabulary) for option in self.options)
+        return not self.options or any(option.may_be_in(vocabulary) for option in self.options)
 
     @property
     def preferred(self) -> str:
@@ -112,28 +112,27 @@ class Glossary:
         """Words of which one begins every forbidden term."""
         return frozenset().union(*(one.elements[0].letters for one, _ in self.forbidden))
 
-    def likely(self, vocabulary: frozenset[str]) -> Iterator[Entry]:
+    def likely(self, vocabulary: frozenset[str]) -> list[Entry]:
         """The terms that a text with these words, folded, may have: all that `hits` finds in it, and perhaps others."""
-        for word in (*(self.triggers & vocabulary), ""):
-            yield from (entry for one, entry in self._by_trigger.get(word, ()) if one.may_be_in(vocabulary))
+        rows = [row for word in (*(self.triggers & vocabulary), "") for row in self._by_trigger.get(word, ())]
+        return [entry for one, entry in rows if one.may_be_in(vocabulary)]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The terms of a text in order. A term inside a longer one is none."""
         found = tokens(text)
         hits: list[Hit] = []
-        at = 0
-        while at < len(found):
-            fitting = self._fitting(found, at, text)
-            size = max((len(one.elements) for one, _ in fitting), default=1)
+        end = 0
+        for at in [at for at, token in enumerate(found) if token.folded in self._index]:
+            fitting = self._fitting(found, at, text) if at >= end else None
             if fitting:
-                hits.append(Hit(found[at].start, found[at + size - 1].end, tuple(dict.fromkeys(row[1] for row in fitting))))
-            at += size
+                end = at + max(len(one.elements) for one, _ in fitting)
+                hits.append(Hit(found[at].start, found[end - 1].end, tuple(dict.fromkeys(row[1] for row in fitting))))
         return tuple(hits)
 
     def _fitting(self, found: Sequence[Token], at: int, text: str) -> list[tuple[Pattern, Entry]]:
         """The longest terms that begin at this token."""
         fitting: list[tuple[Pattern, Entry]] = []
-        for row in self._index.get(found[at].folded, ()):
+        for row in self._index[found[at].folded]:
             if fitting and len(row[0].elements) < len(fitting[0][0].elements):
                 break
             if row[0].at(found, at, text):
@@ -196,7 +195,8 @@ def _expanded(acronym: Entry, terms: Iterable[Entry]) -> Entry:
 
 def is_acronym(text: str) -> bool:
     """Whether a word is written as an acronym: short, with two capitals at least."""
-    return 1 < len(text) <= _LONGEST_ACRONYM and text.isalnum() and sum(char.isupper() for char in text) > 1
+    capitals = 0 if text.islower() else sum(map(str.isupper, text))
+    return capitals > 1 and len(text) <= _LONGEST_ACRONYM and text.isalnum()
 
 
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ class Token(NamedTuple):
 @lru_cache(maxsize=16)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order. A hyphen parts them."""
-    return tuple(Token(found.start(), found.end(), found[0], _folded(found[0])) for found in _TOKEN.finditer(text))
+    return tuple([Token(*found.span(), raw := found[0], _folded(raw)) for found in _TOKEN.finditer(text)])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -69,15 +69,23 @@ class Pattern:
     gaps: tuple[str, ...]
     content: tuple[Element, ...]
 
+    @cached_property
+    def needed(self) -> tuple[frozenset[str], ...]:
+        """For each word that carries meaning, the runs of letters of which a text has one if it has the term."""
+        return tuple(element.letters for element in self.content if element.letters)
+
     def may_be_in(self, vocabulary: frozenset[str]) -> bool:
         """Whether a text with these words, folded, has all words of the term that carry meaning."""
-        return not any(element.letters and element.letters.isdisjoint(vocabulary) for element in self.content)
+        return not any(map(vocabulary.isdisjoint, self.needed))
 
     def at(self, found: Sequence[Token], position: int, text: str) -> bool:
         """Whether the term stands in `text` from this token on."""
         last = position + len(self.elements)
-        if last > len(found) or not all(element.fits(found[position + at]) for at, element in enumerate(self.elements)):
+        if last > len(found):
             return False
+        for element, token in zip(self.elements, found[position:last], strict=True):
+            if not element.fits(token):
+                return False
         between = (text[found[at].end : found[at + 1].start] for at in range(position, last - 1))
         return all(len(gap) <= _LONGEST_GAP and gap.strip(_JOINTS) == own for gap, own in zip(between, self.gaps, strict=True))
 

@@ -25,7 +25,7 @@ class Forbidden(NamedTuple):
 
 def forbidden_words(subject: Subject) -> Iterator[Forbidden]:
     """The forbidden words of the target, but for those that are quoted, in an address or right for another term."""
-    terms = terminology.glossary(subject)
+    terms = subject.glossary
     if terms is None or subject.target is None or terms.forbidden_triggers.isdisjoint(subject.target.vocabulary):
         return
     said = Target(subject.target.text, terms.language)

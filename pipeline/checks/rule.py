@@ -10,11 +10,13 @@ from pipeline.checks.marked import unmarked
 from pipeline.checks.once import once
 from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.vocabulary import Word, folded_words, words
+from pipeline.languages.locales import language_of
 from pipeline.model import Code, Severity, flatten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from pipeline.catalogs.glossary import Glossary
     from pipeline.checks.outline import Finished
     from pipeline.checks.quantities import Difference
     from pipeline.checks.standard import Standard
@@ -115,7 +117,6 @@ class Side:
     def _medicines(self) -> list[str]:
         """The names that medicines have in the source's language, as written: a rule of its own tells them."""
         from pipeline.languages.drugs import drugs
-        from pipeline.languages.locales import language_of
 
         table = drugs(language_of(self.source_locale), language_of(self.locale)) if self.source_locale else None
         if table is None or not (met := self.vocabulary & table.words):
@@ -212,6 +213,16 @@ class Subject:
     def judged(self) -> Side:
         """The side that findings are about: the translation where there is one, else the text itself."""
         return self.target or self.source
+
+    @once
+    def glossary(self) -> Glossary | None:
+        """The project's terms for this pair of languages; None where there is nothing to compare, or nothing was translated."""
+        source, target = self.source, self.target
+        if target is None or not target.standard.termbase.terms or source.text == target.text:
+            return None
+        if language_of(source.locale) == language_of(target.locale):
+            return None
+        return target.standard.termbase.glossary(source.locale, target.locale)
 
     @once
     def differences(self) -> tuple[Difference, ...]:

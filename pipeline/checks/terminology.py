@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.catalogs.glossary import abbreviates, is_acronym
 from pipeline.catalogs.phrases import Target, tokens
-from pipeline.languages.locales import language_of
 from pipeline.languages.words import addresses
 
 if TYPE_CHECKING:
@@ -46,16 +45,6 @@ class AcronymFault:
     expansion: str = ""
 
 
-def glossary(subject: Subject) -> Glossary | None:
-    """The project's terms for this pair of languages; None where there is nothing to compare, or nothing was translated."""
-    source, target = subject.source, subject.target
-    if target is None or not target.standard.termbase.terms or language_of(source.locale) == language_of(target.locale):
-        return None
-    if source.text == target.text:
-        return None
-    return target.standard.termbase.glossary(source.locale, target.locale)
-
-
 def is_name(hit: Hit, text: str) -> bool:
     """Whether the term stands in a name (“the Institute of Medicine”): a capital that neither sentence nor title explains."""
     here = text[hit.start : hit.end]
@@ -81,8 +70,9 @@ def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
     """Where the translation has the source's own words."""
     wanted = [token.folded for token in tokens(source[hit.start : hit.end])]
     found = target.tokens
+    given = [token.folded for token in found]
     for at in range(len(found) - len(wanted) + 1):
-        if all(found[at + step].folded == word for step, word in enumerate(wanted)):
+        if given[at : at + len(wanted)] == wanted:
             return found[at].start, found[at + len(wanted) - 1].end
     return None
 
@@ -120,7 +110,7 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
     """The translated acronyms of the source that the translation leaves as they are or gives without their full term."""
     assert subject.target is not None
     source, target = subject.source.text, subject.target.text
-    if not any(acronym in source for acronym in terms.acronyms):
+    if not any(acronym in target or _in_brackets(acronym, source) for acronym in terms.acronyms if acronym in source):
         return
     said = Target(target, terms.language)
     settled = [hit for hit in terms.hits(source) if hit.entries[0].keep or _is_said_with_acronym(hit, said)]
@@ -132,6 +122,11 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
             seen.add(entry.text)
             if fault := _left_acronym(entry, token, source, said) or _unexplained(entry, token, source, said, terms):
                 yield fault
+
+
+def _in_brackets(acronym: str, text: str) -> bool:
+    """Whether an acronym stands in brackets, where its full term may stand before."""
+    return any(inside.startswith(acronym) for inside in _IN_BRACKETS.findall(text))
 
 
 def _singular(token: Token) -> str:

@@ -12,7 +12,7 @@ from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.phrases import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LONGEST = 40  # letters of a word
 _MOST = 3  # broken letters of a word
@@ -32,7 +32,10 @@ class Broken(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CodePages:
-    """The letters of a language as wrong code pages show them: `shown` gives what each may have been, `signs` tell of it."""
+    """The letters of a language as wrong code pages show them: `shown` gives what each may have been, `signs` tell of it.
+
+    `trigger` finds a sign that may be a broken letter by its place in a word.
+    """
 
     language: str
     letters: str = ""
@@ -43,13 +46,15 @@ class CodePages:
 
     def broken(self, text: str) -> Iterator[Broken]:
         """The words of a text that become words of the language with the letters of another code page."""
-        if not self.trigger.search(text):
-            return
-        for found in self.word.finditer(text):
+        for found in self.word.finditer(text) if self.may_be_broken(text) else ():
             strange = len(found[0]) <= _LONGEST and not self.signs.isdisjoint(found[0])
             mended = self._mended(found[0]) if strange else ""
             if mended:
                 yield Broken(*found.span(), mended)
+
+    def may_be_broken(self, text: str) -> bool:
+        """Whether a text has a sign where a letter may be broken, which few have."""
+        return self.trigger.search(text) is not None
 
     def _mended(self, word: str) -> str:
         """The most frequent word that the broken one may have been, empty if it is none or no broken one."""
@@ -95,12 +100,24 @@ def code_pages(language: str) -> CodePages:
         right = slips.get(letter, letter)
         if sign and sign != letter and not sign.isascii() and sign.isprintable() | (sign == "\u00a0"):
             shown[sign] = shown.get(sign, "") + ("" if right in shown.get(sign, "") else right)
-    strange = re.escape("".join(shown))
-    word = re.compile(rf"(?:[^\W\d_]|[{strange}])++")
-    foreign = re.escape("".join(sorted(set(shown) - set(letters))))
-    trigger = re.compile(rf"(?<=[a-zA-Z{letters}])[{foreign}]|[{foreign}](?=[a-zA-Z{letters}])|(?<=[a-z])[{letters.upper()}]")
+    letter = rf"(?:[^\W\d_]|{_one_of(shown)})"
+    trigger = _trigger(letter, frozenset(shown) - frozenset(letters), letters.upper())
     signs = frozenset(shown) - frozenset(letters.lower())
-    return CodePages(language, letters, shown, signs, word, trigger)
+    return CodePages(language, letters, shown, signs, re.compile(f"{letter}++"), trigger)
+
+
+def _trigger(letter: str, foreign: frozenset[str], capitals: str) -> re.Pattern[str]:
+    """What finds a foreign sign inside or at the end of a word, one that begins a word of three, and a capital after a small
+    letter; not the no-break space of “5 µg”, nor µ or °. The sign stands first in the pattern, as few texts have one.
+    """
+    sign, joining, other = _one_of(foreign), _one_of(foreign & _JOINING), _one_of(foreign - _JOINING)
+    inside = rf"(?<={letter}{sign})(?<!{joining}{sign})|(?<={letter}{joining}{sign})"
+    beginning = rf"(?<={other})(?={letter}{letter})"
+    return re.compile(rf"{_one_of(foreign.union(capitals))}(?:{inside}|{beginning}|(?<=[a-z]{_one_of(capitals)}))")
+
+
+def _one_of(signs: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(signs)))}]" if signs else "(?!)"
 
 
 def _is_even(word: str) -> bool:

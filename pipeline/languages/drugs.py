@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from pipeline.languages.memo import Sieve
 from pipeline.languages.phrases import read_data
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _ACUTE = "\u0301"
 _SHORTEST_STEM = 3  # letters before an ending that make a name of it: “thiazide” alone is a class
 _LONG = 5  # letters of the longest word that is too short for a name with an ending
+_MOST_WORDS = 1 << 14  # kept in memory
 _ALIKE = 4  # letters that a name not listed shares with its translation
 
 
@@ -24,8 +26,8 @@ class Drugs:
 
     `names` holds the accepted names by source name, `preferred` the recommended one, with its accents. `brands` holds the brand
     as it is written and the accepted names by folded brand; `known` are all names of the target language and all brands.
-    `words` are the source's names and brands, folded, with their accents. `endings` are pairs of source and target endings of
-    names that are not listed, `letters` what changes before them.
+    `words` are the source's names and brands, folded, with their accents. `sieve` tells which sources have one, or a name that
+    is not listed: `endings` are pairs of source and target endings of these, `letters` what changes before them.
     """
 
     names: Mapping[str, frozenset[str]]
@@ -33,13 +35,9 @@ class Drugs:
     brands: Mapping[str, tuple[str, frozenset[str]]]
     known: frozenset[str]
     words: frozenset[str]
+    sieve: Sieve
     endings: Mapping[str, str] = field(default_factory=dict)
     letters: Sequence[tuple[str, str]] = ()
-
-    def occur_in(self, vocabulary: frozenset[str]) -> bool:
-        """Whether a source's folded words hold a name."""
-        endings = tuple(self.endings)
-        return not vocabulary.isdisjoint(self.words) or any(len(word) > _LONG and word.endswith(endings) for word in vocabulary)
 
     def is_name(self, name: str) -> bool:
         """Whether a word of a source, folded and without accents, is a name: listed, or by its ending."""
@@ -110,7 +108,15 @@ def _drugs(table: Mapping[str, Any], rows: list[tuple[list[str], list[str]]], *,
     known = {plain(name) for _, other in rows for name in other if name.islower()}
     letters = [(old, new) for old, new in spelling["letters"]]
     words = frozenset(name.casefold() for own, _ in rows for name in own if name.islower()) | brands.keys()
-    return Drugs(names, preferred, brands, frozenset(known | brands.keys()), words, dict(spelling["endings"]), letters)
+    endings = dict(spelling["endings"])
+    return Drugs(
+        names, preferred, brands, frozenset(known | brands.keys()), words, _sieve(words, tuple(endings)), endings, letters
+    )
+
+
+def _sieve(words: frozenset[str], endings: tuple[str, ...]) -> Sieve:
+    """What tells whether a text has one of the words or a longer one with one of the endings."""
+    return Sieve(lambda word: word in words or (len(word) > _LONG and word.endswith(endings)), _MOST_WORDS)
 
 
 def _brands(table: Mapping[str, str], medicines: Mapping[str, list[str]]) -> dict[str, tuple[str, frozenset[str]]]:

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from pipeline.languages.phrases import Phrases, indexed, inflected, places, read_data
+from pipeline.languages.phrases import Phrases, indexed, inflected, places, read_data, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,6 +34,11 @@ class FalseFriend:
     def wrong(self) -> Phrases:
         """The words of the target that look like them."""
         return indexed(self.row[self.target], self.target)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Words of which a source has one if it has a trigger."""
+        return telling(self.triggers)
 
     def accepted_in(self, region: str) -> bool:
         """Whether the target's word has the source's sense in a country (`MX`)."""
@@ -108,15 +113,17 @@ class FalseFriend:
 
 @dataclass(frozen=True, slots=True)
 class FalseFriends:
-    """The rows of a pair of languages, by the first words of the look-alikes; `words` are these words."""
+    """The rows of a pair of languages, by the longest words of the look-alikes; `words` are these words."""
 
     rows: Mapping[str, tuple[FalseFriend, ...]]
     words: frozenset[str]
 
-    def suspects(self, vocabulary: frozenset[str]) -> list[FalseFriend]:
-        """The rows whose look-alikes a target's folded words may hold, each once, in their order."""
-        met = vocabulary & self.words
-        return list(dict.fromkeys(row for word in sorted(met) for row in self.rows[word]))
+    def suspects(self, source: frozenset[str], target: frozenset[str]) -> list[FalseFriend]:
+        """The rows whose triggers and look-alikes the folded words of two texts may hold, each once."""
+        found: list[FalseFriend] = []
+        for word in sorted(self.words & target):
+            found += [row for row in self.rows[word] if row not in found and not row.telling.isdisjoint(source)]
+        return found
 
 
 @cache
@@ -127,7 +134,7 @@ def false_friends(source: str, target: str) -> FalseFriends:
     genders = tuple(map(tuple, table.get("genders", ())))
     for row in table.get("pairs", ()):
         friend = FalseFriend(source, target, row, genders)
-        for word in friend.wrong:
+        for word in telling(friend.wrong):
             rows.setdefault(word, []).append(friend)
     return FalseFriends({word: tuple(friends) for word, friends in rows.items()}, frozenset(rows))
 

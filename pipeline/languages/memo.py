@@ -28,3 +28,25 @@ class Memo(dict[str, Value]):
                 self.clear()
             self[text] = value
         return value
+
+
+class Sieve:
+    """Which texts have a word of some kind. Each word is asked for once, as long as there is room for `most` that are none."""
+
+    __slots__ = ("_is_one", "_most", "_others")
+
+    def __init__(self, is_one: Callable[[str], object], most: int) -> None:
+        self._is_one, self._most, self._others = is_one, most, set[str]()
+
+    def catches(self, words: frozenset[str]) -> bool:
+        """Whether one of the words is of the kind."""
+        if words <= self._others:  # so it is with nearly all texts
+            return False
+        if len(self._others) >= self._most:
+            self._others.clear()
+        for word in words - self._others:
+            if self._is_one(word):
+                return True
+            if len(word) <= _LONGEST:
+                self._others.add(word)
+        return False

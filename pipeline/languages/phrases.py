@@ -72,6 +72,12 @@ def indexed(phrases: Iterable[str], language: str) -> Phrases:
     return {first: _start(rows) for first, rows in found.items()}
 
 
+def telling(phrases: Phrases) -> frozenset[str]:
+    """The longest word of each phrase: a text with none of these words has none of the phrases."""
+    rows = (row for start in phrases.values() for row in (*start.exact, *start.open))
+    return frozenset(max((word for word in row if word != ANY), key=len) for row in rows)
+
+
 def _start(rows: set[tuple[str, ...]]) -> Start:
     ordered = sorted(rows, key=lambda row: (-len(row), row))
     exact = frozenset(row for row in ordered if ANY not in row)

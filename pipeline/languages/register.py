@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
-from pipeline.languages.memo import Memo
+from pipeline.languages.memo import Memo, Sieve
 from pipeline.languages.phrases import read_data
 
 INFORMAL, FORMAL = "informal", "formal"
@@ -135,6 +135,18 @@ def registers(locale: str) -> Memo[str]:
     """The register that a folded word of a locale's language tells wherever it stands, "" if none."""
     known = register(locale)
     return Memo(known.of_word if known else lambda _: "", _MOST_WORDS)
+
+
+@cache
+def sieves(locale: str) -> dict[str, Sieve]:
+    """For each register, which texts have a word of a locale's language that may tell it, everywhere or in some places."""
+    known = register(locale)
+    return {name: _sieve(locale, name, address) for name, address in known.addresses.items()} if known else {}
+
+
+def _sieve(locale: str, name: str, address: Address) -> Sieve:
+    in_places = address.imperatives | address.doubtful
+    return Sieve(lambda word: word in in_places or register_of(word, locale) == name, _MOST_WORDS)
 
 
 def register_of(word: str, locale: str) -> str:

@@ -54,16 +54,14 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None:
         return
     friends = false_friends(language_of(source.locale), language_of(target.locale))
-    suspects = friends.suspects(target.vocabulary) if friends.words else []
-    region = target.locale.replace("-", "_").partition("_")[2].upper()
-    for friend in suspects:
-        if not source.vocabulary.isdisjoint(friend.triggers) and not friend.accepted_in(region):
+    for friend in friends.suspects(source.vocabulary, target.vocabulary):
+        if not friend.accepted_in(target.locale.replace("-", "_").partition("_")[2].upper()):
             yield from _issues(subject, friend)
 
 
 def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
     source, target = subject.source, subject.target or subject.source
-    for first, last in friend.misused([word.folded for word in source.words], [word.folded for word in target.words]):
+    for first, last in friend.misused(source.folded_words, target.folded_words):
         start, end = target.words[first].start, target.words[last - 1].end
         if any(other.start < end and start < other.end for other in forbidden_words(subject)):
             continue

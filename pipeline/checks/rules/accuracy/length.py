@@ -82,8 +82,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         yield Issue(target.span, "The translation is nothing but punctuation")
         return
     usual = norm(source.locale, target.locale) if len(wanted) >= _LEAST_SENTENCE and given else None
-    judge = _fault if len(wanted) >= _LEAST else _grown
-    fault = judge(usual, source, target) if usual and wanted != given else ""
+    fault = _fault(usual, source, target) if usual and wanted != given else ""
     if usual and fault and not (fault in _MISSING and _is_told(subject)):
         lengths = f"{len(given)} characters for {len(wanted)}, where about {usual.usual(len(wanted))} are usual"
         yield Issue(target.span, f"{fault}: {lengths}")
@@ -102,6 +101,16 @@ def _is_told(subject: Subject) -> bool:
     return bool(signs[0] - signs[1] or codes[0] - codes[1])
 
 
+def _fault(usual: Norm, source: Side, target: Side) -> str:
+    wanted, given = source.text.strip(), target.text.strip()
+    if len(wanted) < _LEAST:
+        return _grown(usual, source, target)
+    deviation = usual.deviation(len(wanted), len(given))
+    if usual.short * _BESIDE_SENTENCE <= deviation <= usual.long:  # so it is with nearly all translations
+        return ""
+    return _lengthened(usual, wanted, given) if deviation > usual.long else _shortened(usual, deviation, source, target)
+
+
 def _grown(usual: Norm, source: Side, target: Side) -> str:
     """The fault of the translation of a short text that is far longer and has more sentences, or says far more."""
     wanted, given = source.text.strip(), target.text.strip()
@@ -114,20 +123,21 @@ def _grown(usual: Norm, source: Side, target: Side) -> str:
     return ""
 
 
-def _fault(usual: Norm, source: Side, target: Side) -> str:
+def _lengthened(usual: Norm, wanted: str, given: str) -> str:
+    is_long = usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given)) > usual.long
+    return "The translation is far longer than the source" if is_long else ""
+
+
+def _shortened(usual: Norm, deviation: float, source: Side, target: Side) -> str:
     wanted, given = source.text.strip(), target.text.strip()
-    deviation = usual.deviation(len(wanted), len(given))
-    if deviation > usual.long:
-        is_long = usual.deviation(len(wanted) + _spelt_out(wanted, given), len(given)) > usual.long
-        return "The translation is far longer than the source" if is_long else ""
-    if deviation < usual.short * _BESIDE_SENTENCE and _lacks(_SENTENCE_END, wanted, given):
+    if _lacks(_SENTENCE_END, wanted, given):
         return _SENTENCE_MISSING if _says_less(usual.poor + _LESS_POOR, source, target) else ""
     is_label = _is_label(wanted, given)
     if is_label and len(wanted) <= _LONGEST_PHRASE and _is_compact(target):
         return ""
     is_short = deviation < usual.short * (usual.label if is_label else 1)
-    lost_clause = len(wanted) >= _LEAST_CLAUSES and _lacks(_CLAUSE_END, wanted, given)
-    if is_short or (lost_clause and deviation < usual.short * _BESIDE_CLAUSE):
+    may_lack = deviation < usual.short * _BESIDE_CLAUSE and len(wanted) >= _LEAST_CLAUSES
+    if is_short or (may_lack and _lacks(_CLAUSE_END, wanted, given)):
         return _PART_MISSING if _says_less(usual.poor, source, target) else ""
     return ""
 
@@ -165,11 +175,15 @@ def _is_compact(target: Side) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether a text is marks alone: not a dash, an ellipsis or a sign, which may stand for words."""
-    return bool(text.strip(".…")) and all(category(letter).startswith("P") and category(letter) != "Pd" for letter in text)
+    if text[:1].isalnum() or not text.strip(".…"):
+        return False
+    return all(category(letter).startswith("P") and category(letter) != "Pd" for letter in text)
 
 
 def _is_doubled(text: str) -> bool:
     """Whether the text is one text twice, with a space or nothing between."""
+    if text.find(text[:_LEAST_DOUBLED], _LEAST_DOUBLED) < 0:  # its beginning comes once, as nearly always
+        return False
     half = len(text) // 2
     first, second = text[:half].rstrip(), text[-half:].lstrip()
     return len(first) >= _LEAST_DOUBLED and first == second and first != first[::-1] and any(map(str.isspace, first))

@@ -55,9 +55,10 @@ _ITEMS = frozenset(
 )
 _LABEL = r"(?:\(?(?:\d{1,2}|[A-Za-z])[.)](?![ºª]) ?)?(?:(?<=['’])[a-z] )?"  # a) 1. and clipped words: ’n, ’t, ’s
 _FIRST = re.compile(rf"[\s\"“«‘'(\[¿¡*•·–—-]*+{_LABEL}[\s\"“«‘'(\[¿¡*]*+([^\W\d_]++)(\S*+)(\s++[^\W\d_]++)?+")
-_STOP = re.compile(r"[.!?][\"'”’»)]?[ \n]")
-_ENDED = r"(?:\b([^\W\d_]{2,40})|[^\W\d_] \d{1,4}|%)[)\]]?[.!?][\"'”’»)]?"  # the last word, “a las 8.”, “del 5 %.”
-_SMALL_START = re.compile(rf"{_ENDED}[ \n]{{1,2}}[¿¡\"'“‘«(]?(?=[a-zà-öø-ÿ])([^\W\d_]{{1,40}})(?![\w.@/:)-])")
+_ENDED = r"(?:\b([^\W\d_]{2,40})|[^\W\d_] \d{1,4}|%)[)\]]?"  # the last word, “a las 8.”, “del 5 %.”
+_STOP = r"[.!?][\"'”’»)]?[ \n]{1,2}[¿¡\"'“‘«(]?(?=[a-zà-öø-ÿ])"
+_SMALL_AFTER_STOP = re.compile(_STOP)
+_SMALL_START = re.compile(rf"{_ENDED}{_STOP}([^\W\d_]{{1,40}})(?![\w.@/:)-])")
 _GREAT_START = re.compile(r"[\w%)\]][.!?][\"'”’»)]?[ \n]{1,2}[¿¡\"'“‘«(]?[A-ZÀ-ÖØ-Þ]")
 _PART_OF_NAME = re.compile(r"[\d@/=_<>‐‑-]|\.\w")
 _CLOSING = (".", "!", "?", "…", ".”", ".»", ".)")
@@ -71,7 +72,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     source, target = subject.source, subject.target
     if target is None:
         return
-    yield from _small_after_stop(source, target)
+    if _SMALL_AFTER_STOP.search(target.text):
+        yield from _small_after_stop(source, target)
     if _is_alike(source.text, target.text):
         return
     wanted, given = _opening(source), _opening(target)
@@ -85,7 +87,7 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 def _small_after_stop(source: Side, target: Side) -> Iterator[Issue]:
     """The small letters after a full stop, where the source has more sentences that begin with a capital."""
-    found = list(_SMALL_START.finditer(target.text)) if _STOP.search(target.text) else []
+    found = list(_SMALL_START.finditer(target.text))
     missing = len(_GREAT_START.findall(source.text)) - len(_GREAT_START.findall(target.text)) if found else 0
     if missing < 1 or any(not _is_short(one, source) for one in _SMALL_START.finditer(source.text)):
         return
@@ -115,7 +117,7 @@ def _is_added(wanted: re.Match[str], given: re.Match[str], source: Side, target:
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether both begin with a word, with a capital or without: the usual case, told at once."""
-    return one[:2].isalpha() and other[:2].isalpha() and one[0].isupper() is other[0].isupper()
+    return one[:2].rstrip().isalpha() and other[:2].rstrip().isalpha() and one[0].isupper() is other[0].isupper()
 
 
 def _issue(target: Side, given: re.Match[str], reason: str, mended: str) -> Issue:

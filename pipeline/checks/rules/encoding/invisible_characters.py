@@ -40,6 +40,8 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
+# Neither an ordinary letter or sign of Latin script nor one of the usual marks: most texts have none.
+_UNUSUAL = re.compile("[^\t\n\r -~\xa0-\u024f\u2010-\u2027\u202f-\u205f\u20a0-\u22ff]")
 _RUNS = re.compile(rf"({_SUSPECT.pattern})\1*+")  # of the same one
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 _JOINERS = frozenset("\u200c\u200d")
@@ -57,7 +59,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The invisible characters, and the words with a letter of another script."""
     side = subject.judged
     text = side.text
-    if text.isascii() and text.isprintable():
+    if not _UNUSUAL.search(text):
         return
     if _SUSPECT.search(text):
         yield from _invisible(side, subject.source.text if subject.target else "")

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
 _SHOWN = {"cp1252": "ÂÃÄÅÆÎÏÐÑâðï", "mac_roman": "√‚", "cp850": "├┬"}
 _CODECS = {lead: codec for codec, leads in _SHOWN.items() for lead in leads}
 _LEADS = re.compile(f"[{''.join(_CODECS)}]")
+_TELLING = re.compile(f"[{''.join(_CODECS)}\ufffd]")
 _LOST = re.compile("\ufffd++")
 # How many bytes such a character has.
 _LENGTHS = {0xC2: 2, 0xC3: 2, 0xC4: 2, 0xC5: 2, 0xC6: 2, 0xCE: 2, 0xCF: 2, 0xD0: 2, 0xD1: 2, 0xE2: 3, 0xEF: 3, 0xF0: 4}
@@ -75,7 +76,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The broken characters of the text, with what they were wherever that can be told."""
     side = subject.judged
     text = side.text
-    if not text.isascii():
+    if not text.isascii() and (_TELLING.search(text) or code_pages(language_of(side.locale)).may_be_broken(text)):
         found = list(_broken(side))
         yield from found or _from_code_page(subject)
     if "&" in text:
@@ -88,7 +89,7 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 def _broken(side: Side) -> Iterator[Issue]:
     text = side.text
-    for lost in _LOST.finditer(text) if "\ufffd" in text else ():
+    for lost in _LOST.finditer(text):
         yield issue(side, Fault(*lost.span(), "A character was lost here: U+FFFD"))
     at = 0
     while found := _LEADS.search(text, at):
@@ -105,11 +106,8 @@ def _broken(side: Side) -> Iterator[Issue]:
 def _from_code_page(subject: Subject) -> Iterator[Issue]:
     """Words with letters of another code page; not those that the source has too."""
     side = subject.judged
-    pages = code_pages(language_of(side.locale))
-    if pages.signs.isdisjoint(side.text):
-        return
     given = subject.source.text if side is not subject.source else ""
-    for one in pages.broken(prose(side.text)):
+    for one in code_pages(language_of(side.locale)).broken(prose(side.text)):
         shown = side.text[one.start : one.end]
         if shown not in given:
             message = f"{quote(shown)} was {quote(one.mended)} before a program read it in a wrong encoding"

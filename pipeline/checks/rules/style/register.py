@@ -36,7 +36,7 @@ from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.references import is_reference
-from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, registers
+from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, registers, sieves
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The words of the judged text in another form of address than the project's, or than most of the text."""
     side = subject.judged
     table = register(side.locale)
-    if table is None or subject.kind in _OTHERS_WORDS or not _may_address(side, table):
+    if table is None or subject.kind in _OTHERS_WORDS or not _may_be_wrong(subject):
         return
     if side.text.lstrip().startswith(_DIALOGUE):
         return
@@ -73,18 +73,23 @@ def check(subject: Subject) -> Iterator[Issue]:
         yield Issue(side.locate(start, end), f"{quote(side.text[start:end])} is {wrong}; {why}")
 
 
-def _may_address(side: Side, table: Register) -> bool:
-    """Whether the text has a word that may tell a register."""
-    informal, formal = table.addresses[INFORMAL], table.addresses[FORMAL]
-    for words in (formal.imperatives, informal.imperatives, informal.doubtful):
-        if not words.isdisjoint(side.vocabulary):
-            return True
-    return any(map(registers(side.locale).__getitem__, side.vocabulary))
+def _wanted(subject: Subject) -> str:
+    """The register that the text should have."""
+    return subject.judged.profile.register if subject.target is not None else "any"
+
+
+def _may_be_wrong(subject: Subject) -> bool:
+    """Whether the text has words that may tell every register but the one that it should have."""
+    side, wanted = subject.judged, _wanted(subject)
+    telling = sieves(side.locale)
+    if wanted != INFORMAL and not telling[INFORMAL].catches(side.vocabulary):
+        return False
+    return wanted == FORMAL or telling[FORMAL].catches(side.vocabulary)
 
 
 def _wrong(subject: Subject, found: dict[str, list[tuple[int, int]]]) -> str:
     """The register that should not be there, "" if all is well."""
-    wanted = subject.judged.profile.register if subject.target is not None else "any"
+    wanted = _wanted(subject)
     if wanted in found:
         other = FORMAL if wanted == INFORMAL else INFORMAL
         return other if found[other] else ""
@@ -112,20 +117,19 @@ def _by_register(subject: Subject, table: Register) -> dict[str, list[tuple[int,
 def _addressed(subject: Subject, table: Register) -> Iterator[tuple[int, int, str]]:
     """The places of words that tell a register, and which."""
     side, words = subject.judged, subject.judged.words
-    informal, formal = table.addresses[INFORMAL], table.addresses[FORMAL]
-    for at, word in enumerate(words):
-        name = register_of(word.folded, side.locale)
-        if name:
-            before = words[at - 1].folded if at else ""
-            name = "" if before == _PER or _is_acronym(side.text[word.start : word.end]) else name
-        elif word.folded in formal.imperatives and begins(side, at) and len(words) > at + 1:
+    informal, formal, tells = table.addresses[INFORMAL], table.addresses[FORMAL], registers(side.locale)
+    for at, word in enumerate(side.folded_words):
+        if name := tells[word]:
+            before, shown = words[at - 1].folded if at else "", side.text[words[at].start : words[at].end]
+            name = "" if before == _PER or _is_acronym(shown) else name
+        elif word in formal.imperatives and begins(side, at) and len(words) > at + 1:
             name = FORMAL
-        elif word.folded in informal.doubtful:
+        elif word in informal.doubtful:
             name = INFORMAL if _follows(words, at, informal.after) else ""
-        elif word.folded in informal.imperatives and _is_imperative(subject, at, table):
+        elif word in informal.imperatives and _is_imperative(subject, at, table):
             name = INFORMAL
         if name:
-            yield word.start, word.end, name
+            yield words[at].start, words[at].end, name
 
 
 def _follows(words: Sequence[Word], at: int, after: frozenset[str]) -> bool:

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The acronyms left as they are, and those that are no longer explained."""
-    terms, target = terminology.glossary(subject), subject.target
+    terms, target = subject.glossary, subject.target
     if terms is None or target is None or not terms.acronyms or terms.acronym_triggers.isdisjoint(subject.source.vocabulary):
         return
     for fault in terminology.acronym_faults(subject, terms):

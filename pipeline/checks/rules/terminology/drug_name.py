@@ -64,7 +64,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None or language_of(source.locale) == language_of(target.locale):
         return
     medicines = drugs(language_of(source.locale), language_of(target.locale))
-    if medicines is None or not medicines.occur_in(source.vocabulary):
+    if medicines is None or not medicines.sieve.catches(source.vocabulary):
         return
     pair = _Pair(medicines, source, target)
     left = [(word, place) for word in pair.wanted for place in pair.places(word)]

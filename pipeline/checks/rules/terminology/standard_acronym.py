@@ -54,9 +54,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None or subject.kind is BlockKind.REFERENCE or source.text == target.text:
         return
     own, other = language_of(source.locale), language_of(target.locale)
-    if triggers(own, other).isdisjoint(target.vocabulary) or is_reference(target.text):
+    if triggers(own, other).isdisjoint(target.vocabulary):
         return
-    known, terms = acronyms(own, other), terminology.glossary(subject)
+    known, terms = acronyms(own, other), subject.glossary
     for found in _TOKEN.finditer(target.text):
         acronym = found[0]
         right = known.get(acronym, "")
@@ -67,9 +67,9 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 
 def _is_meant(found: re.Match[str], right: str, side: Side) -> bool:
-    """Whether the other language's acronym belongs there: its own stands there too, or it is in a name or quotation."""
+    """Whether the other language's acronym belongs there: its own does too, or it is in a name, quotation or reference."""
     text, (start, end) = side.text, found.span()
-    if right.casefold() in side.vocabulary or terminology.is_quoted((start, end), text):
+    if right.casefold() in side.vocabulary or terminology.is_quoted((start, end), text) or is_reference(text):
         return True
     before, after = text[max(0, start - _BESIDE) : start].split(), text[end : end + _BESIDE].split()
     beside = [*before[-1:], *after[:1]]

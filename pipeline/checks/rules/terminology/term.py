@@ -60,7 +60,7 @@ _BEFORE_NOUN = re.compile(r"[ \u00a0-][^\W\d_]{3,}")
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The terms of the source whose translation the target lacks, each once."""
-    terms, target = terminology.glossary(subject), subject.target
+    terms, target = subject.glossary, subject.target
     if terms is None or target is None or _all_said(terms, subject.source, target):
         return
     source = subject.source.text
@@ -79,8 +79,8 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 def _all_said(terms: Glossary, source: Side, target: Side) -> bool:
     """Whether the words of both texts alone show that no term is lost, which is so of most."""
-    vocabulary = target.vocabulary
-    return all(entry.likely_said(target.text, vocabulary) for entry in terms.likely(source.vocabulary))
+    likely = terms.likely(source.vocabulary)
+    return not likely or all(entry.likely_said(target.text, target.vocabulary) for entry in likely)
 
 
 def _first_hits(terms: Glossary, source: str) -> Iterator[Hit]:
@@ -116,14 +116,17 @@ def _is_abbreviated(hit: Hit, said: Target) -> bool:
 
 def _is_asked(hit: Hit, source: str, said: Target, target: Side) -> bool:
     """Whether the term must be translated here: it is no part of a name, an address or a title, and nothing else reports it."""
-    if terminology.in_address(hit.start, source) or (not hit.entries[0].keep and terminology.is_name(hit, source)):
+    keep, place = hit.entries[0].keep, terminology.left(hit, source, said)
+    if place is not None and not keep and _is_excused(place, hit, source, said, target):
         return False
-    if _is_derived(hit, source, said):
+    if terminology.in_address(hit.start, source) or (not keep and terminology.is_name(hit, source)):
         return False
-    place = terminology.left(hit, source, said)
-    if place is None or hit.entries[0].keep:
-        return True
-    return not (
+    return not _is_derived(hit, source, said)
+
+
+def _is_excused(place: tuple[int, int], hit: Hit, source: str, said: Target, target: Side) -> bool:
+    """Whether a term may stand as it is in this place, or another rule reports it."""
+    return (
         terminology.is_foreign(place, target)
         or terminology.is_quoted(place, said.text)
         or terminology.is_title((hit.start, hit.end), source, place, said)
