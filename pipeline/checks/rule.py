@@ -10,7 +10,7 @@ from pipeline.checks.marked import unmarked
 from pipeline.checks.once import once
 from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.vocabulary import Word, folded_words, words
-from pipeline.model import Code, Severity, flatten
+from pipeline.model import Code, Severity, flatten, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -44,7 +44,7 @@ class Place(StrEnum):
     SOURCE = "source"  # a unit of a source article
     TARGET = "target"  # an approved translation or repair, beside its source
     EDITION = "edition"  # a unit of a finished page
-    ENTRY = "entry"  # a catalog's entry in whatever state it is
+    ENTRY = "entry"  # a catalog's entry without an approved translation: empty or fuzzy
     CATALOG = "catalog"  # a catalog as a file: its header
     PROJECT = "project"  # an approved translation beside others of the project
     PAGE = "page"  # a finished page as a whole, beside the article's other editions
@@ -96,7 +96,7 @@ class Side:
     @once
     def text(self) -> str:
         """The plain text."""
-        return self.flat.text
+        return shown(self.content)
 
     @once
     def foreign(self) -> tuple[Fragment, ...]:
@@ -147,7 +147,7 @@ class Side:
     @once
     def codes(self) -> tuple[Code, ...]:
         """The inline codes, in order."""
-        return tuple(inline for inline in self.content if isinstance(inline, Code))
+        return tuple([inline for inline in self.content if isinstance(inline, Code)])
 
     def written(self, code: Code) -> str:
         """A code as it is written in the form."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.languages.memo import Memo
@@ -43,7 +44,7 @@ def words(text: str) -> tuple[Word, ...]:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words in order, folded."""
-    return tuple([word[2] for chunk in text.split(" ") for word in _CHUNKS[chunk]])
+    return tuple(chain.from_iterable(map(_FORMS.__getitem__, text.split(" "))))
 
 
 def folded(text: str) -> str:
@@ -58,4 +59,9 @@ def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
     return tuple(Word(found.start(), found.end(), folded(found[0])) for found in whole)
 
 
+def _forms_of_chunk(chunk: str) -> tuple[str, ...]:
+    return tuple([word.folded for word in _CHUNKS[chunk]])
+
+
 _CHUNKS = Memo(_words_of_chunk, _MOST_CHUNKS)  # what stands between two spaces → its words
+_FORMS = Memo(_forms_of_chunk, _MOST_CHUNKS)  # the same → these folded
