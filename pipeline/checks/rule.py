@@ -149,6 +149,14 @@ class Side:
         """The inline codes, in order."""
         return tuple([inline for inline in self.content if isinstance(inline, Code)])
 
+    @once
+    def markup(self) -> tuple[str | bool, ...]:
+        """The codes as they are written, in order, and between them whether there is more than white space.
+
+        Where it is the same on both sides, the codes are.
+        """
+        return tuple([self.written(one) if isinstance(one, Code) else bool(one.value.strip()) for one in self.content])
+
     def written(self, code: Code) -> str:
         """A code as it is written in the form."""
         return code.span.cut(self.form)
