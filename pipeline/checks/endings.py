@@ -33,11 +33,12 @@ class Ending(NamedTuple):
 
 
 def alike_at_sight(source: str, target: str, locales: tuple[str, str]) -> bool:
-    """Whether two texts both end with a letter, or both with a letter and a mark that says the same in both locales."""
+    """Whether two texts both end with a letter, or both with a single mark that says the same in both locales."""
     if source[-1:].isalpha() and target[-1:].isalpha():
         return True
-    meanings = [ends(locale).meanings.get(text[-1:]) for text, locale in zip((source, target), locales, strict=True)]
-    return meanings[0] is not None and meanings[0] == meanings[1] and source[-2:-1].isalpha() and target[-2:-1].isalpha()
+    wanted, given = ends(locales[0]).meanings, ends(locales[1]).meanings
+    said = wanted.get(source[-1:])
+    return said is not None and said == given.get(target[-1:]) and source[-2:-1] not in wanted and target[-2:-1] not in given
 
 
 @lru_cache(maxsize=16)

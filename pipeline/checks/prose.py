@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.checks.placeholders import without_placeholders
 
-_SIGN = re.compile(r"\.\w|@\w|//|[{%$#]")
+_SIGN = re.compile(r"[.@/{%$#](?:(?<=[.@])\w|(?<=/)/|(?<=[{%$#]))")
 _TOP = r"(?:com|org|net|edu|gov|gob|int|info|es|mx|eu|uk|io)"
 _SUFFIX = r"(?:pdf|html?|docx?|xlsx?|pptx?|png|jpe?g|gif|svg|csv|php|js|css|txt|md|xml|json|po|mo|exe|zip)"
 _ADDRESS = re.compile(

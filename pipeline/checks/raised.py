@@ -23,9 +23,9 @@ _ISOTOPE = re.compile(r"[^\W_]|[⁺⁻+]")  # what stands behind it: ¹³¹I, 2+
 
 def may_be_raised(side: Side) -> bool:
     """Whether a text has a raised character at all."""
-    return any(base_name(code.name) == "sup" for code in side.codes) or not (
-        side.text.isascii() or set(_SIGNS).isdisjoint(side.text)
-    )
+    if side.codes and any(base_name(code.name) == "sup" for code in side.codes):
+        return True
+    return not side.text.isascii() and any(map(side.text.__contains__, _SIGNS))
 
 
 def raised(side: Side) -> Iterator[tuple[tuple[int, int], str]]:

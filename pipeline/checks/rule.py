@@ -11,7 +11,7 @@ from pipeline.checks.once import once
 from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.vocabulary import Word, folded_words, words
 from pipeline.languages.locales import language_of
-from pipeline.model import Code, Severity, flatten
+from pipeline.model import Code, Severity, flatten, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -46,7 +46,7 @@ class Place(StrEnum):
     SOURCE = "source"  # a unit of a source article
     TARGET = "target"  # an approved translation or repair, beside its source
     EDITION = "edition"  # a unit of a finished page
-    ENTRY = "entry"  # a catalog's entry in whatever state it is
+    ENTRY = "entry"  # a catalog's entry without an approved translation: empty or fuzzy
     CATALOG = "catalog"  # a catalog as a file: its header
     PROJECT = "project"  # an approved translation beside others of the project
     PAGE = "page"  # a finished page as a whole, beside the article's other editions
@@ -98,7 +98,7 @@ class Side:
     @once
     def text(self) -> str:
         """The plain text."""
-        return self.flat.text
+        return shown(self.content)
 
     @once
     def foreign(self) -> tuple[Fragment, ...]:
@@ -150,7 +150,15 @@ class Side:
     @once
     def codes(self) -> tuple[Code, ...]:
         """The inline codes, in order."""
-        return tuple(inline for inline in self.content if isinstance(inline, Code))
+        return tuple([inline for inline in self.content if isinstance(inline, Code)])
+
+    @once
+    def markup(self) -> tuple[str | bool, ...]:
+        """The codes as they are written, in order, and between them whether there is more than white space.
+
+        Where it is the same on both sides, the codes are.
+        """
+        return tuple([self.written(one) if isinstance(one, Code) else bool(one.value.strip()) for one in self.content])
 
     def written(self, code: Code) -> str:
         """A code as it is written in the form."""

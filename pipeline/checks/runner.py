@@ -75,7 +75,7 @@ def _texts(subject: Subject) -> tuple[object, ...]:
     source, target, unit = subject.source, subject.target, subject.unit
     if subject.place is not Place.TARGET or target is None or subject.form is not None:
         return ()
-    locked = (code.name for side in (source, target) for code in side.codes if code.kind is CodeKind.LOCKED)
+    locked = [code.name for side in (source, target) for code in side.codes if code.kind is CodeKind.LOCKED]
     markup = unit.block.markup if unit else None
     return source.form, target.form, source.locale, target.locale, subject.kind, markup, *locked
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.model import BlockKind, Catalog, Content, Document, Message, Position, Suppression, Unit
 
 _LINE_NUMBER = re.compile(r":\d+$")
+_LOCKED = re.compile(f"<(?:{'|'.join(sorted(CODE))})", re.IGNORECASE)
 
 
 def of_document(
@@ -94,7 +95,7 @@ def of_catalog(
     units: Mapping[Key, Unit] | None = None,
     document: Document | None = None,
 ) -> Iterator[Subject]:
-    """The catalog, then its entries in file order: each as an ENTRY, and where it is approved each of its texts as a TARGET."""
+    """The catalog, then its entries in file order: each text as a TARGET where it is approved, else as an ENTRY."""
     reading = _Reading(catalog, source_locale, standard)
     yield reading.whole()
     lines = Lines(document.text) if document else None
@@ -105,7 +106,7 @@ def of_catalog(
         related = (lines.position(document.path, unit.span),) if document and lines and unit else ()
         article = unit.document if unit else document.path if document else first_reference(message)
         for texts in texts_of(message):
-            yield from reading.subjects(message, texts, unit, article, related)
+            yield reading.subject(message, texts, unit, article, related)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +147,14 @@ class _Reading:
         ignores = suppression.on_message(catalog.header, catalog.path) if catalog.header else ()
         return Subject(place=Place.CATALOG, key=Key(None, ""), source=side, catalog=catalog, ignores=ignores)
 
-    def subjects(
+    def subject(
         self, message: Message, texts: Texts, unit: Unit | None, article: str, related: tuple[Position, ...]
-    ) -> Iterator[Subject]:
-        """An entry's source and translation, as an entry and where it is approved as a translation."""
+    ) -> Subject:
+        """An entry's source and translation."""
         like = unit.content if unit else _guessed(message.key.source)
         kind = unit.kind if unit else kind_told(message)
-        subject = partial(
-            Subject,
+        return Subject(
+            place=Place.TARGET if message.approved and texts.target[1].strip() else Place.ENTRY,
             key=message.key,
             source=self.side(message, *texts.source, self.source_locale, like, kind),
             target=self.side(message, *texts.target, self.catalog.locale, like, kind),
@@ -165,9 +166,6 @@ class _Reading:
             ignores=self.ignores(message, unit),
             related=related,
         )
-        yield subject(place=Place.ENTRY)
-        if message.approved and texts.target[1].strip():
-            yield subject(place=Place.TARGET)
 
     def ignores(self, message: Message, unit: Unit | None) -> tuple[Suppression, ...]:
         """The suppressions on an entry, those of its article among them that have not come into the catalog yet."""
@@ -205,11 +203,11 @@ def placed_in(message: Message, field: str, length: int, span: Span) -> Span:
 
 def _guessed(form: str) -> Content:
     """Content that stands for the source's where only its catalog form is known: which of its codes are locked."""
-    if "<" not in form:
+    if "<" not in form or not _LOCKED.search(form):
         return ()
     codes = (inline for inline in notation.read(form) if isinstance(inline, Code) and inline.kind is not CodeKind.CLOSE)
     named = ((base_name(code.name), code.span) for code in codes)
-    return tuple(Code(CodeKind.LOCKED if name in CODE else CodeKind.STANDALONE, name, span) for name, span in named)
+    return tuple(Code(CodeKind.LOCKED, name, span) for name, span in named if name in CODE)
 
 
 def first_reference(message: Message) -> str:

@@ -46,6 +46,8 @@ def on_document(document: Document) -> tuple[Suppression, ...]:
 
 def on_message(message: Message, path: str) -> tuple[Suppression, ...]:
     """The suppressions on an entry of the catalog `path`, from its comments and from Weblate's flags."""
+    if not (message.flags or message.notes or message.comments):
+        return ()
     flags = [flag for flag in message.flags if flag.startswith(FLAG)]
     marked = any(LINE.search(comment) for comment in (*message.notes, *message.comments))
     if not (flags or marked):

@@ -60,4 +60,4 @@ def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
 
 
 _CHUNKS = Memo(_words_of_chunk, _MOST_CHUNKS)  # what stands between two spaces → its words
-_FOLDED = Memo(lambda chunk: tuple(word.folded for word in _CHUNKS[chunk]), _MOST_CHUNKS)
+_FOLDED = Memo(lambda chunk: tuple([word.folded for word in _CHUNKS[chunk]]), _MOST_CHUNKS)  # the same → these folded

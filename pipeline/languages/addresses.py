@@ -35,8 +35,10 @@ class Address:
 _TOP = r"(?:com|org|net|edu|gov|gob|mil|int|info|eu|io)(?:\.[a-z]{2})?"
 _SIGNS = ("@", "http", "ftp:", "www.", "10.")
 _NAMES = ("pmid", "pmc", "nct", "isbn", "issn", "eudract", "isrctn")
+_STOP = re.compile(r"\.(?:[^\s\d]|(?<=[Ww]\.)\d|\d{4})")  # of an address: x.org, www.1, 10.1001
+_COLON = re.compile(r":\S")
 _THREE = re.compile(r"\d\d\d")
-_FIGURES = re.compile(r"\d[\dXx ().\u00a0‐‑–-]{3,}[\dXxA-Z]|\+\d")  # of a telephone number or an identifier
+_FIGURES = re.compile(r"[\d+](?:(?<=\d)[\dXx ().\u00a0‐‑–-]{3,}[\dXxA-Z]|(?<=\+)\d)")  # of a telephone number or an identifier
 _DOMAIN = re.compile(rf"\.{_TOP}\b")
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
@@ -75,7 +77,10 @@ _SCHEME = re.compile(r"^(?:https?|ftp)://", re.IGNORECASE)
 @lru_cache(maxsize=16)
 def addresses(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order."""
-    small, may_be_dialled = text.lower(), bool(_THREE.search(text) and _FIGURES.search(text))
+    may_be_dialled = bool(_THREE.search(text) and _FIGURES.search(text))
+    if not (may_be_dialled or "@" in text or _STOP.search(text) or _COLON.search(text)):
+        return ()
+    small = text.lower()
     signs = _SIGNS + _NAMES if may_be_dialled else _SIGNS
     may_be_written = any(map(small.__contains__, signs)) or _DOMAIN.search(small) is not None
     found = [_read(match) for match in _ADDRESS.finditer(text)] if may_be_written else []

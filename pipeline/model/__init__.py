@@ -20,6 +20,7 @@ from pipeline.model.content import (
     Unit,
     flatten,
     plain,
+    shown,
 )
 from pipeline.model.finding import Finding, Fix, Lines, Passage, Position, Severity
 from pipeline.model.suppression import Giver, Selector, Suppression
@@ -52,4 +53,5 @@ __all__ = [
     "Unit",
     "flatten",
     "plain",
+    "shown",
 ]

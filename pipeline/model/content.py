@@ -202,6 +202,11 @@ def flatten(content: Content) -> Flat:
     return Flat("".join(parts), tuple(starts), tuple(runs))
 
 
+def shown(content: Content) -> str:
+    """The text of `flatten`, without its places."""
+    return "".join([inline.value if isinstance(inline, Text) else _shown(inline) for inline in content])
+
+
 def plain(content: Content) -> str:
     """The content on one line as people are shown it: the text of locked codes too, white space collapsed, no images."""
     parts = (

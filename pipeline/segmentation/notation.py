@@ -127,12 +127,11 @@ def read(form: str, like: Content = (), offsets: tuple[int, ...] | None = None) 
     places = offsets or range(len(form) + 1)
     found: list[Inline] = []
     at = 0
-    for code, end in _codes(form, locked):
-        if code.span.start > at:
-            found.append(_text(form, at, code.span.start, places))
-        span = Span(places[code.span.start], places[end])
-        found.append(Code(code.kind, code.name, span, code.text, code.breaks))
-        at = end
+    while code := CODE.search(form, at):
+        if code.start() > at:
+            found.append(_text(form, at, code.start(), places))
+        kind, name, text, at = _code(form, code, locked)
+        found.append(Code(kind, name, Span(places[code.start()], places[at]), text, base_name(name) == "br"))
     if at < len(form):
         found.append(_text(form, at, len(form), places))
     return tuple(found)
@@ -142,20 +141,17 @@ def _is_locked(inline: Inline) -> bool:
     return isinstance(inline, Code) and inline.kind is CodeKind.LOCKED
 
 
-def _codes(form: str, locked: set[str]) -> Iterator[tuple[Code, int]]:
-    at = 0
-    while found := CODE.search(form, at):
-        name, end, text = found["name"].lower(), found.end(), found.group()
-        kind = CodeKind.CLOSE if found["close"] else CodeKind.STANDALONE if found["alone"] else CodeKind.OPEN
-        if kind is CodeKind.OPEN and name in locked and (close := form.find(f"</{name}>", end)) >= 0:
-            text = unescape(form[end:close])
-            kind, end = CodeKind.LOCKED, close + len(name) + 3
-        yield Code(kind, name, Span(found.start(), end), text, _breaks(name)), end
-        at = end
-
-
-def _breaks(name: str) -> bool:
-    return base_name(name) == "br"
+def _code(form: str, found: re.Match[str], locked: set[str]) -> tuple[CodeKind, str, str, int]:
+    """The kind, the name and the text of a code, and where it ends: a locked one with its closing tag."""
+    close, name, alone = found.groups()
+    name, end = name.lower(), found.end()
+    if close:
+        return CodeKind.CLOSE, name, found[0], end
+    if alone:
+        return CodeKind.STANDALONE, name, found[0], end
+    if name in locked and (last := form.find(f"</{name}>", end)) >= 0:
+        return CodeKind.LOCKED, name, unescape(form[end:last]), last + len(name) + 3
+    return CodeKind.OPEN, name, found[0], end
 
 
 def unescape(text: str) -> str:

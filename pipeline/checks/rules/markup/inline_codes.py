@@ -66,7 +66,7 @@ _WORDS = {
 def check(subject: Subject) -> Iterator[Issue]:
     """What is wrong with the translation's codes, held against the source's."""
     source, target = subject.source, subject.target
-    if target is None or not (source.codes or target.codes):
+    if target is None or not (source.codes or target.codes) or source.markup == target.markup:
         return
     yield from _added(source, target)
     yield from _lost(source, target)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE = re.compile(r"""[\s/"']([^\s=<>"'/]+)\s*(?==|[\s/>])""")
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
+_COLON = re.compile(r":\S")
 _IN_TEXT = re.compile(
     r"</?[A-Za-z][^<>]{0,400}>"  # shown as it is: written with &lt;
     r"|<!(?:--|\w)|<\?\w"
@@ -63,9 +64,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     source, target = subject.source, subject.target
     if target is None:
         return
-    if target.codes:
+    if target.codes and source.markup != target.markup:
         yield from _in_codes(subject, source, target)
-    if "<" in target.text or ":" in target.text:
+    if "<" in target.text or _COLON.search(target.text):
         yield from _in_text(source, target)
 
 

@@ -48,6 +48,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None or source.text == target.text:
         return
     wanted, given = addresses(source.text), addresses(target.text)
+    if not (wanted or given):
+        return
     lost, added = unmatched(wanted, given, source.locale, target.locale)
     lost = [address for address in lost if not stands_in(address, target.text)]
     added = [address for address in added if not stands_in(address, source.text)]

@@ -33,7 +33,6 @@ Good:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.checks.raised import may_be_raised, raised
@@ -77,20 +76,19 @@ def _cited(side: Side) -> dict[int, list[tuple[int, int]]]:
     """The places of the markers that cite each number."""
     found: dict[int, list[tuple[int, int]]] = {}
     markers = [(marker.span(), marker[1]) for marker in _MARKER.finditer(side.text)]
-    markers += [(place, text) for place, text in raised(side) if _RAISED.fullmatch(text)]
+    if may_be_raised(side):
+        markers += [(place, text) for place, text in raised(side) if _RAISED.fullmatch(text)]
     for place, text in markers:
-        for number in _numbers(text).elements():
+        for number in _numbers(text):
             found.setdefault(number, []).append(place)
     return found
 
 
-def _numbers(marker: str) -> Counter[int]:
+def _numbers(marker: str) -> Iterator[int]:
     """The numbers that a marker names."""
-    numbers: Counter[int] = Counter()
     for part in _RANGE.finditer(marker):
         first, last = int(part[1]), int(part[2] or part[1])
-        numbers.update(range(first, last + 1) if first <= last else (first, last))
-    return numbers
+        yield from range(first, last + 1) if first <= last else (first, last)
 
 
 RULE = Rule(

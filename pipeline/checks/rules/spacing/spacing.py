@@ -40,11 +40,11 @@ if TYPE_CHECKING:
 
     from pipeline.checks.rule import Side, Subject
 
-_BLANK = "[ \u00a0\u202f\u2009]"
+_BLANKS = " \u00a0\u202f\u2009"
+_BLANK = f"[{_BLANKS}]"
 _RUN = re.compile(rf"{_BLANK}{_BLANK}++(?=\S)")
 _INSIDE = re.compile(rf"(?<=[(\[«¿¡]){_BLANK}+(?=\w)|(?<=[\w.,!?%]){_BLANK}+(?=[)\]»](?!\w))")
-_OPEN = re.compile(rf"[(\[«¿¡]{_BLANK}")
-_CLOSED = re.compile(rf"{_BLANK}[)\]»]")
+_LOOSE = re.compile(rf"[(\[«¿¡)\]»](?:(?<=[(\[«¿¡]){_BLANK}|(?<={_BLANK}[)\]»]))")
 _TOUCHING = re.compile(r"[,;.:?!](?:[^\W\d_]|(?<=[?!])[¿¡])")
 _GLUED = re.compile(
     r"(?<![\w&#])[^\W\d_]{0,40}[^\W\d_]{2}(?:[,;][^\W\d_]{2}[^\W\d_]{0,40}"
@@ -63,19 +63,18 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None or not target.text.strip() or subject.kind is BlockKind.PREFORMATTED:
         return
     yield from _ends(source.form, target)
-    if "\n" in source.form.strip() or "\n" in target.form.strip():
+    if "\n" in source.form or "\n" in target.form:
         yield from _breaks(source.form.strip(), target)
-    if "\t" in target.text.strip() and "\t" not in source.text:
+    if "\t" in target.text and "\t" in target.text.strip() and "\t" not in source.text:
         at = target.text.index("\t", len(target.text) - len(target.text.lstrip()))
         yield issue(target, Fault(at, at + 1, "A tab that the source has not", " "), safe=True)
     yield from _runs(target, source.text)
     own = punctuation(target.locale)
     if own is not None:
-        text = prose(target.text)
-        yield from _before_marks(target, text, source.text, own.no_space_before)
+        yield from _before_marks(target, source.text, own.no_space_before)
         if "?" in own.no_space_before:
-            yield from _inside(target, text, source.text)
-        yield from _glued(target, text, source.text)
+            yield from _inside(target, source.text)
+        yield from _glued(target, source.text)
 
 
 def _ends(wanted: str, target: Side) -> Iterator[Issue]:
@@ -111,13 +110,12 @@ def _breaks(source: str, target: Side) -> Iterator[Issue]:
 
 def _runs(target: Side, source: str) -> Iterator[Issue]:
     """Spaces that follow another, unless the source has such too."""
-    if not _RUN.search(target.text) or _RUN.search(source):
+    text = target.text
+    if not ("  " in text or "\u00a0" in text or "\u202f" in text or "\u2009" in text) or _RUN.search(source):
         return
-    for found in _RUN.finditer(target.text):
+    for found in _RUN.finditer(text):
         one = issue(target, Fault(*found.span(), "More than one space", _one(found[0])), safe=True)
-        if (
-            one.suggestion and target.text[found.start() - 1 : found.start()].strip()
-        ):  # no code in between, not at the beginning
+        if one.suggestion and text[found.start() - 1 : found.start()].strip():  # no code in between, not at the beginning
             yield one
 
 
@@ -126,13 +124,16 @@ def _one(blanks: str) -> str:
     return next((blank for blank in blanks if blank != " "), " ")
 
 
-def _before_marks(target: Side, text: str, source: str, marks: str) -> Iterator[Issue]:
+def _before_marks(target: Side, source: str, marks: str) -> Iterator[Issue]:
     """Spaces before marks that take none."""
-    before = _before(marks)
-    found = [one for one in before.finditer(text) if one.start() and _is_word_end(text[one.start() - 1])]
-    if found and not before.search(source):
-        for one in found:
-            yield issue(target, Fault(*one.span(), f"A space before “{one[0][-1]}”", one[0][-1]), safe=True)
+    apart = _apart(marks)
+    if not apart.search(target.text) or apart.search(source):
+        return
+    text = prose(target.text)
+    for mark in apart.finditer(text):
+        start = len(text[: mark.start()].rstrip(_BLANKS))
+        if start and _is_word_end(text[start - 1]):
+            yield issue(target, Fault(start, mark.end(), f"A space before “{mark[0]}”", mark[0]), safe=True)
 
 
 def _is_word_end(letter: str) -> bool:
@@ -140,22 +141,22 @@ def _is_word_end(letter: str) -> bool:
 
 
 @cache
-def _before(marks: str) -> re.Pattern[str]:
-    """White space before one of the marks, where nothing of a word, number or sign follows it."""
-    return re.compile(rf"{_BLANK}{_BLANK}*+[{re.escape(marks)}](?![\w.)(\]…/?!:;=\ufffc])")
+def _apart(marks: str) -> re.Pattern[str]:
+    """One of the marks behind white space, where nothing of a word, number or sign follows it."""
+    return re.compile(rf"[{re.escape(marks)}](?<={_BLANK}.)(?![\w.)(\]…/?!:;=\ufffc])")
 
 
-def _inside(target: Side, text: str, source: str) -> Iterator[Issue]:
+def _inside(target: Side, source: str) -> Iterator[Issue]:
     """Spaces inside brackets, quotation marks, ¿ and ¡."""
-    if (_OPEN.search(text) or _CLOSED.search(text)) and not _INSIDE.search(source):
-        for found in _INSIDE.finditer(text):
+    if _LOOSE.search(target.text) and not _INSIDE.search(source):
+        for found in _INSIDE.finditer(prose(target.text)):
             yield issue(target, Fault(*found.span(), "A space inside brackets, quotation marks or ¿ ¡"), safe=True)
 
 
-def _glued(target: Side, text: str, source: str) -> Iterator[Issue]:
+def _glued(target: Side, source: str) -> Iterator[Issue]:
     """Words with nothing but a mark between them."""
-    if _TOUCHING.search(text) and not _GLUED.search(source):
-        for found in _GLUED.finditer(text):
+    if _TOUCHING.search(target.text) and not _GLUED.search(source):
+        for found in _GLUED.finditer(prose(target.text)):
             if found[0] not in target.standard.keep:
                 mended = _AFTER_MARK.sub(lambda mark: f"{mark[0]} ", found[0], count=1)
                 yield issue(target, Fault(*found.span(), f"No space after “{_AFTER_MARK.findall(found[0])[0]}”", mended))
