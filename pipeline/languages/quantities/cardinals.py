@@ -45,13 +45,13 @@ def number(scan: Scan, at: int) -> Number | None:
     if is_figure(form):
         return _in_figures(scan, at)
     words = scan.vocabulary.numbers
-    if phrase := words.phrases.after(scan.forms, at):
+    if form in words.phrases.begins and (phrase := words.phrases.after(scan.forms, at)):
         return Number(Fraction(phrase[0]), phrase[1])
     if form in words.times:
         return Number(Fraction(words.times[form]), at + 1, weak=words.times[form] == 1, unit=unit("occasion"))
     if spelled := _in_words(scan, at):
         return spelled
-    if vague := words.vague.after(scan.forms, at):
+    if form in words.vague.begins and (vague := words.vague.after(scan.forms, at)):
         value, end = vague
         is_of = scan.forms[end] in words.vague_of and scan.forms[end + 1] in scan.vocabulary.units.starts
         return Number(Fraction(value), end + is_of, weak=True)
@@ -156,7 +156,7 @@ def _scaled(scan: Scan, start: Number) -> Number:
 def _and_half(scan: Scan, value: Fraction, end: int) -> tuple[Fraction, int]:
     """A number in words with the half after it, of the last scale where there is one: un millón y medio."""
     words = scan.vocabulary.numbers
-    half = words.halves.after(scan.forms, end)
+    half = words.halves.after(scan.forms, end) if scan.forms[end] in words.halves.begins else None
     return (value + half[0] * words.scales.get(scan.forms[end - 1], 1), half[1]) if half else (value, end)
 
 

@@ -11,7 +11,7 @@ from pipeline.languages.quantities.measures import time_at
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.ordinals import ordinal
 from pipeline.languages.quantities.ranges import extent
-from pipeline.languages.quantities.time_words import Rate
+from pipeline.languages.quantities.time_words import ONE, Rate
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.model import Comparison
@@ -21,7 +21,6 @@ _EVERY_HOURS = re.compile(r"q(\d{1,2})h", re.ASCII)
 _REACH = 6  # pieces between an amount and the time that it is for
 _OCCASION = "occasion"
 _HYPHENS = frozenset("-‐‑")
-_ONE = Fraction(1)
 
 
 def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -55,7 +54,8 @@ def _limit(scan: Scan, at: int, rate: Rate) -> tuple[Comparison, int] | None:
 def _follows_occasions(scan: Scan, at: int) -> bool:
     """Whether a number of times or doses stands just before."""
     before = scan.found[-1] if scan.found and scan.amount_end == at else None
-    return before is not None and before.kind is Kind.AMOUNT and before.unit.name == _OCCASION and before.low > 0
+    is_number = before is not None and before.kind is Kind.AMOUNT and before.unit.name == _OCCASION
+    return before is not None and is_number and before.low.numerator > 0
 
 
 def _is_hyphenated(scan: Scan, at: int) -> bool:
@@ -71,11 +71,15 @@ def _quantity(
     """The frequency of a rate, whose every time is so many occasions, from a place in the text on."""
     least, most, low, high = rate.times, rate.times, rate.low, rate.high
     if occasions:
-        least, most = rate.times * occasions.low, rate.times * occasions.high
-    if least != 1 or most != 1:
+        least, most = occasions.low, occasions.high
+        if rate.times is not ONE:
+            least, most = rate.times * least, rate.times * most
+    if least is most and low is high:
+        low = high = low if least is ONE else low / least
+    else:
         low, high = low / most, high / least
-    parts = (least, most) if least != most else (least,)
-    also = scan.vocabulary.units.meant(low, rate.unit) if low == high else None
+    parts = (least,) if least is most or least == most else (least, most)
+    also = scan.vocabulary.units.meant(low, rate.unit) if low is high or low == high else None
     return Quantity(
         start,
         scan.pieces.ends[rate.end - 1],
@@ -95,7 +99,7 @@ def _named(scan: Scan, at: int) -> Rate | None:
     words, forms, form = scan.vocabulary.frequencies, scan.forms, scan.forms[at]
     if form[0] == "q" and (hours := _EVERY_HOURS.fullmatch(form)):
         every = Fraction(int(hours[1]) or 1)
-        return Rate(_ONE, every, every, units.unit("hour"), at + 1)
+        return Rate(ONE, every, every, units.unit("hour"), at + 1)
     if form in words.fixed.begins and (found := words.fixed.after(forms, at)):
         return found[0]._replace(end=found[1])
     if form in words.adjectives.begins and (found := words.adjectives.after(forms, at)):
@@ -130,11 +134,11 @@ def _every(scan: Scan, at: int) -> Rate | None:
     words, forms, form = scan.vocabulary.frequencies, scan.forms, scan.forms[at]
     other = words.other.after(forms, at) if form in words.other.begins else None
     if other and (found := time_at(scan, other[1])):
-        return Rate(_ONE, Fraction(2), Fraction(2), found.unit, found.end)
+        return Rate(ONE, Fraction(2), Fraction(2), found.unit, found.end)
     every = words.every.after(forms, at) if form in words.every.begins else None
     if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
         every_nth = numbered[0].low
-        return Rate(_ONE, every_nth, every_nth, found.unit, found.end, weak=True)
+        return Rate(ONE, every_nth, every_nth, found.unit, found.end, weak=True)
     if every is None and form in words.within.begins and _follows_occasions(scan, at):
         every = words.within.after(forms, at)
     return _time(scan, every[1]) if every else None
@@ -144,18 +148,18 @@ def _time(scan: Scan, at: int) -> Rate | None:
     """A unit of time, or a number of them."""
     if found := time_at(scan, at):
         most, end = _or_more(scan, found.end)
-        return Rate(_ONE, _ONE, most, found.unit, end)
+        return Rate(ONE, ONE, most, found.unit, end)
     measured = extent(scan, at)
     if measured is None or not measured.unit.is_time or measured.low <= 0:
         return None
-    return Rate(_ONE, measured.low, measured.high, measured.unit, measured.end)
+    return Rate(ONE, measured.low, measured.high, measured.unit, measured.end)
 
 
 def _or_more(scan: Scan, at: int) -> tuple[Fraction, int]:
     """The higher number of a unit after the unit: every day or two."""
     either = scan.vocabulary.ranges.either.after(scan.forms, at)
     more = extent(scan, either[1]) if either else None
-    return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (_ONE, at)
+    return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (ONE, at)
 
 
 def _per(scan: Scan, at: int) -> Rate | None:
@@ -173,4 +177,4 @@ def _per(scan: Scan, at: int) -> Rate | None:
     period = words.periods.after(forms, start[1]) if start else None
     if period is None or (forms[period[1]] in words.not_after and scan.amount_end != at):
         return None
-    return Rate(_ONE, _ONE, _ONE, period[0], period[1], weak)
+    return Rate(ONE, ONE, ONE, period[0], period[1], weak)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import units
 from pipeline.languages.quantities.model import NO_UNIT, Unit
+from pipeline.languages.quantities.number_words import MONEY
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
 
-_MONEY = frozenset({"$", "€", "£"})
 _SHORT = 3  # letters of a word that is hardly an adjective
 _MOST_PARTS = 3  # units below the first one: mg/kg/m²
 
@@ -54,7 +54,7 @@ def time_at(scan: Scan, at: int) -> Measured | None:
 def unit_before(scan: Scan, at: int) -> Unit | None:
     """The unit before a number: a currency's sign, or a word as in “day 15”."""
     form = scan.forms[at - 1] if at else ""
-    if form in _MONEY:
+    if form in MONEY:
         found = scan.vocabulary.units.all.after(scan.forms, at - 1)
         return found[0] if found else None
     word = scan.vocabulary.units.words.after(scan.forms, at - 1) if form in scan.vocabulary.units.words else None

@@ -13,6 +13,7 @@ from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+MONEY = frozenset({"$", "€", "£"})
 DASHES = frozenset({"-", "–", "—", "‒", "~"})
 _JOINTS = ("to", "to_the", "either", "joint")
 SIGNS = {
@@ -155,7 +156,7 @@ class LimitWords:
 
     `fillers` may stand between a comparison and its number; a number without a form of `preceding` before it has none there. A
     word of `negations` before may deny it. A phrase of `after` does not count before `than`, which goes on with another number.
-    `over_time` may mean no comparison with a time or a number of doses.
+    `over_time` may mean no comparison with a time or a number of doses. Every phrase of `after` has a form of `told_after`.
     """
 
     before: Phrases[Comparison]
@@ -165,6 +166,7 @@ class LimitWords:
     than: frozenset[str]
     over_time: frozenset[str]
     preceding: frozenset[str]
+    told_after: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> LimitWords:
@@ -176,10 +178,12 @@ class LimitWords:
                 *_compared(rows.get("free", {}), True, True),
             ]
         )
+        after = Phrases(_compared(rows.get("after", {}), False))
         fillers = forms(rows, "fillers")
         return cls(
             before=before,
-            after=Phrases(_compared(rows.get("after", {}), False)),
+            after=after,
+            told_after=frozenset(max(phrase.split(), key=len) for phrase in after),
             fillers=fillers,
             preceding=fillers.union(before.ends, SIGNS),
             negations=forms(rows, "negations"),

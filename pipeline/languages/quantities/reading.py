@@ -16,6 +16,7 @@ from pipeline.languages.quantities.frequencies import frequency
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.names import name
 from pipeline.languages.quantities.ordinals import ordinal, part, roman
+from pipeline.languages.quantities.plain_amounts import plain_amount
 from pipeline.languages.quantities.ranges import amount, unit_and_half
 from pipeline.languages.quantities.ratios import ratio
 from pipeline.languages.quantities.scan import Scan
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
 _IN_FIGURES: tuple[_Reader, ...] = (clock, date, ratio, decade, ordinal, name, amount)
-_PLAIN: tuple[_Reader, ...] = (clock, amount)
+_PLAIN: tuple[_Reader, ...] = (plain_amount, clock, amount)
 _WITH_MONTH: tuple[_Reader, ...] = (clock, date, amount)
 _TURNING = frozenset(":/-.⁄∕")
 _CODES: tuple[_Reader, ...] = (frequency, name)

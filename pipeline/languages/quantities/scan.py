@@ -40,7 +40,7 @@ class Scan:
 
     `amount_end` is the piece after the last amount that was found, -1 before there is one, `article_end` after the last article
     that may be a number. `extents` remembers the numbers that were read at a piece. `names_month` says that a month is named
-    somewhere, `limits_after` that words for a limit that stand after a number begin somewhere.
+    somewhere, `limits_after` that a limit may be told after a number.
     """
 
     pieces: Tokens
@@ -56,7 +56,7 @@ class Scan:
 
     def __post_init__(self) -> None:
         self.names_month = not self.vocabulary.calendar.months.keys().isdisjoint(self.forms)
-        self.limits_after = not self.vocabulary.limits.after.begins.keys().isdisjoint(self.forms)
+        self.limits_after = not self.vocabulary.limits.told_after.isdisjoint(self.forms)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text of the pieces from `start` to before `end`."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.model import Unit
 
 
+ONE = Fraction(1)
 NIGHT = 3  # what is said of an hour before or after midnight, 12 being midnight
 
 
@@ -159,5 +160,8 @@ class FrequencyWords:
 
 def _rates(rows: Rows, key: str) -> Phrases[Rate]:
     """The phrases under a key; each says so many times in so many units."""
-    found = ((phrase, Fraction(times), Fraction(n), units.unit(name)) for phrase, (times, n, name) in rows.get(key, {}).items())
+    found = (
+        (phrase, ONE if times == 1 else Fraction(times), Fraction(n), units.unit(name))
+        for phrase, (times, n, name) in rows.get(key, {}).items()
+    )
     return Phrases((phrase, Rate(times, every, every, unit)) for phrase, times, every, unit in found)

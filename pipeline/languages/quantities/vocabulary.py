@@ -11,14 +11,18 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
-from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
+from pipeline.languages.quantities.number_words import MONEY, LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
 from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
-from pipeline.languages.quantities.tokens import AFTER_FIGURES, words
+from pipeline.languages.quantities.tokens import AFTER_FIGURES, TIMES, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from pipeline.languages.quantities.model import Unit
+
+_NO_UNITS = TIMES | {"s"}  # are units, or signs and letters that belong to figures
 
 
 class _Company(NamedTuple):
@@ -39,6 +43,21 @@ class _Company(NamedTuple):
         return self.alone or not self.any.isdisjoint(words) or any(rest <= words for rest in self.all)
 
 
+class PlainWords(NamedTuple):
+    """What tells that figures are a plain amount: no form of `before` and `after` stands beside them and their unit.
+
+    `units` are those of one word or symbol that nothing else begins with, `unit_begins` all that a unit may begin with.
+    """
+
+    before: frozenset[str]
+    after: frozenset[str]
+    units: Mapping[str, Unit]
+    unit_begins: frozenset[str]
+
+
+_NOTHING_PLAIN = PlainWords(frozenset(), frozenset(), {}, frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a language for quantities.
@@ -52,7 +71,7 @@ class Vocabulary:
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
     stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
-    `opening` begin numbers, those of `after_figures` may go on with one in figures.
+    `opening` begin numbers, those of `after_figures` may go on with one in figures, which is an amount where it is `plain`.
     """
 
     numbers: NumberWords
@@ -76,6 +95,7 @@ class Vocabulary:
     after_article: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     after_figures: frozenset[str] = AFTER_FIGURES
+    plain: PlainWords = _NOTHING_PLAIN
     triggers: Mapping[str, _Company] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
 
@@ -124,6 +144,7 @@ def vocabulary_of(locale: str) -> Vocabulary:
     opening = frozenset(known.numbers.cardinals) | known.numbers.articles | {word.split()[0] for word in known.ordinals.halves}
     after_figures = AFTER_FIGURES.union(known.numbers.scales, (phrase.split()[0] for phrase in known.numbers.halves))
     known = replace(known, after_article=_after_article(known), opening=opening, after_figures=after_figures)
+    known = replace(known, plain=_plain(known))
     return replace(known, triggers=_triggers(known), counted=counted)
 
 
@@ -147,6 +168,19 @@ def _after_article(known: Vocabulary) -> frozenset[str]:
         known.out_of,
     )
     return frozenset(phrase.split()[0] for table in tables for phrase in table) | known.frequencies.doses
+
+
+def _plain(known: Vocabulary) -> PlainWords:
+    units, ranges = known.units, known.ranges
+    after = (units.per.begins, known.numbers.halves.begins, ranges.below_zero.begins)
+    several = {form for form, rows in units.all.begins.items() if any(len(phrase) > 1 for phrase, _ in rows)}
+    single = {form: rows[0][1] for form, rows in units.all.begins.items() if form not in several | units.exactly | _NO_UNITS}
+    return PlainWords(
+        before=MONEY.union(ranges.minus.ends, units.words.begins, known.dialled, "-"),
+        after=known.after_figures.union(ranges.between_ends, *after),
+        units={form: unit for form, unit in single.items() if unit.name not in units.spoken},
+        unit_begins=units.starts.union(units.all.begins, units.exactly, units.per.begins),
+    )
 
 
 def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
