@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -109,7 +110,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
+        self._starts = array("Q", [0])  # a list takes five times as much, and a file may have many lines
+        self._starts.extend(end.end() for end in _LINE_END.finditer(text))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, in code points."""
