@@ -104,18 +104,24 @@ def _entries(catalog: Catalog, source_locale: str) -> Iterator[_Entry]:
 
 def _departures(entries: list[_Entry]) -> Iterator[tuple[int, int]]:
     """Pairs of an entry and the one that it departs from, by their places in the list."""
-    by_source: dict[object, list[int]] = defaultdict(list)
-    by_target: dict[object, list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        locale, context, form = entry.file.locale, entry.message.key.context, entry.form
-        by_source[locale, context, form, entry.source].append(at)
-        by_target[locale, context, form, entry.target.casefold().strip(_ENDS)].append(at)
-    for group in by_source.values():
-        if len(group) > 1:
-            yield from _minority(entries, group)
-    for group in by_target.values():
-        if len(group) > 1:
-            yield from _second_meanings(entries, group)
+    for told_by, departing in ((_said_there, _minority), (_said_here, _second_meanings)):  # one index at a time: it is large
+        first: dict[object, int] = {}
+        groups: dict[int, list[int]] = {}
+        for at, entry in enumerate(entries):
+            start = first.setdefault((entry.file.locale, entry.message.key.context, entry.form, told_by(entry)), at)
+            if start != at:
+                groups.setdefault(start, [start]).append(at)
+        for group in groups.values():
+            yield from departing(entries, group)
+
+
+def _said_there(entry: _Entry) -> str:
+    return entry.source
+
+
+def _said_here(entry: _Entry) -> str:
+    """The translation, but for capitals and the marks around it."""
+    return entry.target.casefold().strip(_ENDS)
 
 
 def _minority(entries: list[_Entry], group: list[int]) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ class Pole(StrEnum):
     NEAR = "near"
 
 
+_POLES = tuple(Pole)
 Places = tuple[tuple[int, int], ...]  # first word and last plus one
 
 
@@ -43,10 +44,8 @@ class _Words:
 
     def read(self, words: Sequence[str]) -> Poles:
         """Where they stand among folded words; the longest at each place counts."""
-        found: dict[Pole, list[tuple[int, int]]] = {pole: [] for pole in Pole}
-        for first, last, phrase in matches(self.phrases, words):
-            found[self.poles[phrase]].append((first, last))
-        return Poles(*(tuple(found[pole]) for pole in Pole))
+        met = [(self.poles[phrase], (first, last)) for first, last, phrase in matches(self.phrases, words)]
+        return Poles(*[tuple([place for its, place in met if its is pole]) for pole in _POLES])
 
 
 @dataclass(frozen=True, slots=True)

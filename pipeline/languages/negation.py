@@ -89,8 +89,8 @@ def _met(text: str, language: str) -> list[tuple[int, int, str, bool]]:
         return []
     words = tuple(chain.from_iterable(map(_FORMS.__getitem__, text.split(" "))))
     met = [(first, last, *known.kinds[phrase]) for first, last, phrase in matches(known.phrases, words)]
-    affixed = [at for at, word in enumerate(words) if known.affixed[word]]
-    if affixed:
+    if any(map(known.affixed.__getitem__, words)):
+        affixed = [at for at, word in enumerate(words) if known.affixed[word]]
         taken = {at for first, last, *_ in met for at in range(first, last)}
         met = sorted([*met, *((at, at + 1, _AFFIXED, False) for at in affixed if at not in taken)])
     return [cue for cue in met if cue[2] != NEUTRAL]

@@ -17,14 +17,20 @@ ANY = "*"  # stands for one word, whichever it is
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The phrases that begin with one word: those without ANY and their lengths, longest first; and those with it."""
+    """The phrases that begin with one word: those without ANY and their lengths, longest first; and those with it.
+
+    `after` are the words of which one must follow, None where none need.
+    """
 
     exact: frozenset[tuple[str, ...]]
     lengths: tuple[int, ...]
     open: tuple[tuple[str, ...], ...]
+    after: frozenset[str] | None
 
     def longest(self, words: Sequence[str], at: int) -> tuple[str, ...]:
         """The longest phrase that stands among the words at an index, () where none does."""
+        if self.after is not None and (at + 1 == len(words) or words[at + 1] not in self.after):
+            return ()
         found = next((phrase for phrase in self.open if _stands(phrase, words, at)), ()) if self.open else ()
         for length in self.lengths:
             if length <= len(found):
@@ -82,7 +88,8 @@ def _start(rows: set[tuple[str, ...]]) -> Start:
     ordered = sorted(rows, key=lambda row: (-len(row), row))
     exact = frozenset(row for row in ordered if ANY not in row)
     lengths = tuple(sorted({len(row) for row in exact}, reverse=True))
-    return Start(exact, lengths, tuple(row for row in ordered if ANY in row))
+    after = frozenset(row[1] if len(row) > 1 else ANY for row in rows)
+    return Start(exact, lengths, tuple(row for row in ordered if ANY in row), None if ANY in after else after)
 
 
 def places(phrases: Phrases, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
@@ -110,10 +111,11 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        if "\r" in text:
-            self._starts = [0, *(end.end() for end in _LINE_END.finditer(text))]
-        else:
-            self._starts = [0, *accumulate([len(line) + 1 for line in text.split("\n")[:-1]])]
+        ends = _LINE_END.finditer(text) if "" in text else ()
+        starts = (end.end() for end in ends) if ends else accumulate(len(line) + 1 for line in text.split("
+")[:-1])
+        self._starts = array("Q", [0])  # a list takes five times as much, and a file may have many lines
+        self._starts.extend(starts)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, in code points."""

@@ -53,9 +53,9 @@ Good:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.checks.once import once
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.antonyms import antonyms
@@ -97,7 +97,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     pairs = antonyms(own, other).met(source.vocabulary, target.vocabulary)
     differing = [pair for pair in pairs if pair.may_differ(source.vocabulary, target.vocabulary)]
     texts = _Texts(source, target, own, other)
-    if differing or texts.may_negate or _may_deny(source, own) or _may_deny(target, other):
+    if differing or texts.negate or texts.deny:
         denied = [pair for pair in pairs if not pair.contrary]
         yield from _issues(texts, denied, [pair for pair in differing if pair.contrary])
 
@@ -117,27 +117,32 @@ class _Texts:
     own: str
     other: str
 
-    @property
-    def may_negate(self) -> bool:
+    @once
+    def negate(self) -> bool:
         """Whether one of the two may hold a strong cue."""
         return may_negate(self.source.vocabulary, self.own) or may_negate(self.target.vocabulary, self.other)
 
-    @cached_property
+    @once
+    def deny(self) -> bool:
+        """Whether one of the two holds a word that denies another by its beginning."""
+        return _may_deny(self.source, self.own) or _may_deny(self.target, self.other)
+
+    @once
     def wanted(self) -> tuple[Cue, ...]:
         """The cues of the source."""
         return cues(self.source.text, self.own)
 
-    @cached_property
+    @once
     def given(self) -> tuple[Cue, ...]:
         """The cues of the target."""
         return cues(self.target.text, self.other)
 
-    @cached_property
+    @once
     def turned(self) -> _Texts:
         """The target as a source and the source as its target."""
         return _Texts(self.target, self.source, self.other, self.own)
 
-    @cached_property
+    @once
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folded words of both."""
         return self.source.folded_words, self.target.folded_words
@@ -146,10 +151,10 @@ class _Texts:
 def _issues(texts: _Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator[Issue]:
     """What is wrong, by the pairs of words and their denials that the texts hold, and by the contraries that may differ."""
     poles = [_read(texts, pair) for pair in denied]
-    lost, added = _unmatched(texts, poles) if texts.may_negate else (None, None)
+    lost, added = _unmatched(texts, poles) if texts.negate else (None, None)
     if not (lost or added):
         lost, added = _turned(texts, poles)
-    if not (lost or added):
+    if texts.deny and not (lost or added):
         known = [tuple(place for row in rows for place in row.no) for rows in (zip(*poles, strict=True) if poles else ((), ()))]
         lost, added = _undenied(texts, known[0]), _undenied(texts.turned, known[1])
     if not (lost or added):
