@@ -113,8 +113,9 @@ class Target:
 
     def places(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Where the term stands word for word."""
-        last = len(pattern.elements) - 1
-        hits = (at for at in range(len(self.tokens)) if pattern.at(self.tokens, at, self.text))
+        first, last = pattern.elements[0].forms, len(pattern.elements) - 1
+        begun = [at for at, token in enumerate(self.tokens) if token.folded in first]
+        hits = (at for at in begun if pattern.at(self.tokens, at, self.text))
         return [(self.tokens[at].start, self.tokens[at + last].end) for at in hits]
 
 
