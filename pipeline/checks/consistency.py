@@ -21,7 +21,7 @@ from pipeline.model import Lines, Span
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.checks.standard import Standard
     from pipeline.model import Catalog, Message
@@ -104,18 +104,21 @@ def _entries(catalog: Catalog, source_locale: str) -> Iterator[_Entry]:
 
 def _departures(entries: list[_Entry]) -> Iterator[tuple[int, int]]:
     """Pairs of an entry and the one that it departs from, by their places in the list."""
-    by_source: dict[object, list[int]] = defaultdict(list)
-    by_target: dict[object, list[int]] = defaultdict(list)
-    for at, entry in enumerate(entries):
-        locale, context, form = entry.file.locale, entry.message.key.context, entry.form
-        by_source[locale, context, form, entry.source].append(at)
-        by_target[locale, context, form, entry.target.casefold().strip(_ENDS)].append(at)
-    for group in by_source.values():
-        if len(group) > 1:
-            yield from _minority(entries, group)
-    for group in by_target.values():
-        if len(group) > 1:
-            yield from _second_meanings(entries, group)
+    kept = [(one.file.locale, one.message.key.context, one.form) for one in entries]  # what is compared with its like alone
+    for group in _alike((*key, one.source) for key, one in zip(kept, entries, strict=True)):
+        yield from _minority(entries, group)
+    for group in _alike((*key, one.target.casefold().strip(_ENDS)) for key, one in zip(kept, entries, strict=True)):
+        yield from _second_meanings(entries, group)
+
+
+def _alike(keys: Iterable[object]) -> Iterable[list[int]]:
+    """The places of the keys that come more than once."""
+    first: dict[object, int] = {}
+    groups: dict[int, list[int]] = {}
+    for at, key in enumerate(keys):
+        if (place := first.setdefault(key, at)) != at:
+            groups.setdefault(place, [place]).append(at)
+    return groups.values()
 
 
 def _minority(entries: list[_Entry], group: list[int]) -> Iterator[tuple[int, int]]:
