@@ -23,7 +23,7 @@ _HEAD = """\
 sets severities, and [suppressions](../suppressions.md) stand beside the text. [Quality](../quality.md) tells what
 was measured, and how the verdicts compare with those of other tools.
 
-A rule looks at a source unit, at an approved target beside its source, at an entry in whatever state it is, at a catalog as a
+A rule looks at a source unit, at an approved target beside its source, at an entry that waits for one, at a catalog as a
 file, at a translation beside the others of the project, at a unit of a finished edition, or at a finished page as a whole. The
 examples on its page run as tests.
 """

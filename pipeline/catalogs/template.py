@@ -64,6 +64,8 @@ def _notes(unit: Unit) -> Iterator[str]:
 
 def kind_told(message: Message) -> BlockKind | None:
     """What the first place of a text is to a reader, as the comments of its entry tell; None where they do not."""
+    if not message.notes:
+        return None
     told = next((note.removeprefix(_PLACE).partition(" (")[0] for note in message.notes if note.startswith(_PLACE)), "")
     return _KINDS.get(told)
 

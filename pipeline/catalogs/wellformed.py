@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(r"charset=\s*([^\s;]*)")
 _PLURAL = re.compile(r"nplurals\s*=\s*(\d{1,3})\s*;\s*plural\s*=\s*([^;]+)")
 _PLACEHOLDER = "nplurals=INTEGER"
-_CONTROL = re.compile(r"[\0\4]|\\[0-7x]")  # NUL and U+0004, or an escape that may stand for them
+_CONTROLS = ("\0", "\4")  # NUL and U+0004
+_CONTROL = re.compile(r"\\[0-7x]")  # an escape that may stand for them
 _BARE_BREAK = re.compile(r"(?<!\r)\n")
 _BARE_RETURN = re.compile(r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"|#[^\r\n]*+|(\r(?!\n))')  # outside of texts
 _TRIED = 200  # numbers that a plural rule is tried with: CLDR's rules repeat after 100
@@ -32,7 +33,7 @@ def faults(scan: Scan) -> list[Fault]:
     found = [*_mixed_ends(file), *_returns(file), *_duplicates(file, scan)]
     if top is not None or not scan.faults:
         found += _header(file, top, scan)
-    if _CONTROL.search(file.text):
+    if any(control in file.text for control in _CONTROLS) or _CONTROL.search(file.text):
         found += [fault for message in scan.messages for fault in _characters(file, message)]
     count = _nplurals(top)
     for message in scan.messages:
@@ -51,8 +52,8 @@ def _edges(text: str) -> tuple[bool, bool]:
 
 def _mixed_ends(file: File) -> Iterator[Fault]:
     """The first line that ends otherwise than the first one."""
-    pairs, breaks = file.text.count("\r\n"), file.text.count("\n")
-    if 0 < pairs < breaks:
+    pairs = file.text.count("\r\n") if "\r" in file.text else 0
+    if 0 < pairs < file.text.count("\n"):
         first = file.text.partition("\n")[0].endswith("\r")
         odd = _BARE_BREAK.search(file.text) if first else re.search("\r\n", file.text)
         assert odd is not None  # both kinds were counted
@@ -63,7 +64,7 @@ def _mixed_ends(file: File) -> Iterator[Fault]:
 
 def _returns(file: File) -> Iterator[Fault]:
     """The first line that ends with a carriage return alone: to gettext a comment goes on after it, to an editor it ends."""
-    if file.text.count("\r") == file.text.count("\r\n"):
+    if "\r" not in file.text or file.text.count("\r") == file.text.count("\r\n"):
         return
     bare = next((found for found in _BARE_RETURN.finditer(file.text) if found[1]), None)
     if bare is not None:
@@ -145,7 +146,7 @@ def _characters(file: File, message: Message) -> Iterator[Fault]:
     texts = {"msgctxt": message.key.context or "", "msgid": message.key.source, "msgid_plural": message.plural or ""}
     texts |= {"msgstr": message.target} | {f"msgstr[{index}]": target for index, target in enumerate(message.targets)}
     for name, value in texts.items():
-        for bad in ("\x00", "\x04"):
+        for bad in _CONTROLS:
             if bad in value:
                 at = message.offsets[name][value.index(bad)]
                 remedy = "delete it: compiled catalogs use it between their entries"

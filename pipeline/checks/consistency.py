@@ -21,7 +21,7 @@ from pipeline.model import Lines, Span
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pipeline.checks.standard import Standard
     from pipeline.model import Catalog, Message
@@ -104,24 +104,21 @@ def _entries(catalog: Catalog, source_locale: str) -> Iterator[_Entry]:
 
 def _departures(entries: list[_Entry]) -> Iterator[tuple[int, int]]:
     """Pairs of an entry and the one that it departs from, by their places in the list."""
-    for told_by, departing in ((_said_there, _minority), (_said_here, _second_meanings)):  # one index at a time: it is large
-        first: dict[object, int] = {}
-        groups: dict[int, list[int]] = {}
-        for at, entry in enumerate(entries):
-            start = first.setdefault((entry.file.locale, entry.message.key.context, entry.form, told_by(entry)), at)
-            if start != at:
-                groups.setdefault(start, [start]).append(at)
-        for group in groups.values():
-            yield from departing(entries, group)
+    kept = [(one.file.locale, one.message.key.context, one.form) for one in entries]  # what is compared with its like alone
+    for group in _alike((*key, one.source) for key, one in zip(kept, entries, strict=True)):
+        yield from _minority(entries, group)
+    for group in _alike((*key, one.target.casefold().strip(_ENDS)) for key, one in zip(kept, entries, strict=True)):
+        yield from _second_meanings(entries, group)
 
 
-def _said_there(entry: _Entry) -> str:
-    return entry.source
-
-
-def _said_here(entry: _Entry) -> str:
-    """The translation, but for capitals and the marks around it."""
-    return entry.target.casefold().strip(_ENDS)
+def _alike(keys: Iterable[object]) -> Iterable[list[int]]:
+    """The places of the keys that come more than once."""
+    first: dict[object, int] = {}
+    groups: dict[int, list[int]] = {}
+    for at, key in enumerate(keys):
+        if (place := first.setdefault(key, at)) != at:
+            groups.setdefault(place, [place]).append(at)
+    return groups.values()
 
 
 def _minority(entries: list[_Entry], group: list[int]) -> Iterator[tuple[int, int]]:

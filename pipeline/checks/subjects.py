@@ -170,12 +170,10 @@ class _Reading:
     def ignores(self, message: Message, unit: Unit | None) -> tuple[Suppression, ...]:
         """The suppressions on an entry, those of its article among them that have not come into the catalog yet."""
         own = suppression.on_message(message, self.catalog.path)
+        if unit is None or not unit.block.ignores:
+            return own
         known = {one.content for one in own}
-        return (
-            (*own, *(one for one in suppression.on_block(unit.block, unit.document) if one.content not in known))
-            if unit
-            else own
-        )
+        return (*own, *(one for one in suppression.on_block(unit.block, unit.document) if one.content not in known))
 
     def side(self, message: Message, field: str, text: str, locale: str, like: Content, kind: BlockKind | None) -> Side:
         """One text of an entry, whose locked codes are those of `like`."""

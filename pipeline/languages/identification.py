@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import LONGEST_ACRONYM
@@ -30,7 +31,8 @@ def identify(text: str, among: Sequence[str]) -> str | None:
     forms = _forms(text)
     if not locales or not forms:
         return None
-    scores = {language: sum(_weight(lexicon(language), form) for form in forms) for language in locales}
+    counts = Counter(forms)
+    scores = {language: sum(count * _weight(lexicon(language), form) for form, count in counts.items()) for language in locales}
     ranked = sorted(scores, key=lambda language: -scores[language])
     best = ranked[0]
     if scores[best] < len(forms) * (_MISSING + 1) or (len(ranked) > 1 and scores[best] - scores[ranked[1]] < _MARGIN):

@@ -111,9 +111,8 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        ends = _LINE_END.finditer(text) if "" in text else ()
-        starts = (end.end() for end in ends) if ends else accumulate(len(line) + 1 for line in text.split("
-")[:-1])
+        ends = (end.end() for end in _LINE_END.finditer(text))
+        starts = ends if "\r" in text else accumulate(len(line) + 1 for line in text.split("\n")[:-1])
         self._starts = array("Q", [0])  # a list takes five times as much, and a file may have many lines
         self._starts.extend(starts)
 

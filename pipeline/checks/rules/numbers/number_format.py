@@ -57,18 +57,18 @@ def check(subject: Subject) -> Iterator[Issue]:
         return
     from pipeline.languages.quantities import localised
 
-    wrong = {id(one.target) for one in subject.differences}
-    places = [
-        place
-        for quantity in target.quantities
-        if quantity.kind not in _OTHERWISE and id(quantity) not in wrong
-        for place in quantity.numerals
-    ]
-    rows = ((place, localised(target.text[slice(*place)], target.profile.decimal, target.profile.group)) for place in places)
-    found = [(place, own) for place, own in rows if own != target.text[slice(*place)]]
-    if found and not is_reference(target.text):
-        for place, own in found:
+    found = []
+    for quantity in target.quantities:
+        for place in quantity.numerals if quantity.kind not in _OTHERWISE else ():
             written = target.text[slice(*place)]
+            if not written.isdecimal():  # there is a sign in it
+                own = localised(written, target.profile.decimal, target.profile.group)
+                found += [(quantity, place, written, own)] if own != written else []
+    if not found or is_reference(target.text):
+        return
+    wrong = {id(one.target) for one in subject.differences}
+    for quantity, place, written, own in found:
+        if id(quantity) not in wrong:
             yield Issue(target.locate(*place), f"{quote(written)} is written {quote(own)} here", suggestion=own)
 
 
