@@ -93,7 +93,7 @@ def test_identical_codes_and_words_are_never_a_finding_of_the_comparing_rules():
     assert found_in_po(entry(source, f'"{source}"'), severities={"LNG": "off"}) == ()
 
 
-@pytest.mark.parametrize("piece", ["<a>", "</a>", "<a></b>", "[1][2-9]", "{x}", "<", "{{", "%(", "[1,", "&lt;b> "])
+@pytest.mark.parametrize("piece", ["<a>", "Ã©", "</a>", "<a></b>", "[1][2-9]", "{x}", "<", "{{", "%(", "[1,", "&lt;b> "])
 def test_work_grows_with_the_length_of_a_text(piece, work):
     def check(times):
         found_in_po(entry("x", f'"{piece * times}"'), severities={"LNG": "off"})
