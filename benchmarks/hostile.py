@@ -1,8 +1,9 @@
 """Every rule on hostile texts of 10 KB: the text on which each takes longest, and how long.
 
 usage: python benchmarks/hostile.py [RULE …]
-A text stands in the target, the source, both, a catalog's header, an article and a page; pairs of texts stand beside each other.
-So does the detector look at each. Tables are loaded before. A rule that takes more than 100 ms is marked, and the exit code is 1.
+A text stands in the target, the source, both, a catalog's header, an article and a page; pairs of texts stand beside each
+other. The detector looks at each text too. Tables are loaded before. A rule that takes more than 100 ms is marked, and the exit
+code is 1.
 """
 
 import gc

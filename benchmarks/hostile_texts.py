@@ -37,7 +37,7 @@ PATTERNS = {
     "bare numbers that differ": ("{n} ", "{m} "),
     "ranges that differ": ("{n}–{m} mg or {n} to {k} ", "{m}–{n} mg o de {k} a {n} "),
     "units that differ": ("{n} mg, {n} ml, ", "{n} g, {n} l, "),
-    "dates that differ": ("On March {day}, {year} and 0{d}/0{e}/{year}. ", "El {day} de mayo de {year} y el 0{d}/0{e}/{year}. "),
+    "dates that differ": ("On March {day}, {year}, 0{d}/0{e}/{year}. ", "El {day} de mayo de {year}, 0{d}/0{e}/{year}. "),
     "times that differ": ("Come at {day}:15 p.m. every {n} hours. ", "Venga a las {day}:45 cada {m} horas. "),
     "weekdays": ("Come on Monday or Friday {n}. ", "Venga el martes o el jueves {n}. "),
     "frequencies that differ": ("{n} times a day, every {m} hours, ", "{m} veces al día, cada {n} horas, "),
@@ -48,7 +48,7 @@ PATTERNS = {
     "acronyms with expansions": ("{a} immune disease ({A}D) and {A}D. ", "enfermedad inmune {b} ({A}E) y {A}D. "),
     "acronyms": ("{A}X is {A}Y. ", "{A}Y es {A}Z. "),
     "references": ("as shown [{n}], [{m}–{k}], ", "como se ve [{m}], [{n}–{k}], "),
-    "addresses": ("See https://{a}.org/{n} or call 1-800-555-{year}. ", "Vea https://{b}.org/{m} o llame al 1-800-556-{year}. "),
+    "addresses": ("See https://{a}.org/{n}, call 1-800-555-{year}. ", "Vea https://{b}.org/{m}, llame al 1-800-556-{year}. "),
     "e-mail addresses": ("a{n}@{a}.org, ", "a{m}@{b}.org, "),
     "capitals": ("The {a} Is A Great {a} Word. ", "El {b} Es Una Gran {b} Palabra. "),
     "names": ("{T} {T} met Dr. {T} at {T} Hospital. ", "{T} {T} vio al Dr. {T} en {T} Hospital. "),
@@ -83,12 +83,43 @@ PATTERNS = {
     "entities": ("{a} &lt;{a}&gt; &amp;{n}; ", "{b} &lt;{b}> &{m}; "),
 }
 # fmt: on
-ENGLISH = "medicine fever child blood infusion antibody nurse doctor infection lung treatment skin vein pump needle".split()
-SPANISH = "medicina fiebre niño sangre infusión anticuerpo enfermera médico infección pulmón piel vena bomba aguja".split()
+ENGLISH = [
+    "medicine",
+    "fever",
+    "child",
+    "blood",
+    "infusion",
+    "antibody",
+    "nurse",
+    "doctor",
+    "infection",
+    "lung",
+    "treatment",
+    "skin",
+    "vein",
+    "pump",
+    "needle",
+]
+SPANISH = [
+    "medicina",
+    "fiebre",
+    "niño",
+    "sangre",
+    "infusión",
+    "anticuerpo",
+    "enfermera",
+    "médico",
+    "infección",
+    "pulmón",
+    "piel",
+    "vena",
+    "bomba",
+    "aguja",
+]
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven"], ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete"]
 TERMS = 5_000
 # A termbase of so many terms, most of them made of syllables: lone words, phrases of one beginning, and names to keep.
-SYLLABLES = "ba co di fu ga le mi no pu ra se ti vo xe lan mor pin tes".split()
+SYLLABLES = ["ba", "co", "di", "fu", "ga", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "xe", "lan", "mor", "pin", "tes"]
 
 
 def repeated(text):
@@ -129,12 +160,27 @@ def filled(dice, number):
     word, at = dice.randrange(len(SPANISH)), dice.randrange(7)
     term = dice.randrange(TERMS // 3)
     return {
-        "n": number, "m": dice.randrange(1, 3000), "k": number + dice.randrange(50), "i": number, "j": number % 90 + 2,
-        "d": dice.randrange(1, 10), "e": dice.randrange(1, 10), "day": dice.randrange(1, 12), "year": dice.randrange(1900, 2030),
-        "a": ENGLISH[word], "b": SPANISH[word], "w": NUMBERS[0][at], "v": NUMBERS[1][at], "T": made(dice.randrange(9999)).title(),
-        "A": "".join(dice.choices("ABCDGIMV", k=3)), "s": made(term), "t": made(term) + "o", "c": dice.choice(ENGLISH),
-        "S": made(term).title(), "long": "".join(dice.choices("aeiouñxk", k=50)),
-    }  # fmt: skip
+        "n": number,
+        "m": dice.randrange(1, 3000),
+        "k": number + dice.randrange(50),
+        "i": number,
+        "j": number % 90 + 2,
+        "d": dice.randrange(1, 10),
+        "e": dice.randrange(1, 10),
+        "day": dice.randrange(1, 12),
+        "year": dice.randrange(1900, 2030),
+        "a": ENGLISH[word],
+        "b": SPANISH[word],
+        "w": NUMBERS[0][at],
+        "v": NUMBERS[1][at],
+        "T": made(dice.randrange(9999)).title(),
+        "A": "".join(dice.choices("ABCDGIMV", k=3)),
+        "s": made(term),
+        "t": made(term) + "o",
+        "c": dice.choice(ENGLISH),
+        "S": made(term).title(),
+        "long": "".join(dice.choices("aeiouñxk", k=50)),
+    }
 
 
 def made(number):
