@@ -133,7 +133,8 @@ def single():
     dice = random.Random(1)
     yield "random marks", "".join(dice.choices(MARKS, k=SIZE))[:SIZE]
     yield "random marks between words", " ".join(dice.choices([*MARKS, "dosis", "dose"], k=SIZE))[:SIZE]
-    yield "random characters", "".join(chr(dice.choice([*range(32, 0xD800), *range(0xE000, 0x20000)])) for _ in range(SIZE))
+    letters = [*map(chr, range(32, 0xD800)), *map(chr, range(0xE000, 0x20000))]
+    yield "random characters", "".join(dice.choices(letters, k=SIZE))
     yield "random words", " ".join("".join(dice.choices("aeiouñxk", k=dice.randrange(1, 12))) for _ in range(SIZE))[:SIZE]
     yield "one random word", "".join(dice.choices("aeiouñxkÁ", k=SIZE))
     yield "nested codes", "".join(f"<a{at}>" for at in range(2, 900)) + "x" + "".join(f"</a{at}>" for at in range(899, 1, -1))
@@ -145,14 +146,22 @@ def single():
 
 def pairs():
     """Sources and translations by name, each filled in anew again and again: both 10 KB, alike and different."""
-    for name, (source, target) in PATTERNS.items():
+    for name, pair in PATTERNS.items():
         dice = random.Random(name)
-        values = [filled(dice, number) for number in range(1, SIZE)]
-        yield name, *("".join(map(pattern.format_map, values[:2000]))[:SIZE] for pattern in (source, target))
+        yield name, *written(dice, lambda pair=pair: pair)
     dice = random.Random(2)
-    rows = [filled(dice, number) for number in range(600)]
-    chosen = [(dice.choice(list(PATTERNS.values())), row) for row in rows]
-    yield "all of these", *("".join(pair[side].format_map(row) for pair, row in chosen)[:SIZE] for side in (0, 1))
+    yield "all of these", *written(dice, lambda: dice.choice(list(PATTERNS.values())))
+
+
+def written(dice, pattern):
+    """A source and a translation of patterns, each filled in with other values."""
+    source, target, number = "", "", 0
+    while min(len(source), len(target)) < SIZE:
+        number += 1
+        row = filled(dice, number)
+        one, other = pattern()
+        source, target = source + one.format_map(row), target + other.format_map(row)
+    return source[:SIZE], target[:SIZE]
 
 
 def filled(dice, number):

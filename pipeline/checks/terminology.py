@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.glossary import abbreviates, is_acronym
@@ -13,7 +15,7 @@ from pipeline.languages.locales import language_of
 from pipeline.languages.words import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.catalogs.glossary import Entry, Glossary, Hit
     from pipeline.catalogs.phrases import Token
@@ -63,13 +65,22 @@ def is_name(hit: Hit, text: str) -> bool:
         return False
     if _SENTENCE.search(text[max(0, hit.start - _BEFORE) : hit.start]):
         return False
-    others = [one for one in tokens(text) if len(one.raw) >= _PLAIN_WORD and not hit.start <= one.start < hit.end]
-    return sum(one.raw[:1].isupper() for one in others) < _TITLE * len(others)
+    (all_capitals, all_words), (own_capitals, own_words) = _capitals(text), _capitals(here)
+    return all_capitals - own_capitals < _TITLE * (all_words - own_words)
+
+
+@lru_cache(maxsize=8)
+def _capitals(text: str) -> tuple[int, int]:
+    """How many words that a title writes with a capital have one, and how many there are."""
+    capitals = [one.raw[:1].isupper() for one in tokens(text) if len(one.raw) >= _PLAIN_WORD]
+    return sum(capitals), len(capitals)
 
 
 def in_address(start: int, text: str) -> bool:
     """Whether the place is in a URL, an e-mail address or a path."""
-    return any(first <= start < last for first, last in _addresses(text))
+    found = _addresses(text)
+    at = bisect_right(found, (start, len(text)))
+    return at > 0 and start < found[at - 1][1]
 
 
 @lru_cache(maxsize=8)
@@ -77,12 +88,18 @@ def _addresses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(addresses(text))
 
 
+@lru_cache(maxsize=8)
+def acronyms(text: str) -> frozenset[str]:
+    """The words of a text that are written as acronyms."""
+    return frozenset(token.raw for token in tokens(text) if is_acronym(token.raw))
+
+
 def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
     """Where the translation has the source's own words."""
     wanted = [token.folded for token in tokens(source[hit.start : hit.end])]
     found = target.tokens
-    for at in range(len(found) - len(wanted) + 1):
-        if all(found[at + step].folded == word for step, word in enumerate(wanted)):
+    for at in target.where.get(wanted[0], ()) if wanted else ():
+        if at + len(wanted) <= len(found) and all(found[at + step].folded == word for step, word in enumerate(wanted)):
             return found[at].start, found[at + len(wanted) - 1].end
     return None
 
@@ -90,7 +107,9 @@ def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
 def is_quoted(place: tuple[int, int], text: str) -> bool:
     """Whether the place is inside a longer quotation."""
     start, end = place
-    return any(first < start and end < last for first, last in _quotations(text))
+    found = _quotations(text)
+    at = bisect_left(found, (start, 0))
+    return at > 0 and end < found[at - 1][1]
 
 
 @lru_cache(maxsize=8)
@@ -106,9 +125,9 @@ def is_title(here: tuple[int, int], source: str, place: tuple[int, int], said: T
 
 def _beside(found: Sequence[Token], place: tuple[int, int]) -> tuple[str, ...]:
     """The two words before and the two after, "" where there is none."""
-    before = ["", "", *(token.raw for token in found if token.end <= place[0])]
-    after = [*(token.raw for token in found if token.start >= place[1]), "", ""]
-    return *before[-2:], *after[:2]
+    first, last = bisect_right(found, place[0], key=attrgetter("end")), bisect_left(found, place[1], key=attrgetter("start"))
+    before, after = ["", "", *(token.raw for token in found[max(0, first - 2) : first])], found[last : last + 2]
+    return *before[-2:], *(token.raw for token in after), *[""] * (2 - len(after))
 
 
 def is_foreign(place: tuple[int, int], side: Side) -> bool:
@@ -124,11 +143,11 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
         return
     said = Target(target, terms.language)
     settled = [hit for hit in terms.hits(source) if hit.entries[0].keep or _is_said_with_acronym(hit, said)]
+    inside = {at for hit in settled for at in range(hit.start, hit.end)}
     seen: set[str] = set()
     for token in tokens(source):
         entry = terms.acronyms.get(_singular(token))
-        inside = any(hit.start <= token.start < hit.end for hit in settled)
-        if entry and entry.text not in seen and not inside and not in_address(token.start, source):
+        if entry and entry.text not in seen and token.start not in inside and not in_address(token.start, source):
             seen.add(entry.text)
             if fault := _left_acronym(entry, token, source, said) or _unexplained(entry, token, source, said, terms):
                 yield fault
@@ -146,12 +165,21 @@ def _is_said_with_acronym(hit: Hit, said: Target) -> bool:
     return any(said.says(option) and any(map(is_acronym, _ACRONYM.findall(option.text))) for option in options)
 
 
+@lru_cache(maxsize=4)
+def _by_singular(text: str) -> Mapping[str, Sequence[Token]]:
+    """The words of a text by their singular, as acronyms have it."""
+    found: dict[str, list[Token]] = {}
+    for token in tokens(text):
+        found.setdefault(_singular(token), []).append(token)
+    return found
+
+
 def _left_acronym(entry: Entry, token: Token, source: str, said: Target) -> AcronymFault | None:
     if any(said.says(option) for option in entry.options if len(option.elements) == 1):
         return None
-    for one in said.tokens:
+    for one in _by_singular(said.text).get(entry.text, ()):
         place = one.start, one.end
-        if _singular(one) != entry.text or in_address(one.start, said.text) or is_quoted(place, said.text):
+        if in_address(one.start, said.text) or is_quoted(place, said.text):
             continue
         if not is_title((token.start, token.end), source, place, said):
             return AcronymFault(entry, (token.start, token.end), place)
@@ -165,7 +193,8 @@ def _unexplained(entry: Entry, token: Token, source: str, said: Target, terms: G
     start, end = full
     expansion = source[start:end]
     ways = {option.text for option in entry.options if len(option.elements) == 1} | {entry.text}
-    place = next((one for one in said.tokens if _singular(one) in ways), None)
+    known = _by_singular(said.text)
+    place = min((known[way][0] for way in ways if way in known), default=None)
     if place is None or _is_explained(place, ways, said, terms, expansion):
         return None
     return AcronymFault(entry, (min(start, token.start), max(end, token.end)), (place.start, place.end), expansion)

@@ -32,6 +32,7 @@ Good:
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.checks.forbidden import forbidden_words
@@ -56,16 +57,18 @@ def check(subject: Subject) -> Iterator[Issue]:
     friends = false_friends(language_of(source.locale), language_of(target.locale))
     suspects = friends.suspects(target.vocabulary) if friends.words else []
     region = target.locale.replace("-", "_").partition("_")[2].upper()
-    for friend in suspects:
-        if not source.vocabulary.isdisjoint(friend.triggers) and not friend.accepted_in(region):
-            yield from _issues(subject, friend)
+    asked = [one for one in suspects if not source.vocabulary.isdisjoint(one.triggers) and not one.accepted_in(region)]
+    forbidden = [range(one.start, one.end) for one in forbidden_words(subject)] if asked else []
+    reported = frozenset(chain.from_iterable(forbidden))
+    for friend in asked:
+        yield from _issues(source, target, friend, reported)
 
 
-def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
-    source, target = subject.source, subject.target or subject.source
-    for first, last in friend.misused([word.folded for word in source.words], [word.folded for word in target.words]):
+def _issues(source: Side, target: Side, friend: FalseFriend, reported: frozenset[int]) -> Iterator[Issue]:
+    """The look-alikes of one row, but for those that have a character at a place where something else is reported."""
+    for first, last in friend.misused(source.folded_words, target.folded_words):
         start, end = target.words[first].start, target.words[last - 1].end
-        if any(other.start < end and start < other.end for other in forbidden_words(subject)):
+        if not reported.isdisjoint(range(start, end)):
             continue
         text = target.text[start:end]
         right = friend.suggestion(text.casefold())
