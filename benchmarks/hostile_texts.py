@@ -1,6 +1,7 @@
 """Texts of 10 KB that are made to be slow: a mark again and again, dice, and pairs of texts that are like and yet differ."""
 
 import random
+from itertools import product
 
 SIZE = 10_000  # characters
 # fmt: off
@@ -46,6 +47,7 @@ PATTERNS = {
     "negations added": ("Take {a} and {a}. ", "No tome {b} ni {b} sin {b}. "),
     "negations here and there": ("Do not take {a}. Take {a}. ", "Tome {b}. No tome {b}. "),
     "acronyms with expansions": ("{a} immune disease ({A}D) and {A}D. ", "enfermedad inmune {b} ({A}E) y {A}D. "),
+    "acronyms whose expansions are lost": ("{words} disease ({A}D), ", "{A}E es {b}, "),
     "acronyms": ("{A}X is {A}Y. ", "{A}Y es {A}Z. "),
     "references": ("as shown [{n}], [{m}–{k}], ", "como se ve [{m}], [{n}–{k}], "),
     "addresses": ("See https://{a}.org/{n}, call 1-800-555-{year}. ", "Vea https://{b}.org/{m}, llame al 1-800-556-{year}. "),
@@ -67,6 +69,7 @@ PATTERNS = {
     "medicines": ("acetaminophen {n} mg, ibuprofen, cetuximab, {a} ", "paracetamol {n} mg, ibuprofén, cetuximabe, {b} "),
     "terms": ("Term {a} and side effects of immunoglobulin {a} ", "Término {b} y efectos de la inmunoglobulina {b} "),
     "terms from the termbase": ("{s} and {c} {s}, ", "{t} y {c} {t}, "),
+    "forbidden terms": ("{s}, {s} ", "{s}u, {t}u y {s}u "),
     "terms of one beginning": ("immune {s} response of {T} ", "respuesta inmune {t} de {T} "),
     "names from the termbase": ("Hospital {S}, Hospital {T} ", "Hospital {T}, Hospital {S} "),
     "English in Spanish": ("The {a} helps your body. ", "The {a} helps your body. El {b} ayuda. "),
@@ -117,6 +120,8 @@ SPANISH = [
     "aguja",
 ]
 NUMBERS = ["one", "two", "three", "four", "five", "six", "seven"], ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete"]
+INITIALS = {word[0].upper(): word for word in ("alpha", "beta", "cell", "delta", "gamma", "immune", "muscle", "vein")}
+LETTERS = "".join(INITIALS)
 TERMS = 5_000
 # A termbase of so many terms, most of them made of syllables: lone words, phrases of one beginning, and names to keep.
 SYLLABLES = ["ba", "co", "di", "fu", "ga", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "xe", "lan", "mor", "pin", "tes"]
@@ -168,7 +173,9 @@ def filled(dice, number):
     """What stands in the patterns' braces at one repetition."""
     word, at = dice.randrange(len(SPANISH)), dice.randrange(7)
     term = dice.randrange(TERMS // 3)
+    acronym = "".join(dice.choices(LETTERS, k=3))
     return {
+        "words": " ".join(map(INITIALS.__getitem__, acronym)),
         "n": number,
         "m": dice.randrange(1, 3000),
         "k": number + dice.randrange(50),
@@ -183,7 +190,7 @@ def filled(dice, number):
         "w": NUMBERS[0][at],
         "v": NUMBERS[1][at],
         "T": made(dice.randrange(9999)).title(),
-        "A": "".join(dice.choices("ABCDGIMV", k=3)),
+        "A": acronym,
         "s": made(term),
         "t": made(term) + "o",
         "c": dice.choice(ENGLISH),
@@ -202,9 +209,11 @@ def made(number):
 
 
 def termbase():
-    """The text of a termbase of 5,000 terms."""
+    """The text of a termbase of 5,000 terms and more."""
     known = "IVIG,IGIV,", "immunoglobulin,inmunoglobulina,", "side effects,efectos secundarios,", ",actual,forbidden"
     words = (f"{made(at)},{made(at)}o," for at in range(TERMS // 3))
     phrases = (f"immune {made(at)} response,respuesta inmune {made(at)}o," for at in range(TERMS // 3))
+    acronyms = (f"{''.join(letters)}D,{''.join(letters)}E," for letters in product(LETTERS, repeat=3))
+    forbidden = (f"{made(at)} {at},{made(at)}u,forbidden" for at in range(TERMS // 9))
     names = (f"Hospital {made(at).title()},Hospital {made(at).title()},keep" for at in range(TERMS // 3))
-    return "\n".join(("en,es,status", *known, *words, *phrases, *names, ""))
+    return "\n".join(("en,es,status", *known, *words, *phrases, *acronyms, *forbidden, *names, ""))

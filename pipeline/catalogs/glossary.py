@@ -13,7 +13,7 @@ from pipeline.languages.inflection import is_infinitive
 from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.catalogs.termbase import Term
 
@@ -237,23 +237,36 @@ def is_acronym(text: str) -> bool:
 
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     """Whether the acronym is made of these words: of each its first letter, then any others in order."""
-    if len(words) < 2 or len(acronym) > _LONGEST_ACRONYM:
-        return False
-    return _made_of(_plain(acronym), [_plain(word[:_LONGEST_WORD]) for word in words])
+    return len(words) > 1 and _made_of(_letters(acronym), plain_words(words), len(words))
 
 
-def _made_of(letters: str, words: Collection[str]) -> bool:
-    if not letters or not words:
-        return not letters and not words
-    word, *rest = words
-    if len(word) <= _SHORT_WORD and _made_of(letters, rest):
+def abbreviates_first(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the acronym is made of the first two or more of these plain words."""
+    return len(words) > 1 and _made_of(_letters(acronym), words, 2)
+
+
+def plain_words(words: Iterable[str]) -> list[str]:
+    """Words, folded, as acronyms are made of them: without accents, and as far as they are looked at."""
+    return [_plain(word[:_LONGEST_WORD]) for word in words]
+
+
+def _letters(acronym: str) -> str:
+    return _plain(acronym) if len(acronym) <= _LONGEST_ACRONYM else ""
+
+
+def _made_of(letters: str, words: Sequence[str], least: int, used: int = 0) -> bool:
+    """Whether the letters come from so many of the words at least, those after the first `used` ones."""
+    if not letters or used == len(words):
+        return not letters and used >= least
+    word = words[used]
+    if len(word) <= _SHORT_WORD and _made_of(letters, words, least, used + 1):
         return True
     at = -1
     for taken, letter in enumerate(letters):
         at = word.find(letter, at + 1) if taken else (0 if word.startswith(letter) else -1)
         if at < 0:
             return False
-        if _made_of(letters[taken + 1 :], rest):
+        if _made_of(letters[taken + 1 :], words, least, used + 1):
             return True
     return False
 

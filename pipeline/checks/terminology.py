@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pipeline.catalogs.glossary import abbreviates, is_acronym
+from pipeline.catalogs.glossary import abbreviates, abbreviates_first, is_acronym, plain_words
 from pipeline.catalogs.phrases import Target, tokens
 from pipeline.languages.locales import language_of
 from pipeline.languages.words import addresses
@@ -221,8 +221,20 @@ def _is_explained(place: Token, ways: set[str], said: Target, terms: Glossary, e
         return True
     if any(said.says(option) for hit in terms.hits(expansion) for entry in hit.entries for option in entry.options):
         return True
-    folded = [one.folded for one in said.tokens if _singular(one) not in ways]
-    initials = {way[0].casefold() for way in ways}
-    sizes = range(2, _LONGEST_EXPANSION + 1)
-    starts = [at for at, word in enumerate(folded) if word[0] in initials]
-    return any(abbreviates(way, folded[at : at + size]) for way in ways for at in starts for size in sizes)
+    words, starts = _plain_words(text)
+    return any(
+        abbreviates_first(way, [word for raw, word in words[at : at + _LONGEST_EXPANSION] if raw not in ways])
+        for way in ways
+        for at in starts.get(way[0].casefold(), ())
+    )
+
+
+@lru_cache(maxsize=4)
+def _plain_words(text: str) -> tuple[Sequence[tuple[str, str]], Mapping[str, Sequence[int]]]:
+    """The words of a text, each in the singular and plain, and the indexes of those that begin with each letter."""
+    found = tokens(text)
+    words = list(zip(map(_singular, found), plain_words(one.folded for one in found), strict=True))
+    starts: dict[str, list[int]] = {}
+    for at, (_, word) in enumerate(words):
+        starts.setdefault(word[:1], []).append(at)
+    return words, starts
