@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -13,10 +13,13 @@ from pipeline.languages.inflection import is_infinitive
 from pipeline.languages.locales import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.catalogs.termbase import Term
 
+    _Row = tuple[Pattern, "Entry"]
+
+_FEW = 8  # terms of one beginning that are looked at one by one
 _LONGEST_ACRONYM = 10  # characters
 _LONGEST_WORD = 40  # letters of a word that are looked at
 _SHORT_WORD = 3  # letters of an article or preposition, which an acronym may leave out
@@ -69,14 +72,13 @@ class Glossary:
     def __init__(self, terms: Iterable[Term], source: str, target: str) -> None:
         self.language = language_of(target)
         self.entries = _entries(terms, source, target)
-        self._index: dict[str, list[tuple[Pattern, Entry]]] = defaultdict(list)
+        begins: dict[str, list[_Row]] = defaultdict(list)
         for entry in self.entries:
             for one in entry.patterns:
                 for form in one.elements[0].forms:
-                    self._index[form].append((one, entry))
-        for rows in self._index.values():
-            rows.sort(key=lambda row: -len(row[0].elements))
-        self._by_trigger: dict[str, list[tuple[Pattern, Entry]]] = defaultdict(list)
+                    begins[form].append((one, entry))
+        self._index = {form: _Beginning(rows) for form, rows in begins.items()}
+        self._by_trigger: dict[str, list[_Row]] = defaultdict(list)
         for entry in self.entries:
             for one in entry.patterns:
                 for word in one.elements[0].letters or ("",):
@@ -129,15 +131,48 @@ class Glossary:
                 hits.append(Hit(found[at].start, found[end - 1].end, tuple(dict.fromkeys(row[1] for row in fitting))))
         return tuple(hits)
 
-    def _fitting(self, found: Sequence[Token], at: int, text: str) -> list[tuple[Pattern, Entry]]:
+    def _fitting(self, found: Sequence[Token], at: int, text: str) -> list[_Row]:
         """The longest terms that begin at this token."""
-        fitting: list[tuple[Pattern, Entry]] = []
-        for row in self._index[found[at].folded]:
+        fitting: list[_Row] = []
+        for row in self._index[found[at].folded].rows(found, at):
             if fitting and len(row[0].elements) < len(fitting[0][0].elements):
                 break
             if row[0].at(found, at, text):
                 fitting.append(row)
         return fitting
+
+
+class _Beginning:
+    """The terms that begin with one form of a word. Where they are many, each is known by its rarest word."""
+
+    def __init__(self, rows: list[_Row]) -> None:
+        self._all = sorted(rows, key=_by_length)
+        self._by_word: dict[int, dict[str, list[_Row]]] = {}
+        if len(rows) > _FEW:
+            self._by_word = _by_rarest_word(self._all)
+
+    def rows(self, found: Sequence[Token], at: int) -> Sequence[_Row]:
+        """The terms that may begin at this token, the longest first."""
+        if not self._by_word:
+            return self._all
+        near = ((words, at + offset) for offset, words in self._by_word.items() if at + offset < len(found))
+        return sorted((row for words, place in near for row in words.get(found[place].folded, ())), key=_by_length)
+
+
+def _by_length(row: _Row) -> int:
+    return -len(row[0].elements)
+
+
+def _by_rarest_word(rows: Sequence[_Row]) -> dict[int, dict[str, list[_Row]]]:
+    """Terms by the place of the word in them that fewest others have there, and by each form of it."""
+    common = Counter((at, form) for one, _ in rows for at, element in enumerate(one.elements) for form in element.forms)
+    found: dict[int, dict[str, list[_Row]]] = {}
+    for row in rows:
+        elements = row[0].elements
+        rarest = min(range(len(elements)), key=lambda at: max(common[at, form] for form in elements[at].forms))
+        for form in elements[rarest].forms:
+            found.setdefault(rarest, {}).setdefault(form, []).append(row)
+    return found
 
 
 def _entries(terms: Iterable[Term], source: str, target: str) -> tuple[Entry, ...]:
@@ -201,23 +236,36 @@ def is_acronym(text: str) -> bool:
 
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     """Whether the acronym is made of these words: of each its first letter, then any others in order."""
-    if len(words) < 2 or len(acronym) > _LONGEST_ACRONYM:
-        return False
-    return _made_of(_plain(acronym), [_plain(word[:_LONGEST_WORD]) for word in words])
+    return len(words) > 1 and _made_of(_letters(acronym), plain_words(words), len(words))
 
 
-def _made_of(letters: str, words: Collection[str]) -> bool:
-    if not letters or not words:
-        return not letters and not words
-    word, *rest = words
-    if len(word) <= _SHORT_WORD and _made_of(letters, rest):
+def abbreviates_first(acronym: str, words: Sequence[str]) -> bool:
+    """Whether the acronym is made of the first two or more of these plain words."""
+    return len(words) > 1 and _made_of(_letters(acronym), words, 2)
+
+
+def plain_words(words: Iterable[str]) -> list[str]:
+    """Words, folded, as acronyms are made of them: without accents, and as far as they are looked at."""
+    return [_plain(word[:_LONGEST_WORD]) for word in words]
+
+
+def _letters(acronym: str) -> str:
+    return _plain(acronym) if len(acronym) <= _LONGEST_ACRONYM else ""
+
+
+def _made_of(letters: str, words: Sequence[str], least: int, used: int = 0) -> bool:
+    """Whether the letters come from so many of the words at least, those after the first `used` ones."""
+    if not letters or used == len(words):
+        return not letters and used >= least
+    word = words[used]
+    if len(word) <= _SHORT_WORD and _made_of(letters, words, least, used + 1):
         return True
     at = -1
     for taken, letter in enumerate(letters):
         at = word.find(letter, at + 1) if taken else (0 if word.startswith(letter) else -1)
         if at < 0:
             return False
-        if _made_of(letters[taken + 1 :], rest):
+        if _made_of(letters[taken + 1 :], words, least, used + 1):
             return True
     return False
 

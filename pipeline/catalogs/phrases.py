@@ -6,14 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from heapq import merge
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.inflection import forms, singulars
 from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.relations import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TOKEN = re.compile(r"[^\W_]++(?:['’\u0300-\u036f]++[^\W_]++)*+[\u0300-\u036f]*+")
 _LETTERS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -109,14 +111,35 @@ class Target:
     def _holds(self, element: Element) -> bool:
         if not element.exact:
             return not element.forms.isdisjoint(self._known)
-        return any(element.fits(token) for token in self.tokens)
+        return any(element.fits(self.tokens[at]) for at in self._indexes(element))
 
     def places(self, pattern: Pattern) -> list[tuple[int, int]]:
         """Where the term stands word for word."""
-        first, last = pattern.elements[0].forms, len(pattern.elements) - 1
-        begun = [at for at, token in enumerate(self.tokens) if token.folded in first]
-        hits = (at for at in begun if pattern.at(self.tokens, at, self.text))
+        last = len(pattern.elements) - 1
+        hits = (at for at in self._starts(pattern) if pattern.at(self.tokens, at, self.text))
         return [(self.tokens[at].start, self.tokens[at + last].end) for at in hits]
+
+    def _starts(self, pattern: Pattern) -> list[int]:
+        """Where the term may begin, by the one of its words that the text has least often."""
+        found = ([place - at for place in self._indexes(one)] for at, one in enumerate(pattern.elements))
+        return [place for place in min(found, key=len) if place >= 0]
+
+    @cached_property
+    def where(self) -> Mapping[str, Sequence[int]]:
+        """The indexes of the tokens with each folded text."""
+        found: dict[str, list[int]] = {}
+        for at, token in enumerate(self.tokens):
+            found.setdefault(token.folded, []).append(at)
+        return found
+
+    def _indexes(self, element: Element) -> Iterable[int]:
+        """The indexes of the tokens that may be this word, ascending."""
+        return merge(*(self.where[form] for form in element.forms if form in self.where))
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words, each once."""
+        return Vocabulary(self.where)
 
 
 def pattern(text: str, language: str, *, verb: bool = False, inflected: bool = True) -> Pattern:

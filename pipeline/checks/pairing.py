@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checks.agreement import limits_agree, units_agree, values_agree
 from pipeline.languages.quantities import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from pipeline.languages.quantities import Quantity
 
@@ -61,15 +62,17 @@ class Difference:
 
 def paired(left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Difference]:
     """Each quantity that is left over with the likeliest of the other side, or alone."""
+    known = list(map(_weighed, left[:MOST])), list(map(_weighed, right[:MOST]))
     scores = (
-        (_likeness(source, target), -abs(at - place), at, place)
-        for at, source in enumerate(left[:MOST])
-        for place, target in enumerate(right[:MOST])
+        (-likeness, abs(at - place), at, place)
+        for at, source in enumerate(known[0])
+        for place, target in enumerate(known[1])
+        if (likeness := _likeness(source, target))
     )
     sources, targets = dict(enumerate(left)), dict(enumerate(right))
     found: list[Difference] = []
-    for score, _, at, place in sorted(scores, key=lambda row: (-row[0], -row[1], row[2], row[3])):
-        if score and at in sources and place in targets:
+    for _, _, at, place in sorted(scores):
+        if at in sources and place in targets:
             source, target = sources.pop(at), targets.pop(place)
             found.append(Difference(_change(source, target), source, target))
     found += (Difference(_alone(one, Change.LOST), one, None) for one in sources.values() if not one.weak)
@@ -99,27 +102,40 @@ def _is_beside(alone: Difference, other: Difference) -> bool:
     return -1 <= max(one.start - beside.end, beside.start - one.end) <= _BESIDE
 
 
-def _likeness(source: Quantity, target: Quantity) -> int:
+class _Weighed(NamedTuple):
+    """A quantity with its ends and the numbers that it can be told with, as sets, since each is held against many."""
+
+    quantity: Quantity
+    ends: frozenset[Fraction]
+    numbers: frozenset[Fraction]
+
+
+def _weighed(quantity: Quantity) -> _Weighed:
+    return _Weighed(quantity, frozenset((quantity.low, quantity.high)), frozenset((quantity.low, *quantity.parts)))
+
+
+def _likeness(one: _Weighed, other: _Weighed) -> int:
     """How likely one stands for the other; 0 for not at all."""
+    source, target = one.quantity, other.quantity
     if source.kind is target.kind:
         score = _SAME_KIND
-    elif {source.kind, target.kind} <= _NUMBERS or _are_related(source, target):
+    elif (source.kind in _NUMBERS and target.kind in _NUMBERS) or _are_related(one, other):
         score = _PLAIN
     else:
         return 0
     same_unit = source.unit.dimension == target.unit.dimension
     if (source.weak or target.weak) and not _tells(source, target, same_unit):
         return 0
-    score += _SAME_VALUE * values_agree(source, target)
     score += _SAME_UNIT * same_unit
-    return score + _SAME_END * bool({source.low, source.high} & {target.low, target.high})
+    return score if one.ends.isdisjoint(other.ends) else score + _SAME_END + _SAME_VALUE * values_agree(source, target)
 
 
-def _are_related(source: Quantity, target: Quantity) -> bool:
+def _are_related(one: _Weighed, other: _Weighed) -> bool:
     """Whether a number in one kind is also in the other: twice a day, and two times."""
+    source, target = one.quantity, other.quantity
     if Kind.FREQUENCY in (source.kind, target.kind) and "occasion" in (source.unit.name, target.unit.name):
         return True
-    return bool({source.low, *source.parts} & {target.low, *target.parts})
+    return not one.numbers.isdisjoint(other.numbers)
 
 
 def _tells(source: Quantity, target: Quantity, same_unit: bool) -> bool:

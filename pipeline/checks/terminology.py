@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from pipeline.catalogs.glossary import abbreviates, is_acronym
+from pipeline.catalogs.glossary import abbreviates, abbreviates_first, is_acronym, plain_words
 from pipeline.catalogs.phrases import Target, tokens
 from pipeline.languages.words import addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.catalogs.glossary import Entry, Glossary, Hit
     from pipeline.catalogs.phrases import Token
@@ -52,13 +54,22 @@ def is_name(hit: Hit, text: str) -> bool:
         return False
     if _SENTENCE.search(text[max(0, hit.start - _BEFORE) : hit.start]):
         return False
-    others = [one for one in tokens(text) if len(one.raw) >= _PLAIN_WORD and not hit.start <= one.start < hit.end]
-    return sum(one.raw[:1].isupper() for one in others) < _TITLE * len(others)
+    (all_capitals, all_words), (own_capitals, own_words) = _capitals(text), _capitals(here)
+    return all_capitals - own_capitals < _TITLE * (all_words - own_words)
+
+
+@lru_cache(maxsize=8)
+def _capitals(text: str) -> tuple[int, int]:
+    """How many words that a title writes with a capital have one, and how many there are."""
+    capitals = [one.raw[:1].isupper() for one in tokens(text) if len(one.raw) >= _PLAIN_WORD]
+    return sum(capitals), len(capitals)
 
 
 def in_address(start: int, text: str) -> bool:
     """Whether the place is in a URL, an e-mail address or a path."""
-    return any(first <= start < last for first, last in _addresses(text))
+    found = _addresses(text)
+    at = bisect_right(found, (start, len(text)))
+    return at > 0 and start < found[at - 1][1]
 
 
 @lru_cache(maxsize=8)
@@ -66,13 +77,18 @@ def _addresses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(addresses(text))
 
 
+@lru_cache(maxsize=8)
+def acronyms(text: str) -> frozenset[str]:
+    """The words of a text that are written as acronyms."""
+    return frozenset(token.raw for token in tokens(text) if is_acronym(token.raw))
+
+
 def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
     """Where the translation has the source's own words."""
     wanted = [token.folded for token in tokens(source[hit.start : hit.end])]
     found = target.tokens
-    given = [token.folded for token in found]
-    for at in range(len(found) - len(wanted) + 1):
-        if given[at : at + len(wanted)] == wanted:
+    for at in target.where.get(wanted[0], ()) if wanted else ():
+        if at + len(wanted) <= len(found) and all(found[at + step].folded == word for step, word in enumerate(wanted)):
             return found[at].start, found[at + len(wanted) - 1].end
     return None
 
@@ -80,7 +96,9 @@ def left(hit: Hit, source: str, target: Target) -> tuple[int, int] | None:
 def is_quoted(place: tuple[int, int], text: str) -> bool:
     """Whether the place is inside a longer quotation."""
     start, end = place
-    return any(first < start and end < last for first, last in _quotations(text))
+    found = _quotations(text)
+    at = bisect_left(found, (start, 0))
+    return at > 0 and end < found[at - 1][1]
 
 
 @lru_cache(maxsize=8)
@@ -96,9 +114,9 @@ def is_title(here: tuple[int, int], source: str, place: tuple[int, int], said: T
 
 def _beside(found: Sequence[Token], place: tuple[int, int]) -> tuple[str, ...]:
     """The two words before and the two after, "" where there is none."""
-    before = ["", "", *(token.raw for token in found if token.end <= place[0])]
-    after = [*(token.raw for token in found if token.start >= place[1]), "", ""]
-    return *before[-2:], *after[:2]
+    first, last = bisect_right(found, place[0], key=attrgetter("end")), bisect_left(found, place[1], key=attrgetter("start"))
+    before, after = ["", "", *(token.raw for token in found[max(0, first - 2) : first])], found[last : last + 2]
+    return *before[-2:], *(token.raw for token in after), *[""] * (2 - len(after))
 
 
 def is_foreign(place: tuple[int, int], side: Side) -> bool:
@@ -110,23 +128,19 @@ def acronym_faults(subject: Subject, terms: Glossary) -> Iterator[AcronymFault]:
     """The translated acronyms of the source that the translation leaves as they are or gives without their full term."""
     assert subject.target is not None
     source, target = subject.source.text, subject.target.text
-    if not any(acronym in target or _in_brackets(acronym, source) for acronym in terms.acronyms if acronym in source):
+    opened = "\n".join(("", *_IN_BRACKETS.findall(source)))  # where their full terms may stand before them
+    if not any(acronym in target or f"\n{acronym}" in opened for acronym in terms.acronyms if acronym in source):
         return
     said = Target(target, terms.language)
     settled = [hit for hit in terms.hits(source) if hit.entries[0].keep or _is_said_with_acronym(hit, said)]
+    inside = {at for hit in settled for at in range(hit.start, hit.end)}
     seen: set[str] = set()
     for token in tokens(source):
         entry = terms.acronyms.get(_singular(token))
-        inside = any(hit.start <= token.start < hit.end for hit in settled)
-        if entry and entry.text not in seen and not inside and not in_address(token.start, source):
+        if entry and entry.text not in seen and token.start not in inside and not in_address(token.start, source):
             seen.add(entry.text)
             if fault := _left_acronym(entry, token, source, said) or _unexplained(entry, token, source, said, terms):
                 yield fault
-
-
-def _in_brackets(acronym: str, text: str) -> bool:
-    """Whether an acronym stands in brackets, where its full term may stand before."""
-    return any(inside.startswith(acronym) for inside in _IN_BRACKETS.findall(text))
 
 
 def _singular(token: Token) -> str:
@@ -141,12 +155,21 @@ def _is_said_with_acronym(hit: Hit, said: Target) -> bool:
     return any(said.says(option) and any(map(is_acronym, _ACRONYM.findall(option.text))) for option in options)
 
 
+@lru_cache(maxsize=4)
+def _by_singular(text: str) -> Mapping[str, Sequence[Token]]:
+    """The words of a text by their singular, as acronyms have it."""
+    found: dict[str, list[Token]] = {}
+    for token in tokens(text):
+        found.setdefault(_singular(token), []).append(token)
+    return found
+
+
 def _left_acronym(entry: Entry, token: Token, source: str, said: Target) -> AcronymFault | None:
     if any(said.says(option) for option in entry.options if len(option.elements) == 1):
         return None
-    for one in said.tokens:
+    for one in _by_singular(said.text).get(entry.text, ()):
         place = one.start, one.end
-        if _singular(one) != entry.text or in_address(one.start, said.text) or is_quoted(place, said.text):
+        if in_address(one.start, said.text) or is_quoted(place, said.text):
             continue
         if not is_title((token.start, token.end), source, place, said):
             return AcronymFault(entry, (token.start, token.end), place)
@@ -160,7 +183,8 @@ def _unexplained(entry: Entry, token: Token, source: str, said: Target, terms: G
     start, end = full
     expansion = source[start:end]
     ways = {option.text for option in entry.options if len(option.elements) == 1} | {entry.text}
-    place = next((one for one in said.tokens if _singular(one) in ways), None)
+    known = _by_singular(said.text)
+    place = min((known[way][0] for way in ways if way in known), default=None)
     if place is None or _is_explained(place, ways, said, terms, expansion):
         return None
     return AcronymFault(entry, (min(start, token.start), max(end, token.end)), (place.start, place.end), expansion)
@@ -187,8 +211,20 @@ def _is_explained(place: Token, ways: set[str], said: Target, terms: Glossary, e
         return True
     if any(said.says(option) for hit in terms.hits(expansion) for entry in hit.entries for option in entry.options):
         return True
-    folded = [one.folded for one in said.tokens if _singular(one) not in ways]
-    initials = {way[0].casefold() for way in ways}
-    sizes = range(2, _LONGEST_EXPANSION + 1)
-    starts = [at for at, word in enumerate(folded) if word[0] in initials]
-    return any(abbreviates(way, folded[at : at + size]) for way in ways for at in starts for size in sizes)
+    words, starts = _plain_words(text)
+    return any(
+        abbreviates_first(way, [word for raw, word in words[at : at + _LONGEST_EXPANSION] if raw not in ways])
+        for way in ways
+        for at in starts.get(way[0].casefold(), ())
+    )
+
+
+@lru_cache(maxsize=4)
+def _plain_words(text: str) -> tuple[Sequence[tuple[str, str]], Mapping[str, Sequence[int]]]:
+    """The words of a text, each in the singular and plain, and the indexes of those that begin with each letter."""
+    found = tokens(text)
+    words = list(zip(map(_singular, found), plain_words(one.folded for one in found), strict=True))
+    starts: dict[str, list[int]] = {}
+    for at, (_, word) in enumerate(words):
+        starts.setdefault(word[:1], []).append(at)
+    return words, starts

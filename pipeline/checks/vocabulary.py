@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+")
 _ZERO_WIDTH = "\xad\u200b-\u200d\u2060\ufeff"
@@ -53,10 +56,20 @@ def folded(text: str) -> str:
 
 
 def _words_of_chunk(chunk: str) -> tuple[Word, ...]:
-    whole = _WORD.finditer(chunk)
+    found = [Word(*found.span(), folded(found[0])) for found in _WORD.finditer(chunk)]
     if not chunk.isalnum() and (broken := [found.span() for found in _BROKEN.finditer(chunk)]):
-        whole = (found for found in whole if not any(found.start() <= end and start <= found.end() for start, end in broken))
-    return tuple(Word(found.start(), found.end(), folded(found[0])) for found in whole)
+        return tuple(_unbroken(found, broken))
+    return tuple(found)
+
+
+def _unbroken(found: list[Word], broken: list[tuple[int, int]]) -> Iterator[Word]:
+    """The words that no broken place touches; both lists are in order and without overlaps."""
+    at = 0
+    for word in found:
+        while at < len(broken) and broken[at][1] < word.start:
+            at += 1
+        if at == len(broken) or broken[at][0] > word.end:
+            yield word
 
 
 _CHUNKS = Memo(_words_of_chunk, _MOST_CHUNKS)  # what stands between two spaces → its words

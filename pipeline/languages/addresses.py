@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Kind(StrEnum):
@@ -66,7 +71,8 @@ _TELEPHONE = re.compile(
     re.VERBOSE,
 )
 _EXTENSION = re.compile(r",?[ \u00a0](?:ext|extn|extension|extensión|int|x)\.?[ \u00a0]?(\d{1,6})\b", re.IGNORECASE)
-_PREFIX, _NATIONAL = 3, 7  # digits of a country's prefix at most, of a number without it at least
+_PREFIX = 3  # digits of a country's prefix at most
+NATIONAL = 7  # digits of a telephone number without it at least
 _SEPARATORS = re.compile(r"[ \u00a0\u202f().,‐‑–-]")
 _TRAILING = ".,;:!?…'*_"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
@@ -86,9 +92,14 @@ def addresses(text: str) -> tuple[Address, ...]:
     found = [_read(match) for match in _ADDRESS.finditer(text)] if may_be_written else []
     if not may_be_dialled:
         return tuple(found)
-    taken = [(address.start, address.end) for address in found]
-    dialled = [match for match in _TELEPHONE.finditer(text) if not any(s < match.end() and match.start() < e for s, e in taken)]
-    return tuple(sorted([*found, *(_telephone(text, match) for match in dialled)], key=lambda address: address.start))
+    numbers = [_telephone(text, match) for match in _TELEPHONE.finditer(text) if not _overlaps(match, found)]
+    return tuple(sorted([*found, *numbers], key=lambda address: address.start))
+
+
+def _overlaps(match: re.Match[str], found: Sequence[Address]) -> bool:
+    """Whether a match is inside of one of the addresses, which are in order."""
+    at = bisect_left(found, match.end(), key=lambda address: address.start)
+    return at > 0 and found[at - 1].end > match.start()
 
 
 def _read(match: re.Match[str]) -> Address:
@@ -125,15 +136,6 @@ def _telephone(text: str, match: re.Match[str]) -> Address:
     return Address(*match.span(), Kind.TELEPHONE, form, extension[1] if extension else "")
 
 
-def is_same(one: Address, other: Address, source: str, target: str) -> bool:
-    """Whether two addresses lead to the same, perhaps in another language. `source` and `target` are the texts' locales."""
-    if one.kind is not other.kind or one.extension != other.extension:
-        return False
-    if one.kind is Kind.TELEPHONE:
-        return _dials(one.form, other.form) or _dials(other.form, one.form)
-    return one.form == other.form or (one.kind is Kind.URL and _is_localised(one.form, other.form, source, target))
-
-
 def leads_to_same(one: str, other: str, source: str, target: str) -> bool:
     """Whether two links lead to the same, perhaps in another language. `source` and `target` are the texts' locales."""
     one, other = _url(one), _url(other)
@@ -142,28 +144,39 @@ def leads_to_same(one: str, other: str, source: str, target: str) -> bool:
 
 def stands_in(address: Address, text: str) -> bool:
     """Whether a telephone number's digits stand in a text, however they are grouped there."""
-    return address.kind is Kind.TELEPHONE and not address.extension and _dials(_SEPARATORS.sub("", text), address.form)
+    if address.kind is not Kind.TELEPHONE or address.extension:
+        return False
+    written = _unparted(text)
+    return any(number in written for number in dialled(address.form))
 
 
-def _dials(long: str, short: str) -> bool:
-    """Whether the digits of one number are in the other, but for a prefix of country or trunk."""
-    digits = short.removeprefix("00")
-    most = _PREFIX if digits.startswith("+") or len(short) > len(digits) else 1 if digits[:1] in {"0", "1"} else 0
+@lru_cache(maxsize=4)
+def _unparted(text: str) -> str:
+    return _SEPARATORS.sub("", text)
+
+
+def dialled(form: str) -> tuple[str, ...]:
+    """The digits of a telephone number, then those without one more of its prefix of country or trunk each."""
+    digits = form.removeprefix("00")
+    most = _PREFIX if digits.startswith("+") or len(form) > len(digits) else 1 if digits[:1] in {"0", "1"} else 0
     digits = digits.lstrip("+")
-    return any(len(digits) - cut >= _NATIONAL and digits[cut:] in long for cut in range(most + 1))
+    return tuple(digits[cut:] for cut in range(most + 1) if len(digits) - cut >= NATIONAL)
 
 
 def _is_localised(one: str, other: str, source: str, target: str) -> bool:
     """Whether two URLs are a site's pages in the two languages."""
-    (host, path, marked), (other_host, other_path, other_marked) = _parts(one, source, target), _parts(other, source, target)
+    (host, path, marked), (other_host, other_path, other_marked) = (
+        parts_of(one, source, target),
+        parts_of(other, source, target),
+    )
     if host != other_host:
         return False
-    return path == other_path or (marked != other_marked and bool(other_marked & _marks(target)))
+    return path == other_path or (marked != other_marked and bool(other_marked & marks_of(target)))
 
 
-def _parts(url: str, *locales: str) -> tuple[str, str, frozenset[str]]:
+def parts_of(url: str, *locales: str) -> tuple[str, str, frozenset[str]]:
     """Host and path without what names a language, and what names it."""
-    marks = frozenset().union(*(_marks(locale) for locale in locales))
+    marks = frozenset().union(*(marks_of(locale) for locale in locales))
     host, _, path = url.partition("/")
     labels, pieces = host.split("."), re.split(r"[/?&#=]", path)
     named = frozenset(part.lower() for part in (*labels[:-2], *pieces)) & marks
@@ -172,20 +185,6 @@ def _parts(url: str, *locales: str) -> tuple[str, str, frozenset[str]]:
 
 
 @cache
-def _marks(locale: str) -> frozenset[str]:
+def marks_of(locale: str) -> frozenset[str]:
+    """What names a locale's language in a URL: “es”, “espanol”."""
     return frozenset(read_data("addresses", language_of(locale)).get("marks", ()))
-
-
-def unmatched(
-    wanted: tuple[Address, ...], given: tuple[Address, ...], source: str, target: str
-) -> tuple[list[Address], list[Address]]:
-    """The addresses that only the source has, and those that only the target has. Each counts as often as it stands."""
-    left = list(given)
-    lost: list[Address] = []
-    for address in wanted:
-        same = next((other for other in left if is_same(address, other, source, target)), None)
-        if same is None:
-            lost.append(address)
-        else:
-            left.remove(same)
-    return lost, left

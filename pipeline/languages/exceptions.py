@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.journals import mark_journals, mark_lists, mark_periodicals
 from pipeline.languages.latin import mark_anatomy, mark_medicines, mark_species, silence, stress_medicines
-from pipeline.languages.lists import Phrases, entries, kept, phrases
+from pipeline.languages.lists import entries, kept
 from pipeline.languages.loans import mark_enumerations
 from pipeline.languages.naming import (
     mark_bodies,
@@ -26,13 +26,16 @@ from pipeline.languages.naming import (
     mark_toponyms,
 )
 from pipeline.languages.persons import join_abbreviated, mark_owners, mark_persons
+from pipeline.languages.phrases import places
 from pipeline.languages.places import postal_addresses
 from pipeline.languages.strangers import stress_strangers
 from pipeline.languages.weighing import evidence
 from pipeline.languages.words import CAPITAL, LOWER, OPAQUE, SENTENCE, SPACE, UPPER, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from pipeline.languages.phrases import Start
 
 _LITTLE = 0.5  # evidence that a borrowed word or a homograph may give
 _LABEL = 3.0  # evidence of a word of the list of labels that stands alone
@@ -68,7 +71,7 @@ class Exceptions:
 
     def __init__(self, host: str, other: str) -> None:
         self._evidence = evidence(host, other)
-        self._fixed = phrases(entries("fixed", lines=True))
+        self._fixed = kept(entries("fixed", lines=True))
         self._borrowed = entries(f"borrowed.{host}")
         self._little = entries("shared") | entries("units") | self._borrowed
         self._articles, self._own = entries(f"articles.{other}"), entries(f"articles.{host}")
@@ -204,15 +207,10 @@ def _mark_dotted(line: str, start: int, words: Sequence[Word]) -> None:
                 silence(word)
 
 
-def _mark_phrases(words: Sequence[Word], phrases: Phrases) -> None:
-    end = 0
-    for at in [at for at, word in enumerate(words) if word.form in phrases]:
-        for forms in phrases[words[at].form] if at >= end else ():
-            if tuple(word.form for word in words[at : at + len(forms)]) == forms:
-                end = at + len(forms)
-                for word in words[at:end]:
-                    silence(word)
-                break
+def _mark_phrases(words: Sequence[Word], phrases: Mapping[str, Start]) -> None:
+    for first, last in places(phrases, [word.form for word in words]):
+        for word in words[first:last]:
+            silence(word)
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[Sequence[Word]]:

@@ -6,10 +6,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.languages.phrases import start_of
 from pipeline.languages.words import folded, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.languages.phrases import Start
 
 FOLDER = Path(__file__).parent / "data" / "exceptions"
 
@@ -34,9 +37,9 @@ def alternatives(name: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def kept(terms: frozenset[str]) -> Phrases:
-    """The same of terms that many texts are held against, which are put into this form once."""
-    return phrases(terms)
+def kept(terms: frozenset[str]) -> Mapping[str, Start]:
+    """Terms that many texts are held against, by their first form. However many have one, each text is looked up at once."""
+    return {first: start_of(rows) for first, rows in phrases(terms).items()}
 
 
 def phrases(terms: Iterable[str]) -> Phrases:

@@ -10,7 +10,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 ANY = "*"  # stands for one word, whichever it is
 
@@ -75,7 +75,7 @@ def indexed(phrases: Iterable[str], language: str) -> Phrases:
         for form in inflected(phrase, language):
             words = tuple(form.replace("-", " ").split())
             found.setdefault(words[0], set()).add(words)
-    return {first: _start(rows) for first, rows in found.items()}
+    return {first: start_of(rows) for first, rows in found.items()}
 
 
 def telling(phrases: Phrases) -> frozenset[str]:
@@ -84,7 +84,8 @@ def telling(phrases: Phrases) -> frozenset[str]:
     return frozenset(max((word for word in row if word != ANY), key=len) for row in rows)
 
 
-def _start(rows: set[tuple[str, ...]]) -> Start:
+def start_of(rows: Collection[tuple[str, ...]]) -> Start:
+    """The phrases that begin with one word, as they are looked up."""
     ordered = sorted(rows, key=lambda row: (-len(row), row))
     exact = frozenset(row for row in ordered if ANY not in row)
     lengths = tuple(sorted({len(row) for row in exact}, reverse=True))
@@ -92,12 +93,12 @@ def _start(rows: set[tuple[str, ...]]) -> Start:
     return Start(exact, lengths, tuple(row for row in ordered if ANY in row), None if ANY in after else after)
 
 
-def places(phrases: Phrases, words: Sequence[str]) -> list[tuple[int, int]]:
+def places(phrases: Mapping[str, Start], words: Sequence[str]) -> list[tuple[int, int]]:
     """Where the phrases stand among the words, as first and last plus one; the longest at each place, none overlapping."""
     return [(first, last) for first, last, _ in matches(phrases, words)]
 
 
-def matches(phrases: Phrases, words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
+def matches(phrases: Mapping[str, Start], words: Sequence[str]) -> list[tuple[int, int, tuple[str, ...]]]:
     """The same with the phrase that stands there."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
     end = 0

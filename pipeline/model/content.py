@@ -234,7 +234,8 @@ class Flat:
 
     def locate(self, start: int, end: int) -> Span:
         """The place in the file of `text[start:end]`, which must not be empty."""
-        return Span(self._place(start).start, self._place(end - 1).end)
+        first = self._place(start)
+        return first if end - start == 1 else Span(first.start, self._place(end - 1).end)
 
     def _place(self, at: int) -> Span:
         index = bisect_right(self.starts, at) - 1

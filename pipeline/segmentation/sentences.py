@@ -21,15 +21,17 @@ _LEADING = " \t\n\u00a0\"'“”‘’«»([{¿¡—–-"
 
 _NO_BREAK = "\u00a0\u202f"
 _SPACES = "\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_AS_SPACES = str.maketrans(dict.fromkeys("\n\r" + _SPACES, " "))
+_SURROGATES = "".join(map(chr, range(0xD800, 0xE000)))
+_TAMED = str.maketrans(dict.fromkeys("\n\r" + _SPACES, " ") | dict.fromkeys(_SURROGATES, "\ufffd"))
 
 
 def boundaries(text: str, locale: str) -> tuple[int, ...]:
     """Offsets in code points at which a sentence begins, the first one's (0) left out, ascending."""
     import sentencex
 
-    # It panics on some texts with spaces that are not ASCII. No sentence begins behind a no-break space.
-    rows = sentencex.get_sentence_boundaries(language_of(locale), text.translate(_AS_SPACES))
+    # It panics on some texts with spaces that are not ASCII, and takes no lone surrogates. No sentence begins behind a no-break
+    # space.
+    rows = sentencex.get_sentence_boundaries(language_of(locale), text.translate(_TAMED))
     known = facts(locale)
     candidates = {row["end_index"] for row in rows[:-1]}
     for stop in _STOP.finditer(text):  # sentencex never ends a sentence with an abbreviation

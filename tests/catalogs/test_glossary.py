@@ -1,5 +1,7 @@
 """Terms are found in running text in all their forms, the longest first; acronyms are told from other words."""
 
+from itertools import permutations
+
 import pytest
 
 from pipeline.catalogs import parse_termbase
@@ -100,3 +102,17 @@ def test_an_acronym_is_made_of_its_words(acronym, words):
 )
 def test_other_words_do_not_make_it(acronym, words):
     assert not abbreviates(acronym, words.split())
+
+
+@pytest.mark.parametrize("row", ["clinic {0},clínica {0},preferred", "Hospital {0},Hospital {0},keep"])
+def test_work_grows_with_a_text_and_not_with_the_terms_that_begin_alike(row, work):
+    def look(count):
+        for word in names[:count]:
+            for hit in terms.glossary("en", "es").hits(f"a clinic {word} or Hospital {word}"):
+                said.places(hit.entries[0].options[0])
+
+    names = ["".join(letters) for letters in permutations("ABCDEF")]
+    terms = parse_termbase("termbase.csv", "\n".join(["en,es,status", *map(row.format, names)]))
+    said = Target(" ".join(f"Hospital {name}" for name in names), "es")
+    look(2)
+    assert work(look, 400) < 6 * work(look, 100)

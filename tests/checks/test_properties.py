@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline import checks
+from pipeline.catalogs import parse_termbase
 from pipeline.catalogs.po import parse
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.readers import read
@@ -93,10 +94,39 @@ def test_identical_codes_and_words_are_never_a_finding_of_the_comparing_rules():
     assert found_in_po(entry(source, f'"{source}"'), severities={"LNG": "off"}) == ()
 
 
-@pytest.mark.parametrize("piece", ["<a>", "</a>", "<a></b>", "[1][2-9]", "{x}", "<", "{{", "%(", "[1,", "&lt;b> "])
+@pytest.mark.parametrize("piece", ["<a>", "Ã©", "</a>", "<a></b>", "[1][2-9]", "{x}", "<", "{{", "%(", "[1,", "&lt;b> "])
 def test_work_grows_with_the_length_of_a_text(piece, work):
     def check(times):
         found_in_po(entry("x", f'"{piece * times}"'), severities={"LNG": "off"})
 
     check(10)  # loads what rules need
     assert work(check, 2000) < 5 * work(check, 500)
+
+
+TERMS = parse_termbase(
+    "termbase.csv", "en,es,status\nclinic,clínica,\n,actual,forbidden\nCVID,IDCV,\nHospital North,Hospital North,keep\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Take {0} mg. ", "Tome {1} mg. "),
+        ("Never take {0}. ", "Tome siempre {1}. "),
+        ("See [{0}] or https://a.org/{0}. ", "Vea [{1}] o https://a.org/{1}. "),
+        ("The actual clinic {0} is sensible. ", "El centro actual {1} es sensible. "),
+        ("Common variable immune disease (CVID), ", "IDCV, una inmunodeficiencia, y CVID, "),
+        ("The Hospital North {0}, ", "Hospital Norte {1}, "),
+        ("<a{0}>Call</a{0}> ", "<b>Llame</b> <a{1}/>"),
+    ],
+)
+def test_work_grows_with_the_length_of_texts_that_differ(source, target, work):
+    def check(times):
+        texts = ("".join(map(form.format, range(2, times), range(1000, 1000 + times))) for form in (source, target))
+        one, other = texts
+        catalog = parse("a.po", po(Example("", one, "es", other)), "es")
+        checks.check_catalog(catalog, standard, source_locale="en")
+
+    standard = checks.Standard(LOCALES, termbase=TERMS)
+    check(10)  # loads what rules need
+    assert work(check, 480) < 6 * work(check, 120)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.languages.addresses import Kind, addresses, unmatched
+from pipeline.languages.address_pairs import unmatched
+from pipeline.languages.addresses import Kind, addresses
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,30 @@ def test_each_address_counts_as_often_as_it_stands():
     lost, added = unmatched(twice, once, "en", "es")
     assert len(lost) == 1
     assert added == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lost", "added"),
+    [
+        ("Call 555-123-4567.", "Llame al +1 555 123 4567.", 0, 0),
+        ("Call +34 900 123 456.", "Llame al: 900 123 456", 0, 0),
+        ("Call 555-123-4567.", "Llame al 555-123-4568.", 1, 1),
+        ("Call 555-123-4567 or +1 555 123 4567.", "Llame al 555-123-4567.", 1, 0),
+        ("See a.org/en/x and b.org/en.", "Vea b.org/es y a.org/es/y.", 0, 0),
+        ("See a.org/en/x and b.org/en.", "Vea a.org/en/x y b.org/fr.", 1, 1),
+        ("Call 555-123-4567, ext. 12.", "Llame al 555-123-4567, ext. 13.", 1, 1),
+    ],
+)
+def test_addresses_that_lead_to_the_same_meet(source, target, lost, added):
+    left = unmatched(addresses(source), addresses(target), "en", "es")
+    assert tuple(map(len, left)) == (lost, added)
+
+
+@pytest.mark.parametrize("pattern", ["https://a.org/{}, ", "+{} 555 123 4567, ", "1-800-555-{:04}, ", "a{}@b.org, "])
+def test_work_grows_with_the_addresses(pattern, work):
+    def compare(count):
+        one, other = ("".join(pattern.format(at) for at in range(first, first + count)) for first in (100, 500))
+        unmatched(addresses(one), addresses(other), "en", "es")
+
+    compare(3)  # reads the data
+    assert work(compare, 400) < 6 * work(compare, 100)

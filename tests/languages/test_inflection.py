@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.languages.inflection import forms, is_infinitive, singulars
-from pipeline.languages.relations import is_related
+from pipeline.languages.relations import Vocabulary
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "inflection.yaml").read_text(encoding="utf-8"))
 
@@ -38,12 +38,12 @@ def test_a_plural_is_led_back_to_what_it_may_be_of():
 
 @pytest.mark.parametrize(("noun", "word"), [("gen", "genético"), ("cirugía", "quirúrgicos"), ("riñón", "renal")])
 def test_an_adjective_is_of_the_kin_of_its_noun(noun, word):
-    assert is_related(noun, word, "es")
+    assert Vocabulary([word]).has_kin(noun, "es")
 
 
 @pytest.mark.parametrize(("noun", "word"), [("gen", "gente"[:3]), ("dosis", "dolor"), ("medicamento", "medicación")])
 def test_other_words_are_not(noun, word):
-    assert not is_related(noun, word, "es")
+    assert not Vocabulary([word]).has_kin(noun, "es")
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "es", "de", ""]), st.booleans())

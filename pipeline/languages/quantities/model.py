@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+_ONE, _ZERO = Fraction(1), Fraction(0)
+
 
 class Kind(StrEnum):
     """What a quantity is. Values of different kinds are never the same, though they may say the same."""
@@ -75,8 +77,8 @@ class Unit:
 
     name: str
     dimension: str
-    factor: Fraction = Fraction(1)
-    offset: Fraction = Fraction(0)
+    factor: Fraction = _ONE
+    offset: Fraction = _ZERO
     system: str = ""
     loose: bool = False
     generic: bool = False
@@ -89,6 +91,8 @@ class Unit:
 
     def base(self, value: Fraction) -> Fraction:
         """A value in this unit, in the base unit of the dimension."""
+        if self.factor is _ONE and self.offset is _ZERO:  # plain numbers, and the base units themselves
+            return value
         return value * self.factor + self.offset
 
 

@@ -32,6 +32,7 @@ Good:
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.checks.forbidden import forbidden_words
@@ -54,16 +55,19 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None:
         return
     friends = false_friends(language_of(source.locale), language_of(target.locale))
-    for friend in friends.suspects(source.vocabulary, target.vocabulary):
-        if not friend.accepted_in(target.locale.replace("-", "_").partition("_")[2].upper()):
-            yield from _issues(subject, friend)
+    region = target.locale.replace("-", "_").partition("_")[2].upper()
+    asked = [one for one in friends.suspects(source.vocabulary, target.vocabulary) if not one.accepted_in(region)]
+    forbidden = [range(one.start, one.end) for one in forbidden_words(subject)] if asked else []
+    reported = frozenset(chain.from_iterable(forbidden))
+    for friend in asked:
+        yield from _issues(source, target, friend, reported)
 
 
-def _issues(subject: Subject, friend: FalseFriend) -> Iterator[Issue]:
-    source, target = subject.source, subject.target or subject.source
+def _issues(source: Side, target: Side, friend: FalseFriend, reported: frozenset[int]) -> Iterator[Issue]:
+    """The look-alikes of one row, but for those that have a character at a place where something else is reported."""
     for first, last in friend.misused(source.folded_words, target.folded_words):
         start, end = target.words[first].start, target.words[last - 1].end
-        if any(other.start < end and start < other.end for other in forbidden_words(subject)):
+        if not reported.isdisjoint(range(start, end)):
             continue
         text = target.text[start:end]
         right = friend.suggestion(text.casefold())

@@ -37,7 +37,8 @@ from unicodedata import category
 from pipeline.checks.pairing import Change
 from pipeline.checks.placeholders import PLACEHOLDER
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.languages.addresses import addresses, unmatched
+from pipeline.languages.address_pairs import unmatched
+from pipeline.languages.addresses import addresses
 from pipeline.languages.length import information, norm
 from pipeline.model import BlockKind, Severity
 

@@ -93,11 +93,12 @@ def _ordinary_words(side: Side) -> list[Word]:
     if _is_body_or_person(found):
         return []
     terms = kept(side.standard.keep)
+    forms = [word.form for word in found]
     ordinary: list[Word] = []
     at = 0
     while at < len(found):
-        rows = terms.get(found[at].form, ())
-        size = next((len(row) for row in rows if tuple(word.form for word in found[at : at + len(row)]) == row), 0)
+        start = terms.get(forms[at])
+        size = len(start.longest(forms, at)) if start else 0
         if not size and _is_ordinary(found[at], at == 0):
             ordinary.append(found[at])
         at += size or 1

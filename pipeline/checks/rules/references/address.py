@@ -28,18 +28,21 @@ Good:
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.addresses import addresses, stands_in, unmatched
+from pipeline.languages.address_pairs import unmatched
+from pipeline.languages.addresses import addresses, stands_in
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.checks.rule import Side, Subject
-    from pipeline.languages.addresses import Address
+    from pipeline.languages.addresses import Address, Kind
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -53,18 +56,20 @@ def check(subject: Subject) -> Iterator[Issue]:
     lost, added = unmatched(wanted, given, source.locale, target.locale)
     lost = [address for address in lost if not stands_in(address, target.text)]
     added = [address for address in added if not stands_in(address, source.text)]
+    by_kind: defaultdict[Kind, deque[Address]] = defaultdict(deque)
+    for address in added:
+        by_kind[address.kind].append(address)
     for address in lost:
         shown, counterpart = _shown(address, source), source.locate(address.start, address.end)
-        instead = next((other for other in added if other.kind is address.kind), None)
-        if instead is None:
+        if not by_kind[address.kind]:
             message = f"The {address.kind} {quote(shown)} of the source is missing"
             yield Issue(target.span, message, shown, counterpart=counterpart)
             continue
-        added.remove(instead)
+        instead = by_kind[address.kind].popleft()
         message = f"{quote(_shown(instead, target))} where the source has {quote(shown)}"
         place = target.locate(instead.start, instead.end)
         yield Issue(place, message, suggestion=shown, counterpart=counterpart)
-    for address in added:
+    for address in sorted(chain.from_iterable(by_kind.values()), key=lambda address: address.start):
         message = f"The {address.kind} {quote(_shown(address, target))} is not in the source"
         yield Issue(target.locate(address.start, address.end), message)
 

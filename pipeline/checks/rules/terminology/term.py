@@ -39,11 +39,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from pipeline.catalogs.glossary import abbreviates
 from pipeline.catalogs.phrases import Target, tokens
 from pipeline.checks import terminology
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.relations import is_related
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -106,12 +106,10 @@ def _is_said(hit: Hit, said: Target) -> bool:
 
 def _is_abbreviated(hit: Hit, said: Target) -> bool:
     """Whether the target has an acronym of the term or of its translation."""
-    from pipeline.catalogs.glossary import abbreviates, is_acronym
-
     texts = [entry.text for entry in hit.entries] + [option.text for entry in hit.entries for option in entry.options]
-    acronyms = {token.raw for token in said.tokens if is_acronym(token.raw)}
+    acronyms = terminology.acronyms(said.text)
     full = [[token.folded for token in tokens(text)] for text in texts] if acronyms else []
-    return any(abbreviates(acronym, words) for acronym in acronyms for words in full)
+    return any(abbreviates(acronym, words) for words in full for acronym in acronyms)
 
 
 def _is_asked(hit: Hit, source: str, said: Target, target: Side) -> bool:
@@ -141,12 +139,11 @@ def _is_derived(hit: Hit, source: str, said: Target) -> bool:
     """
     single = [option.elements[0] for entry in hit.entries for option in entry.options if len(option.elements) == 1]
     forms = [form for element in single for form in element.forms]
-    words = {token.folded for token in said.tokens}
-    if source[max(0, hit.start - 1) : hit.start] in _HYPHENS and any(word.endswith(tuple(forms)) for word in words):
+    if source[max(0, hit.start - 1) : hit.start] in _HYPHENS and any(map(said.vocabulary.has_ending, forms)):
         return True
     if not _BEFORE_NOUN.match(source, hit.end):
         return False
-    return any(is_related(form, word, said.language) for form in forms for word in words)
+    return any(said.vocabulary.has_kin(form, said.language) for form in forms)
 
 
 def _issue(hit: Hit, source: str, said: Target, counterpart: Span, target: Side) -> Issue:
