@@ -28,7 +28,7 @@ from pipeline.checks.rules.punctuation import brackets, end_punctuation, inverte
 from pipeline.checks.rules.references import address, citation_markers
 from pipeline.checks.rules.repetition import doubled_word
 from pipeline.checks.rules.spacing import number_space, spacing
-from pipeline.checks.rules.style import register
+from pipeline.checks.rules.style import mixed_register, register
 from pipeline.checks.rules.suppressions import powerless_suppression, stale_suppression, unused_suppression
 from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term
 
@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     brackets.RULE,
     quotation_marks.RULE,
     register.RULE,
+    mixed_register.RULE,
     spacing.RULE,
     number_space.RULE,
     term.RULE,

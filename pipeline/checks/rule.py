@@ -13,8 +13,9 @@ from pipeline.checks.vocabulary import Word, folded_words, words
 from pipeline.model import Code, Severity, flatten
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
+    from pipeline.checks.forms_of_address import Places
     from pipeline.checks.outline import Finished
     from pipeline.checks.quantities import Difference
     from pipeline.checks.standard import Standard
@@ -46,6 +47,7 @@ class Place(StrEnum):
     EDITION = "edition"  # a unit of a finished page
     ENTRY = "entry"  # a catalog's entry in whatever state it is
     CATALOG = "catalog"  # a catalog as a file: its header
+    ARTICLE = "article"  # a unit of a source article or an approved translation, beside the others of its file
     PROJECT = "project"  # an approved translation beside others of the project
     PAGE = "page"  # a finished page as a whole, beside the article's other editions
     SUPPRESSION = "suppression"  # a suppression in an article or a catalog, once all that it may dismiss has been judged
@@ -169,6 +171,18 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
+class Majority:
+    """How most texts of an article address their readers: the `register`, in how many `texts`, and the first `word` that tells
+    it, with its place.
+    """
+
+    register: str
+    texts: int
+    word: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is wrong with a suppression: its names that dismissed nothing, that are bound to another text than it stands at, and
     that cannot dismiss anything (None for a missing name), these with why and the remedy.
@@ -186,7 +200,8 @@ class Subject:
     A whole page or catalog is the `source` of its own subject, and its `page` or `catalog` too. `target` is None where there is
     no translation. `form` is the index of a plural's form. `article` is the source article for people. `ignores` are the
     suppressions written on it, `repaired` says that an approved repair already mends it in the edition. `rivals` are the
-    project's other translations that it is compared with. A suppression has a `verdict`.
+    project's other translations that it is compared with. A text that departs from the `majority` of its article has that. A
+    suppression has a `verdict`.
     """
 
     place: Place
@@ -204,12 +219,20 @@ class Subject:
     catalog: Catalog | None = None
     page: Finished | None = None
     rivals: tuple[Rival, ...] = ()
+    majority: Majority | None = None
     verdict: Verdict | None = None
 
     @property
     def judged(self) -> Side:
         """The side that findings are about: the translation where there is one, else the text itself."""
         return self.target or self.source
+
+    @once
+    def addressed(self) -> Mapping[str, Places]:
+        """The places in the judged text of words that tell how readers are addressed, by register."""
+        from pipeline.checks.forms_of_address import addressed
+
+        return addressed(self)
 
     @once
     def differences(self) -> tuple[Difference, ...]:

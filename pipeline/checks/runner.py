@@ -22,7 +22,7 @@ OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
 _MOST_QUIET = 1 << 13  # translations in memory
 _MILDEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)  # last
-_TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY})
+_TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY, Place.ARTICLE})
 
 
 def run(
