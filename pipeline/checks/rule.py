@@ -141,10 +141,11 @@ class Side:
     @once
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers with their units, ranges, dates and frequencies, in order. Raised citations are none."""
+        from pipeline.checks.entities import with_signs
         from pipeline.checks.raised import without_raised
         from pipeline.languages.quantities import parse
 
-        return parse(without_raised(self), self.profile)
+        return parse(with_signs(without_raised(self)), self.profile)
 
     @once
     def codes(self) -> tuple[Code, ...]:
@@ -270,7 +271,8 @@ class Rule:
 
     `id` is three letters of the family and a number that is never given again. `weblate` are the names of Weblate's checks
     whose `ignore-…` flag dismisses this rule too. A rule of `safety` finds what may harm a patient: nobody dismisses it without
-    a reason, nor for another text than they have seen.
+    a reason, nor for another text than they have seen. What the rules or families in `explains` find at the place of a finding
+    of this one is the same mistake, and not told again.
     """
 
     id: str
@@ -282,6 +284,7 @@ class Rule:
     page: str
     weblate: frozenset[str] = frozenset()
     safety: bool = False
+    explains: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:

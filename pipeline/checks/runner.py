@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
+from pipeline.checks.causes import Told, without_consequences
 from pipeline.checks.rule import Place
 from pipeline.model import CodeKind, Finding, Passage, Severity
 
@@ -44,12 +45,14 @@ def run(
         texts = _texts(subject)
         if texts in quiet:
             continue
-        before = len(found)
+        told: list[Told] = []
         for rule, severity in active[subject.place]:
             if issues := list(rule.check(subject)):
-                told = _few(issues) if subject.place in _TEXTS else issues
-                found += [_finding(rule, severity, subject, issue, seen, suggest) for issue in told]
-        if texts and len(found) == before:
+                few = _few(issues) if subject.place in _TEXTS else issues
+                told += [Told(rule, issue, _finding(rule, severity, subject, issue, seen, suggest)) for issue in few]
+        if told:
+            found += without_consequences(told, subject.judged.span)
+        elif texts:
             if len(quiet) >= _MOST_QUIET:
                 quiet.clear()
             quiet.add(texts)

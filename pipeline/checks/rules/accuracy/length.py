@@ -183,4 +183,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=frozenset({"PUN002"}),
 )
