@@ -52,6 +52,7 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
     from pipeline.languages.antonyms import Pair, Places, Poles
     from pipeline.languages.negation import Cue
 
+    Cues = tuple[tuple[Cue, ...], tuple[Cue, ...]]  # of the source and of the target
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
 _MOST_PLACES = 8  # of a pair of words in a sentence
@@ -122,6 +124,16 @@ class _Texts:
         return _Texts(self.target, self.source, self.other, self.own)
 
     @cached_property
+    def unanswered(self) -> Cues:
+        """The cues of both, but for the weak ones of a group that both have as often: “only” and «solo»."""
+        groups = [Counter(cue.group for cue in found if not cue.strong) for found in (self.wanted, self.given)]
+        alike = {group for group in groups[0] if groups[0][group] == groups[1][group]}
+        wanted, given = (
+            tuple(cue for cue in found if cue.strong or cue.group not in alike) for found in (self.wanted, self.given)
+        )
+        return wanted, given
+
+    @cached_property
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folded words of both."""
         return self.source.folded_words, self.target.folded_words
@@ -155,20 +167,31 @@ def _read(texts: _Texts, pair: Pair) -> tuple[Poles, Poles]:
 
 
 def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
-    """The contrary of the source's word, where each text has one of the two, once, and nothing negates."""
+    """The contrary of the source's word, where both texts have as many of the two words, and nothing negates."""
     for one, other in poles:
-        said = ((one.yes, other.no), (one.no, other.yes))
-        if one.near or other.near or any(len(ours) + len(theirs) != 1 for ours, theirs in (one[:2], other[:2])):
+        turned = _exchanged(one, other) if not (one.near or other.near) else None
+        if turned is None:
             continue
-        for ours, theirs in said:
-            if ours and theirs and _is_plain(texts, ours, theirs) and not _negates(texts, theirs[0]) and not _is_exempt(texts):
-                said_there = _span(texts.source, ours[0])
-                word = texts.source.text[slice(*said_there)]
-                start, end = _span(texts.target, theirs[0])
-                text = texts.target.text[start:end]
-                message = f"{quote(text)} is the opposite of {quote(word)} in the source"
-                yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
-                return
+        ours, theirs = turned
+        if _is_plain(texts, (ours,), (theirs,), texts.unanswered) and not _negates(texts, theirs) and not _is_exempt(texts):
+            said_there = _span(texts.source, ours)
+            word = texts.source.text[slice(*said_there)]
+            start, end = _span(texts.target, theirs)
+            text = texts.target.text[start:end]
+            message = f"{quote(text)} is the opposite of {quote(word)} in the source"
+            yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
+            return
+
+
+def _exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The first word of the source for which the target has its contrary, with that; None where both say each as often."""
+    ours, theirs = (sorted([*((at, True) for at in side.yes), *((at, False) for at in side.no)]) for side in (one, other))
+    more = len(one.yes) - len(other.yes)
+    if not more or len(ours) != len(theirs):
+        return None
+    return next(
+        (mine, thine) for (mine, is_yes), (thine, also) in zip(ours, theirs, strict=True) if is_yes != also == (more < 0)
+    )
 
 
 def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
@@ -243,11 +266,12 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     return None
 
 
-def _is_plain(texts: _Texts, source: Places, target: Places) -> bool:
-    """Whether nothing else negates the words at these places. Of many places nobody can tell."""
+def _is_plain(texts: _Texts, source: Places, target: Places, known: Cues | None = None) -> bool:
+    """Whether nothing else negates the words at these places, of these cues if given. Of many places nobody can tell."""
     if len(source) + len(target) > _MOST_PLACES:
         return False
-    sides = ((texts.source, texts.wanted, source), (texts.target, texts.given, target))
+    wanted, given = known or (texts.wanted, texts.given)
+    sides = ((texts.source, wanted, source), (texts.target, given, target))
     return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
 
 
