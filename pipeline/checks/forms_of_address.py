@@ -74,7 +74,7 @@ def _addressed(subject: Subject, table: Register) -> Iterator[tuple[int, int, st
             before = words[at - 1].folded if at else ""
             name = "" if before == _PER or _is_acronym(side.text[word.start : word.end]) else name
         elif word.folded in formal.imperatives and begins(side, at) and len(words) > at + 1:
-            name = FORMAL
+            name = FORMAL if word.folded not in formal.nouns or _is_imperative(subject, at, table) else ""
         elif word.folded in informal.doubtful:
             name = INFORMAL if _follows(words, at, informal.after) else ""
         elif word.folded in informal.imperatives and _is_imperative(subject, at, table):

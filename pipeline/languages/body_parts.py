@@ -60,4 +60,6 @@ def _parts(table: Mapping[str, Any], language: str) -> Parts:
             numbers |= dict.fromkeys(start.exact, number)
     phrases = indexed((" ".join(phrase) for phrase in numbers), language)
     like = tuple(tuple(row["like"][language]) for row in table["parts"])
-    return Parts(phrases, frozenset(phrases), numbers, like, frozenset(table[language]["joints"]), frozenset(table[language]["between"]))
+    return Parts(
+        phrases, frozenset(phrases), numbers, like, frozenset(table[language]["joints"]), frozenset(table[language]["between"])
+    )

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
     from pipeline.languages.body_parts import Parts, Told
 
+_MOST_BETWEEN = 6  # words
+
 
 def check(subject: Subject) -> Iterator[Issue]:
     """The part that stands for another one, or the one of two that is lost."""
@@ -80,6 +82,8 @@ def _shown(side: Side, one: Told) -> tuple[int, int]:
 def _is_joined(one: Told, other: Told, side: Side, language: Parts) -> bool:
     """Whether two parts are told together: “arm or thigh”, “the arm, the thigh”."""
     first, second = sorted((one, other), key=lambda part: part.first)
+    if second.first - first.last > _MOST_BETWEEN:
+        return False
     between = side.folded_words[first.last : second.first]
     gap = side.text[_shown(side, first)[1] : _shown(side, second)[0]]
     joined = "," in gap or not language.joints.isdisjoint(between)

@@ -52,7 +52,6 @@ Good:
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -62,7 +61,16 @@ from pipeline.checks.wording import quote
 from pipeline.languages.antonyms import antonyms
 from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
-from pipeline.languages.negation import clause_unmatched, cues, is_denied, languages_known, may_negate, opposites, unmatched
+from pipeline.languages.negation import (
+    RARITY,
+    clause_unmatched,
+    cues,
+    is_denied,
+    languages_known,
+    may_negate,
+    opposites,
+    unmatched,
+)
 from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 
@@ -125,12 +133,11 @@ class _Texts:
 
     @cached_property
     def unanswered(self) -> Cues:
-        """The cues of both, but for the weak ones of a group that both have as often: “only” and «solo»."""
-        groups = [Counter(cue.group for cue in found if not cue.strong) for found in (self.wanted, self.given)]
-        alike = {group for group in groups[0] if groups[0][group] == groups[1][group]}
-        wanted, given = (
-            tuple(cue for cue in found if cue.strong or cue.group not in alike) for found in (self.wanted, self.given)
-        )
+        """The cues of both, but for a word such as “only” that both have."""
+        rare = [[cue for cue in found if cue.group == RARITY] for found in (self.wanted, self.given)]
+        if list(map(len, rare)) != [1, 1]:
+            return self.wanted, self.given
+        wanted, given = (tuple(cue for cue in found if cue.group != RARITY) for found in (self.wanted, self.given))
         return wanted, given
 
     @cached_property
