@@ -43,9 +43,9 @@ def addressed(subject: Subject) -> Mapping[str, Places]:
     return {name: tuple(places) for name, places in found.items()}
 
 
-def own(subject: Subject) -> Mapping[str, Places]:
-    """The places that are the text's own words: no quotation, no title, no foreign words, no reference."""
-    found, side = subject.addressed, subject.judged
+def own(subject: Subject, found: Mapping[str, Places]) -> Mapping[str, Places]:
+    """Those of the places found that are the text's own words: no quotation, no title, no foreign words, no reference."""
+    side = subject.judged
     if is_reference(side.text):
         return NONE
     others = [*quoted(side), *((fragment.start, fragment.end) for fragment in side.foreign)]

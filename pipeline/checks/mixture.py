@@ -11,8 +11,9 @@ from pipeline.checks.rule import Majority, Place
 from pipeline.languages.register import FORMAL, INFORMAL, register
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pipeline.checks.forms_of_address import Places
     from pipeline.checks.rule import Subject
     from pipeline.checks.standard import Standard
 
@@ -44,11 +45,15 @@ def with_departures(subjects: Iterable[Subject]) -> Iterator[Subject]:
         yield from _departures(texts)
 
 
+def _own(text: Subject) -> Mapping[str, Places]:
+    return own(text, text.addressed)
+
+
 def _departures(texts: Sequence[Subject]) -> Iterator[Subject]:
     by_register = {name: [text for text in texts if text.addressed[name]] for name in (INFORMAL, FORMAL)}
     if not all(by_register.values()):
         return
-    by_register = {name: [text for text in given if own(text)[name]] for name, given in by_register.items()}
+    by_register = {name: [text for text in given if _own(text)[name]] for name, given in by_register.items()}
     if not all(by_register.values()):
         return
     usual = _usual(texts, by_register[INFORMAL], by_register[FORMAL])
@@ -61,12 +66,12 @@ def _usual(texts: Sequence[Subject], informal: Sequence[Subject], formal: Sequen
     """The register of most texts; of as many, that which comes first."""
     if len(informal) != len(formal):
         return INFORMAL if len(informal) > len(formal) else FORMAL
-    first = next(own(text) for text in texts if any(own(text).values()))
+    first = next(_own(text) for text in texts if any(_own(text).values()))
     return min((name for name in (INFORMAL, FORMAL) if first[name]), key=lambda name: first[name][0])
 
 
 def _majority(texts: Sequence[Subject], usual: str) -> Majority:
     side = texts[0].judged
-    start, end = own(texts[0])[usual][0]
+    start, end = _own(texts[0])[usual][0]
     position = side.lines.position(side.path, side.placed(side.locate(start, end)))
     return Majority(usual, len(texts), side.text[start:end], position)

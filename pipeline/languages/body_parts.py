@@ -24,8 +24,8 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """How one language tells the parts: `numbers` of phrases, which begin with one of `words`; what other words begin as that
-    stand for a part too (`like`); the words that join two parts and that stand between them.
+    """How one language tells the parts: `numbers` of phrases, of which those of parts begin with one of `words`; what other
+    words begin as that stand for a part too (`like`); the words that join two parts and that stand between them.
     """
 
     phrases: Phrases
@@ -60,6 +60,6 @@ def _parts(table: Mapping[str, Any], language: str) -> Parts:
             numbers |= dict.fromkeys(start.exact, number)
     phrases = indexed((" ".join(phrase) for phrase in numbers), language)
     like = tuple(tuple(row["like"][language]) for row in table["parts"])
-    return Parts(
-        phrases, frozenset(phrases), numbers, like, frozenset(table[language]["joints"]), frozenset(table[language]["between"])
-    )
+    words = frozenset(phrase[0] for phrase, number in numbers.items() if number != _IDIOM)
+    joints, between = (frozenset(table[language][name]) for name in ("joints", "between"))
+    return Parts(phrases, words, numbers, like, joints, between)

@@ -52,7 +52,8 @@ def check(subject: Subject) -> Iterator[Issue]:
     known = body_parts(language_of(source.locale), language_of(target.locale)) if target is not None else None
     if target is None or known is None or source.vocabulary.isdisjoint(known[0].words):
         return
-    wanted, given = known[0].told(source.folded_words), known[1].told(target.folded_words)
+    wanted = known[0].told(source.folded_words)
+    given = known[1].told(target.folded_words) if wanted else []
     lost = _only(wanted, given, known[1], target)
     if len({one.part for one in lost}) != 1 or is_reference(source.text):
         return

@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     if majority is None or table is None:
         return
     wrong = OTHER[majority.register]
-    (start, end), *more = own(subject)[wrong]
+    (start, end), *more = own(subject, subject.addressed)[wrong]
     usual, place = table.addresses[majority.register].name, majority.position
     where = f"in {majority.texts:,} texts, first" if majority.texts > 1 else "in the text"
     message = (

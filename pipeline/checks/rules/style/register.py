@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.forms_of_address import OTHER, own
+from pipeline.checks.forms_of_address import NONE, OTHER, addressed, own
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.register import register
@@ -47,11 +47,12 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The words of the translation in another form of address than the project's."""
     side = subject.judged
     wrong = OTHER.get(side.profile.register, "")
-    table = register(side.locale) if wrong else None
-    if table is None or not side.source_locale or not subject.addressed[wrong]:
+    table = register(side.locale) if wrong and side.source_locale else None
+    found = addressed(subject) if table else NONE
+    if table is None or not found[wrong]:
         return
     right = table.addresses[OTHER[wrong]].name
-    for start, end in own(subject)[wrong]:
+    for start, end in own(subject, found)[wrong]:
         message = f"{quote(side.text[start:end])} is {wrong}; the form of address for {side.locale} is “{right}”"
         yield Issue(side.locate(start, end), message)
 
