@@ -107,16 +107,19 @@ def _left_months(subject: Subject) -> Iterator[Issue]:
     if target is None or language_of(source.locale) == language_of(target.locale):
         return
     own, other = (vocabulary_of(side.profile.locale).calendar.months for side in (source, target))
-    left = {word for word in target.vocabulary if word in own and word not in other} if own and other else frozenset()
+    if own.keys().isdisjoint(target.vocabulary) or not other:
+        return
+    left = (own.keys() & target.vocabulary) - other.keys()
     if left.isdisjoint(source.vocabulary) or is_reference(target.text):
         return
     told = {id(one.source) for one in subject.differences}
     dates = [one for one in source.quantities if one.kind is Kind.DATE and (one.low or one.month[0]) and id(one) not in told]
-    dated = {word.folded for word in source.words if any(one.start <= word.start < one.end for one in dates)}
+    months = [word for word in source.words if word.folded in left]
+    dated = {word.folded for word in months if any(one.start <= word.start < one.end for one in dates)}
     others = quoted(target)
     for word in target.words:
         shown = target.text[word.start : word.end]
-        if word.folded in left & dated and shown[0].isupper() and not any(a <= word.start < b for a, b in others):
+        if word.folded in dated and shown[0].isupper() and not any(a <= word.start < b for a, b in others):
             right = next(name for name, number in other.items() if number == own[word.folded])
             yield Issue(target.locate(word.start, word.end), f"{quote(shown)} is {quote(right)} here", suggestion=right)
 
