@@ -58,7 +58,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.antonyms import antonyms
+from pipeline.languages.antonyms import antonyms, exchanged
 from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
 from pipeline.languages.negation import (
@@ -176,7 +176,7 @@ def _read(texts: _Texts, pair: Pair) -> tuple[Poles, Poles]:
 def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
     """The contrary of the source's word, where both texts have as many of the two words, and nothing negates."""
     for one, other in poles:
-        turned = _exchanged(one, other) if not (one.near or other.near) else None
+        turned = exchanged(one, other) if not (one.near or other.near) else None
         if turned is None:
             continue
         ours, theirs = turned
@@ -188,17 +188,6 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
             message = f"{quote(text)} is the opposite of {quote(word)} in the source"
             yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
             return
-
-
-def _exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """The first word of the source for which the target has its contrary, with that; None where both say each as often."""
-    ours, theirs = (sorted([*((at, True) for at in side.yes), *((at, False) for at in side.no)]) for side in (one, other))
-    more = len(one.yes) - len(other.yes)
-    if not more or len(ours) != len(theirs):
-        return None
-    return next(
-        (mine, thine) for (mine, is_yes), (thine, also) in zip(ours, theirs, strict=True) if is_yes != also == (more < 0)
-    )
 
 
 def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
