@@ -24,8 +24,8 @@ sets severities, and [suppressions](../suppressions.md) stand beside the text. [
 was measured, and how the verdicts compare with those of other tools.
 
 A rule looks at a source unit, at an approved target beside its source, at an entry that waits for one, at a catalog as a
-file, at a translation beside the others of the project, at a unit of a finished edition, or at a finished page as a whole. The
-examples on its page run as tests.
+file, at a text beside the others of its article, at a translation beside those of the whole project, at a unit of a finished
+edition, or at a finished page as a whole. The examples on its page run as tests.
 """
 
 

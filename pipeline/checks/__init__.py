@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pipeline.checks.consistency import Concordance
     from pipeline.checks.outline import Pages
-    from pipeline.checks.rule import Place, Rule
+    from pipeline.checks.rule import Place, Rule, Subject
     from pipeline.checks.standard import Standard
     from pipeline.checks.verdicts import Given
     from pipeline.model import Catalog, Document, Finding, Key, Suppression, Unit
@@ -39,18 +39,21 @@ def check_document(
     repaired: Collection[Key] = (),
     suggest: Callable[[str, str], str | None] | None = None,
     suppressed: bool = False,
+    places: Collection[Place] | None = None,
 ) -> tuple[Finding, ...]:
     """What is wrong with an article, at places in it.
 
     A unit whose key is in `repaired` has an approved repair: its findings are notes. `suggest` gives,
     for a fragment and its language, the text in the article's language where one is known; without it, the termbase does.
-    `suppressed` findings are given only when they are asked for.
+    `suppressed` findings are given only when they are asked for. Rules look at these `places` only, if any are given.
     """
-    from pipeline.checks import runner, subjects
+    from pipeline.checks import mixture, runner, subjects
     from pipeline.checks.rule import Place
 
     judged = subjects.of_document(document, units, place=Place.SOURCE, standard=standard, repaired=repaired)
-    return _told(runner.run(judged, standard, suggest or _by_terms(standard, document.locale)), suppressed)
+    free = any(mixture.is_free(locale, standard) for locale in {unit.block.locale for unit in units})
+    suggest = suggest or _by_terms(standard, document.locale)
+    return _told(runner.run(_at(places, judged, free=free), standard, suggest), suppressed)
 
 
 def check_catalog(
@@ -62,17 +65,32 @@ def check_catalog(
     document: Document | None = None,
     suggest: Callable[[str, str], str | None] | None = None,
     suppressed: bool = False,
+    places: Collection[Place] | None = None,
 ) -> tuple[Finding, ...]:
     """What is wrong with the entries of a catalog, at places in the file that it was read from.
 
     Fuzzy and untranslated entries get only the rules about an entry's state. In a catalog of the source locale the texts are
     repairs, judged as text of that locale. With the article's `units` and `document`, findings are related to places there.
-    `suggest` gives, for a fragment and its language, the text in the catalog's language where one is known.
+    `suggest` gives, for a fragment and its language, the text in the catalog's language where one is known. Rules look at these
+    `places` only, if any are given.
     """
-    from pipeline.checks import runner, subjects
+    from pipeline.checks import mixture, runner, subjects
 
     judged = subjects.of_catalog(catalog, source_locale=source_locale, standard=standard, units=units, document=document)
-    return _told(runner.run(judged, standard, suggest or _by_terms(standard, catalog.locale)), suppressed)
+    suggest = suggest or _by_terms(standard, catalog.locale)
+    free = mixture.is_free(catalog.locale, standard, source_locale)
+    return _told(runner.run(_at(places, judged, free=free), standard, suggest), suppressed)
+
+
+def _at(places: Collection[Place] | None, subjects: Iterable[Subject], *, free: bool) -> Iterable[Subject]:
+    """The subjects of a file at these places, at all if none are given; where its texts are `free` to depart, those that do."""
+    from pipeline.checks.mixture import with_departures
+    from pipeline.checks.rule import Place
+
+    if not free and places == {Place.ARTICLE}:
+        return ()
+    every = with_departures(subjects) if free else subjects
+    return every if places is None else (subject for subject in every if subject.place in places)
 
 
 def _by_terms(standard: Standard, locale: str) -> Callable[[str, str], str | None]:

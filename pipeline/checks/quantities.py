@@ -67,9 +67,15 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
         return ()
     left, right = _unequal(first.quantities, second.quantities)
     left, right = _settled(left, right, agree if spelled else _not_contradicting)
-    if not left and not right:
-        swap = swapped((first.text, first.quantities), (second.text, second.quantities), locales) if spelled else None
-        return (swap,) if swap else ()
+    found = _left_over(left, right, first, second) if left or right else ()
+    if found or not spelled:
+        return found
+    swap = swapped((first.text, first.quantities), (second.text, second.quantities), locales)
+    return (swap,) if swap else ()
+
+
+def _left_over(left: list[Quantity], right: list[Quantity], first: _Read, second: _Read) -> tuple[Difference, ...]:
+    """What differs among the quantities that have not met."""
     left, right = _settled(left, right, agree_rounded)
     _take_out_parts(left, right)
     _take_out_parts(right, left)

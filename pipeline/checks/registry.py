@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rules.accuracy import false_friend, length, negation, unchanged
+from pipeline.checks.rules.accuracy import body_part, false_friend, length, negation, unchanged
 from pipeline.checks.rules.capitals import capitalised_common_word, sentence_capital, title_case
 from pipeline.checks.rules.catalog import catalog_header, conflict_marker, header_fields, stale, untranslated
 from pipeline.checks.rules.consistency import ambiguous_translation, inconsistent_translation
@@ -28,7 +28,7 @@ from pipeline.checks.rules.punctuation import brackets, end_punctuation, inverte
 from pipeline.checks.rules.references import address, citation_markers
 from pipeline.checks.rules.repetition import doubled_word
 from pipeline.checks.rules.spacing import number_space, spacing
-from pipeline.checks.rules.style import register
+from pipeline.checks.rules.style import mixed_register, register
 from pipeline.checks.rules.suppressions import powerless_suppression, stale_suppression, unused_suppression
 from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 RULES: tuple[Rule, ...] = (
     length.RULE,
     unchanged.RULE,
+    body_part.RULE,
     address.RULE,
     agreement.RULE,
     capitalised_common_word.RULE,
@@ -85,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     brackets.RULE,
     quotation_marks.RULE,
     register.RULE,
+    mixed_register.RULE,
     spacing.RULE,
     number_space.RULE,
     term.RULE,

@@ -14,9 +14,10 @@ from pipeline.languages.locales import language_of
 from pipeline.model import Code, Severity, flatten, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from pipeline.catalogs.glossary import Glossary
+    from pipeline.checks.forms_of_address import Places
     from pipeline.checks.outline import Finished
     from pipeline.checks.quantities import Difference
     from pipeline.checks.standard import Standard
@@ -48,6 +49,7 @@ class Place(StrEnum):
     EDITION = "edition"  # a unit of a finished page
     ENTRY = "entry"  # a catalog's entry without an approved translation: empty or fuzzy
     CATALOG = "catalog"  # a catalog as a file: its header
+    ARTICLE = "article"  # a unit of a source article or an approved translation, beside the others of its file
     PROJECT = "project"  # an approved translation beside others of the project
     PAGE = "page"  # a finished page as a whole, beside the article's other editions
     SUPPRESSION = "suppression"  # a suppression in an article or a catalog, once all that it may dismiss has been judged
@@ -142,10 +144,11 @@ class Side:
     @once
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers with their units, ranges, dates and frequencies, in order. Raised citations are none."""
+        from pipeline.checks.entities import with_signs
         from pipeline.checks.raised import without_raised
         from pipeline.languages.quantities import parse
 
-        return parse(without_raised(self), self.profile)
+        return parse(with_signs(without_raised(self)), self.profile)
 
     @once
     def codes(self) -> tuple[Code, ...]:
@@ -180,6 +183,18 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True)
+class Majority:
+    """How most texts of an article address their readers: the `register`, in how many `texts`, and the first `word` that tells
+    it, with its place.
+    """
+
+    register: str
+    texts: int
+    word: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What is wrong with a suppression: its names that dismissed nothing, that are bound to another text than it stands at, and
     that cannot dismiss anything (None for a missing name), these with why and the remedy.
@@ -197,7 +212,8 @@ class Subject:
     A whole page or catalog is the `source` of its own subject, and its `page` or `catalog` too. `target` is None where there is
     no translation. `form` is the index of a plural's form. `article` is the source article for people. `ignores` are the
     suppressions written on it, `repaired` says that an approved repair already mends it in the edition. `rivals` are the
-    project's other translations that it is compared with. A suppression has a `verdict`.
+    project's other translations that it is compared with. A text that departs from the `majority` of its article has that. A
+    suppression has a `verdict`.
     """
 
     place: Place
@@ -215,6 +231,7 @@ class Subject:
     catalog: Catalog | None = None
     page: Finished | None = None
     rivals: tuple[Rival, ...] = ()
+    majority: Majority | None = None
     verdict: Verdict | None = None
 
     @property
@@ -231,6 +248,13 @@ class Subject:
         if language_of(source.locale) == language_of(target.locale):
             return None
         return target.standard.termbase.glossary(source.locale, target.locale)
+
+    @once
+    def addressed(self) -> Mapping[str, Places]:
+        """The places in the judged text of words that tell how readers are addressed, by register."""
+        from pipeline.checks.forms_of_address import addressed
+
+        return addressed(self)
 
     @once
     def differences(self) -> tuple[Difference, ...]:
@@ -268,7 +292,8 @@ class Rule:
 
     `id` is three letters of the family and a number that is never given again. `weblate` are the names of Weblate's checks
     whose `ignore-…` flag dismisses this rule too. A rule of `safety` finds what may harm a patient: nobody dismisses it without
-    a reason, nor for another text than they have seen.
+    a reason, nor for another text than they have seen. What the rules or families in `explains` find at the place of a finding
+    of this one is the same mistake, and not told again.
     """
 
     id: str
@@ -280,6 +305,7 @@ class Rule:
     page: str
     weblate: frozenset[str] = frozenset()
     safety: bool = False
+    explains: frozenset[str] = frozenset()
 
     @property
     def family(self) -> str:

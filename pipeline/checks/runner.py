@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
+from pipeline.checks.causes import Told, without_consequences
 from pipeline.checks.rule import Place
 from pipeline.model import CodeKind, Finding, Passage, Severity
 
@@ -25,7 +26,7 @@ _MOST_IN_TEXT = 20  # findings of one rule in one text
 _BATCH = 64  # subjects in memory, with all that is known of them
 _MOST_QUIET = 1 << 13  # translations in memory
 _MILDEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)  # last
-_TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY})
+_TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY, Place.ARTICLE})
 
 
 def run(
@@ -46,28 +47,34 @@ def run(
     rest = iter(subjects)
     while batch := list(islice(rest, _BATCH)):
         asked = [(subject, texts) for subject in batch if (texts := _texts(subject)) not in quiet]
-        loud = set[object]()
-        for rule, severity, subject, texts, issues in _judged_by_turns(asked, active):
-            loud.add(texts)
-            told = _few(issues) if subject.place in _TEXTS else issues
-            found += [_finding(rule, severity, subject, issue, seen, suggest) for issue in told]
+        told: dict[int, list[Told]] = {}
+        for rule, severity, at, issues in _judged_by_turns(asked, active):
+            subject = asked[at][0]
+            few = _few(issues) if subject.place in _TEXTS else issues
+            rows = [Told(rule, issue, _finding(rule, severity, subject, issue, seen, suggest)) for issue in few]
+            told.setdefault(at, []).extend(rows)
+        for at, rows in told.items():
+            found += without_consequences(rows, asked[at][0].judged.span)
         if len(quiet) >= _MOST_QUIET:
             quiet.clear()
-        quiet.update(texts for _, texts in asked if texts and texts not in loud)
+        quiet.update(texts for at, (_, texts) in enumerate(asked) if texts and at not in told)
     return tuple(sorted(found, key=lambda one: (one.position.path, one.position.span, one.rule, one.evidence)))
 
 
 def _judged_by_turns(
     asked: list[_Asked], active: Mapping[Place, list[tuple[Rule, Severity]]]
-) -> Iterator[tuple[Rule, Severity, Subject, tuple[object, ...], list[Issue]]]:
-    """What each rule finds in each subject that it judges: one rule after the other, as each finds its tables at hand again."""
+) -> Iterator[tuple[Rule, Severity, int, list[Issue]]]:
+    """What each rule finds in each subject that it judges, by the subject's place in the list.
+
+    One rule after the other looks at all of them, as each finds its tables at hand again.
+    """
     for place in dict.fromkeys(subject.place for subject, _ in asked):
-        rows = [row for row in asked if row[0].place is place]
+        rows = [(at, subject) for at, (subject, _) in enumerate(asked) if subject.place is place]
         for rule, severity in active[place]:
             check = rule.check
-            for subject, texts in rows:
+            for at, subject in rows:
                 if issues := list(check(subject)):
-                    yield rule, severity, subject, texts, issues
+                    yield rule, severity, at, issues
 
 
 def _texts(subject: Subject) -> tuple[object, ...]:

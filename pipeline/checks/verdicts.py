@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pipeline.checks.standard import Standard
     from pipeline.model import Catalog, Document, Finding, Message, Selector, Suppression, Unit
 
-_OF_ENTRY = frozenset({Place.TARGET, Place.ENTRY, Place.CATALOG, Place.PROJECT})
+_OF_ENTRY = frozenset({Place.TARGET, Place.ENTRY, Place.CATALOG, Place.ARTICLE, Place.PROJECT})
 _OF_ARTICLE = frozenset(Place) - {Place.CATALOG, Place.SUPPRESSION}
-_OF_TRANSLATION = frozenset({Place.TARGET, Place.PROJECT})
-_ALONE = frozenset({Place.SOURCE})
+_OF_TRANSLATION = frozenset({Place.TARGET, Place.ARTICLE, Place.PROJECT})
+_ALONE = frozenset({Place.SOURCE, Place.ARTICLE})
 _OF_CONFIGURATION = frozenset(Place) - {Place.SUPPRESSION}
 _OF_PAGES = frozenset({Place.EDITION, Place.PAGE})
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 CATALOG_SUFFIXES = (".po", ".pot")
 SUFFIXES = (*(suffix for entry in readers.FORMATS for suffix in entry.suffixes), *CATALOG_SUFFIXES)
-JUDGED = frozenset({Place.SOURCE, Place.TARGET, Place.ENTRY, Place.CATALOG})
+JUDGED = frozenset({Place.SOURCE, Place.TARGET, Place.ENTRY, Place.ARTICLE, Place.CATALOG})
 """What is looked at in a file by itself."""
 _REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder such as es/, or with --lang"
 

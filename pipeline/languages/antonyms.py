@@ -33,6 +33,17 @@ class Poles(NamedTuple):
     near: Places
 
 
+def exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The first word of the source for which the target has its contrary, with that; None where both say each as often."""
+    ours, theirs = (sorted([*((at, True) for at in side.yes), *((at, False) for at in side.no)]) for side in (one, other))
+    more = len(one.yes) - len(other.yes)
+    if not more or len(ours) != len(theirs):
+        return None
+    return next(
+        (mine, thine) for (mine, is_yes), (thine, also) in zip(ours, theirs, strict=True) if is_yes != also == (more < 0)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a pair in one language, with their poles. `yes` and `no` are the first words of those of a pole."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NEUTRAL = "neutral"
 VERBAL = "verbal"  # the group of strong cues each of which negates a clause of its own
+FURTHER = "further"  # the group of strong cues that negate what follows as well as what came before: *tampoco*
+RARITY = "rarity"  # the group of words such as “only”, which deny something once
 _AFFIXED = "lack"  # the group of words such as “untreated” and “painless”
 _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+|\d++|[.,;:!?]")
 _ENDS_SENTENCE = re.compile(r"[.!?;:\n]")
@@ -115,6 +117,9 @@ def unmatched(wanted: Sequence[Cue], given: Sequence[Cue], opposites: int) -> Cu
     own = Counter(cue.group for cue in wanted if not cue.strong)
     weak = Counter(cue.group for cue in given if not cue.strong)
     alike = sum(cue.strong for cue in given)
+    further = [cue for cue in strong if cue.group == FURTHER]
+    if further and not alike and not opposites and (weak - own).keys() <= {RARITY}:
+        return further[0]
     answers = alike + (weak - own).total() + opposites
     verbal = [cue for cue in strong if cue.group == VERBAL]
     if alike and len(verbal) > answers:

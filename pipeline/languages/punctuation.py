@@ -17,13 +17,15 @@ class Punctuation:
 
     `inverted_marks` says that ¿ and ¡ open a question or exclamation. No space stands before the marks of `no_space_before`.
     `question_words` begin a question; what begins as one of the patterns of `unmarked_questions` may do without its mark, as a
-    heading does. `continuations` stand for an ellipsis, `units` are the symbols of measurement that are written apart from
+    heading does. `content_questions` are those of the question words that ask for more than yes or no, all if none are given.
+    `continuations` stand for an ellipsis, `units` are the symbols of measurement that are written apart from
     their number.
     """
 
     inverted_marks: bool = False
     no_space_before: str = ""
     question_words: tuple[str, ...] = ()
+    content_questions: tuple[str, ...] = ()
     unmarked_questions: tuple[str, ...] = ()
     continuations: tuple[str, ...] = ()
     units: tuple[str, ...] = ()

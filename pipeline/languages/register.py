@@ -25,7 +25,7 @@ _ACCENTED = re.compile("[áéíóú]")
 @dataclass(frozen=True, slots=True)
 class Address:
     """What one register is told by: its `name` for people, `words` that are nothing else, `imperatives` that begin a sentence,
-    `doubtful` words that count only `after` some others.
+    `doubtful` words that count only `after` some others. Of the imperatives, `nouns` are nouns as often.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Address:
     imperatives: frozenset[str]
     doubtful: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def register(locale: str) -> Register | None:
 
 
 def _address(row: dict[str, Any]) -> Address:
-    sets = {name: frozenset(row.get(name, ())) for name in ("words", "imperatives", "doubtful", "after")}
+    sets = {name: frozenset(row.get(name, ())) for name in ("words", "imperatives", "doubtful", "after", "nouns")}
     return Address(name=row["name"], **sets)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -22,7 +22,7 @@ from .pages import site_of
 
 CASES = Path(__file__).parent / "cases"
 LOCALES = ("en", "es")
-_LABEL = r"flags|previous|terms|page|other|header|comment|[a-z]{2}(?:-[A-Z]{2})?"
+_LABEL = r"beside|flags|previous|terms|page|other|header|comment|[a-z]{2}(?:-[A-Z]{2})?"
 _LINE = re.compile(rf"    (?P<label>{_LABEL})(?P<fuzzy> \(fuzzy\))?:(?: (?P<value>.*))?$")
 
 
@@ -39,7 +39,7 @@ class Example:
     keep: tuple[str, ...] = ()
     terms: str = ""
     profiles: dict[str, dict[str, object]] = field(default_factory=dict)
-    before: list[dict[str, str]] = field(default_factory=list)  # of other catalogs: source, target, context
+    before: list[dict[str, str]] = field(default_factory=list)  # of other catalogs or the same article: source, target, context
     comment: str = ""
     flags: str = ""
     header: str = ""  # further fields of the catalog's header
@@ -63,6 +63,8 @@ def _of_paragraph(paragraph: str) -> Example:
         label, value = match["label"], match["value"] or ""
         if label == "flags":
             found.expected.append(value)
+        elif label == "beside":
+            before.append({"source": value})
         elif label == "previous":
             found.previous = value
         elif label == "header":
@@ -98,7 +100,8 @@ def findings(example: Example, rule) -> tuple:
     if Place.PAGE in rule.places:
         return checks.check_pages(site_of(example.page, example.other), standard)
     if example.target is not None:
-        catalog = parse("locales/xx/LC_MESSAGES/a.po", po(example), example.locale)
+        above = "".join(map(entry_of, example.before)) if Place.ARTICLE in rule.places else ""
+        catalog = parse("locales/xx/LC_MESSAGES/a.po", po(example) + "\n" + above, example.locale)
         if Place.PROJECT in rule.places:
             return checks.check_project([*beside(example), catalog], standard, source_locale=example.source_locale)
         units = {unit.key: unit for unit in article(example)[1]} if example.kind != "paragraph" else None
@@ -128,10 +131,14 @@ def beside(example: Example) -> list:
     """A catalog for each of the entries that stand before the example's own."""
     found = []
     for at, row in enumerate(example.before):
-        context = f"msgctxt {literal(row['context'])}\n" if "context" in row else ""
-        text = f"{context}msgid {literal(row['source'])}\nmsgstr {literal(row['target'])}\n"
-        found.append(parse(f"locales/xx/LC_MESSAGES/before-{at}.po", HEADER + text, example.locale))
+        found.append(parse(f"locales/xx/LC_MESSAGES/before-{at}.po", HEADER + entry_of(row), example.locale))
     return found
+
+
+def entry_of(row: dict[str, str]) -> str:
+    """An entry with these texts."""
+    context = f"msgctxt {literal(row['context'])}\n" if "context" in row else ""
+    return f"{context}msgid {literal(row['source'])}\nmsgstr {literal(row['target'])}\n\n"
 
 
 def termbase_of(example: Example) -> Termbase:
@@ -140,14 +147,22 @@ def termbase_of(example: Example) -> Termbase:
 
 
 def article(example: Example) -> tuple[Document, tuple[Unit, ...]]:
-    """A page of one block whose text is the example's, in catalog form."""
-    content = notation.read(example.source)
-    span = Span(0, len(example.source))
+    """A page whose texts are the example's, in catalog form: a block each, those beside it first."""
+    sources = [*(row["source"] for row in example.before if "target" not in row), example.source]
     said = example.comment.removeprefix("calque-ignore:").strip()
     ignores = (Remark(said, Span(0, 0)),) if said else ()
-    block = Block(BlockKind(example.kind), span, content, example.locale, "", ignores=ignores)
-    unit = Unit(Key(None, example.source), "a.html", block, block.kind, span, content)
-    return Document("a.html", "html", example.locale, example.source, (block,)), (unit,)
+    units: list[Unit] = []
+    for at, source in enumerate(sources):
+        content = moved(notation.read(source), sum(map(len, sources[:at])))
+        span = Span(sum(map(len, sources[:at])), sum(map(len, sources[: at + 1])))
+        block = Block(BlockKind(example.kind), span, content, example.locale, "", ignores=ignores)
+        units.append(Unit(Key(None, source), "a.html", block, block.kind, span, content))
+    return Document("a.html", "html", example.locale, "".join(sources), tuple(unit.block for unit in units)), tuple(units)
+
+
+def moved(content, by: int):
+    """The content with its places so many code points later."""
+    return tuple(replace(inline, span=Span(inline.span.start + by, inline.span.end + by)) for inline in content)
 
 
 def po(example: Example) -> str:

@@ -13,7 +13,7 @@ COMPARED = [
     ("CIT001", "It helps [2].", "Ayuda.", "[2]", "Ayuda."),
     ("ADR001", "Write to help@example.org.", "Escriba a nadie@example.org.", "help@example.org", "nadie@example.org"),
     ("PLC001", "Read on %(date)s.", "Leído.", "%(date)s", "Leído."),
-    ("INL001", "Call <a>your nurse</a>.", "Llame a su enfermera.", "<a>", "Llame a su enfermera."),
+    ("INL001", "Call <a>your nurse</a>.", "Llame a su enfermera.", "<a>your nurse</a>", "Llame a su enfermera."),
     ("NEG001", "Do not stop the infusion.", "Pare la infusión.", "not", "Pare la infusión."),
     ("PUN002", "Can I travel?", "Puedo viajar.", "?", "."),
 ]

@@ -69,8 +69,8 @@ def beside_the_text(rule, example):
             catalog, alone(rule, example), source_locale=example.source_locale, suppressed=True
         ) or in_project(rule, example, catalog)
     document, units = article(example)
-    remark = Remark(f"{rule.id}@{binding(units[0].source)} {REASON}", Span(0, 0))
-    units = tuple(replace(unit, block=replace(unit.block, ignores=(remark,))) for unit in units)
+    remarks = [Remark(f"{rule.id}@{binding(unit.source)} {REASON}", Span(0, 0)) for unit in units]
+    units = tuple(replace(unit, block=replace(unit.block, ignores=(one,))) for unit, one in zip(units, remarks, strict=True))
     if Place.EDITION in rule.places:
         ignores = (Suppression(Giver.AUTHOR, (Selector(rule.id),), REASON),)
         return checks.check_edition(document, units, alone(rule, example), ignores=ignores, suppressed=True)

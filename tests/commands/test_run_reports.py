@@ -54,7 +54,7 @@ def test_a_slip_in_a_placeholder_of_the_sites_own_words_is_found_and_the_page_sh
     found = [line for line in capsys.readouterr().out.splitlines() if ": error " in line]
     line = words[: words.index("Última revisión")].count("\n") + 1
     assert {row.partition(":")[0] for row in found} == {path.as_posix()}
-    assert f"{path}:{line}:26: error PLC001 Placeholder {wrong} is not in the source" in found
+    assert f"{path}:{line}:26: error PLC001 Placeholder {wrong} where the source has %(date)s" in found
     page = (project / "output/es/page.html").read_text("utf-8")
     assert '<span lang="en">Last reviewed on March 5, 2026</span>' in page
 

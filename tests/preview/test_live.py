@@ -27,6 +27,8 @@ EDITS = (
     ("locales/termbase.csv", "anticuerpo,preferred", "defensa,preferred"),
     ("calque.toml", "locales =", 'missing = "keep"\nlocales ='),
     ("calque.toml", '"es"]', '"es", "fr"]'),
+    ("calque.toml", '"es"]', '"es"]\n[profiles.es]\nregister = "any"'),
+    ("locales/es/LC_MESSAGES/care.po", "Lávese las manos", "Lávate las manos"),
 )
 
 
@@ -62,6 +64,15 @@ def test_after_any_edits_all_is_as_after_a_fresh_start(project, edits):
     finally:
         for path, text in before.items():
             (project / path).write_text(text, encoding="utf-8")
+
+
+def test_forms_of_address_are_compared_as_the_catalog_changes(preview):
+    preview.write("calque.toml", preview.read("calque.toml") + '[profiles.es]\nregister = "any"\n')
+    preview.replace(preview.po, "Lávese las manos", "Lávate las manos")
+    view = preview.live.view("es", "care")
+    assert [(one.rule, one.evidence) for one in view.findings if one.rule.startswith("REG")] == [("REG002", "Lávate")]
+    preview.replace(preview.po, "Tome", "Toma")
+    assert not [one for one in preview.live.view("es", "care").findings if one.rule.startswith("REG")]
 
 
 def test_what_has_not_changed_is_not_judged_again(preview, work):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline import checks
+from pipeline.checks.rule import Place
 from pipeline.model import Lines, Span
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from pipeline.commands.workspace import Article
     from pipeline.model import Catalog, Finding, Key, Message, Position, Unit
+
+_BESIDE = frozenset({Place.ARTICLE})
+_BY_THEMSELVES = frozenset(Place) - _BESIDE
 
 Held = tuple[object, ...]
 """All that the judgement of a piece rests on, the standard left out. Never a place."""
@@ -53,9 +57,10 @@ def judge_article(
     for held, piece in pieces.items():
         places[piece.value.key.context, piece.value.key.source].append((piece.value.span, held))
 
-    def check(units: Sequence[Unit]) -> Iterable[Finding]:
-        document = article.document
-        return checks.check_document(document, units, standard, repaired=repaired, suggest=suggest, suppressed=True)
+    def check(units: Sequence[Unit], places: frozenset[Place]) -> Iterable[Finding]:
+        return checks.check_document(
+            article.document, units, standard, repaired=repaired, suggest=suggest, suppressed=True, places=places
+        )
 
     def owner(one: Finding) -> Held | None:
         return next((held for span, held in places[one.context, one.unit] if one.position.span in span), None)
@@ -77,7 +82,7 @@ def judge_catalog(
     pieces = _entries(catalog, article, units)
     owners = {(piece.value.key.context, piece.value.key.source): held for held, piece in pieces.items()}
 
-    def check(messages: Sequence[Message]) -> Iterable[Finding]:
+    def check(messages: Sequence[Message], places: frozenset[Place]) -> Iterable[Finding]:
         return checks.check_catalog(
             replace(catalog, messages=tuple(messages)),
             standard,
@@ -85,6 +90,7 @@ def judge_catalog(
             units=units if article else None,
             document=article.document if article else None,
             suppressed=True,
+            places=places,
         )
 
     lines = _Lines(catalog.text, article)
@@ -144,7 +150,7 @@ def beginning(message: Message) -> int:
 def _judged(
     before: Judged,
     pieces: Mapping[Held, _Piece],
-    check: Callable[[Sequence[Any]], Iterable[Finding]],
+    check: Callable[[Sequence[Any], frozenset[Place]], Iterable[Finding]],
     owner: Callable[[Finding], Held | None],
     lines: _Lines,
     most: int | None,
@@ -152,7 +158,7 @@ def _judged(
     new = [held for held in pieces if held not in before.known]
     chosen = new if most is None or len(new) <= most else []
     fresh: dict[Held | None, list[Finding]] = {held: [] for held in (None, *chosen)}
-    for one in check([pieces[held].value for held in chosen]):
+    for one in check([pieces[held].value for held in chosen], _BY_THEMSELVES):
         held = owner(one)
         fresh[held if held in fresh else None].append(one)
     known: dict[Held, tuple[int, tuple[Finding, ...]]] = {}
@@ -163,7 +169,9 @@ def _judged(
             start, found = before.known[held]
             related = lines.related(piece) if found else ()
             known[held] = piece.start, tuple(moved(one, piece.start - start, lines.own, related) for one in found)
-    told = (*fresh[None], *(one for _, found in known.values() for one in found))
+    complete = len(chosen) == len(new)
+    beside = check([piece.value for piece in pieces.values()], _BESIDE) if complete else ()
+    told = (*beside, *fresh[None], *(one for _, found in known.values() for one in found))
     return Judged(known, tuple(sorted(told, key=lambda one: (one.position.span, one.rule))), len(new) - len(chosen))
 
 

@@ -58,7 +58,7 @@ def _dismissed(live: Live, view: View, row: Row, edit: Dismissal) -> Saved:
     checked = Checked(
         tuple(wanted),
         frozenset({view.document.path}),
-        frozenset({Place.SOURCE}),
+        frozenset({Place.SOURCE, Place.ARTICLE}),
         view.standard,
         partial(readers.read, locale=project.source_locale, options=options),
         project.segmentation,

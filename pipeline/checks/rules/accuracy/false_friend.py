@@ -100,4 +100,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=frozenset({"TRM001"}),
 )

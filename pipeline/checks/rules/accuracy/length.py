@@ -198,4 +198,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=frozenset({"PUN002"}),
 )

@@ -58,10 +58,11 @@ from typing import TYPE_CHECKING
 from pipeline.checks.once import once
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
-from pipeline.languages.antonyms import antonyms
+from pipeline.languages.antonyms import antonyms, exchanged
 from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
 from pipeline.languages.negation import (
+    RARITY,
     agree,
     clause_unmatched,
     cues,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from pipeline.languages.antonyms import Pair, Places, Poles
     from pipeline.languages.negation import Cue
 
+    Cues = tuple[tuple[Cue, ...], tuple[Cue, ...]]  # of the source and of the target
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
 _MOST_PLACES = 8  # of a pair of words in a sentence
@@ -143,6 +145,15 @@ class _Texts:
         return _Texts(self.target, self.source, self.other, self.own)
 
     @once
+    def unanswered(self) -> Cues:
+        """The cues of both, but for a word such as “only” that both have."""
+        rare = [[cue for cue in found if cue.group == RARITY] for found in (self.wanted, self.given)]
+        if list(map(len, rare)) != [1, 1]:
+            return self.wanted, self.given
+        wanted, given = (tuple(cue for cue in found if cue.group != RARITY) for found in (self.wanted, self.given))
+        return wanted, given
+
+    @once
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folded words of both."""
         return self.source.folded_words, self.target.folded_words
@@ -177,20 +188,20 @@ def _read(texts: _Texts, pair: Pair) -> tuple[Poles, Poles]:
 
 
 def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
-    """The contrary of the source's word, where each text has one of the two, once, and nothing negates."""
+    """The contrary of the source's word, where both texts have as many of the two words, and nothing negates."""
     for one, other in poles:
-        said = ((one.yes, other.no), (one.no, other.yes))
-        if one.near or other.near or any(len(ours) + len(theirs) != 1 for ours, theirs in (one[:2], other[:2])):
+        turned = exchanged(one, other) if not (one.near or other.near) else None
+        if turned is None:
             continue
-        for ours, theirs in said:
-            if ours and theirs and _is_plain(texts, ours, theirs) and not _negates(texts, theirs[0]) and not _is_exempt(texts):
-                said_there = _span(texts.source, ours[0])
-                word = texts.source.text[slice(*said_there)]
-                start, end = _span(texts.target, theirs[0])
-                text = texts.target.text[start:end]
-                message = f"{quote(text)} is the opposite of {quote(word)} in the source"
-                yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
-                return
+        ours, theirs = turned
+        if _is_plain(texts, (ours,), (theirs,), texts.unanswered) and not _negates(texts, theirs) and not _is_exempt(texts):
+            said_there = _span(texts.source, ours)
+            word = texts.source.text[slice(*said_there)]
+            start, end = _span(texts.target, theirs)
+            text = texts.target.text[start:end]
+            message = f"{quote(text)} is the opposite of {quote(word)} in the source"
+            yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
+            return
 
 
 def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
@@ -268,11 +279,12 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     return None
 
 
-def _is_plain(texts: _Texts, source: Places, target: Places) -> bool:
-    """Whether nothing else negates the words at these places. Of many places nobody can tell."""
+def _is_plain(texts: _Texts, source: Places, target: Places, known: Cues | None = None) -> bool:
+    """Whether nothing else negates the words at these places, of these cues if given. Of many places nobody can tell."""
     if len(source) + len(target) > _MOST_PLACES:
         return False
-    sides = ((texts.source, texts.wanted, source), (texts.target, texts.given, target))
+    wanted, given = known or (texts.wanted, texts.given)
+    sides = ((texts.source, wanted, source), (texts.target, given, target))
     return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
 
 

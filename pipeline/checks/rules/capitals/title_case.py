@@ -155,5 +155,6 @@ RULE = Rule(
     mqm=Mqm.LOCALE,
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
+    explains=frozenset({"CAP001"}),
     page=__doc__,
 )

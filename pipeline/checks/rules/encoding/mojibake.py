@@ -231,4 +231,5 @@ RULE = Rule(
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=frozenset({"LNG001"}),
 )

@@ -32,6 +32,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks import foreign
+from pipeline.checks.causes import OF_WORDS
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.checks.third_language import third_language
 from pipeline.model import Severity
@@ -61,4 +62,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"same"}),
+    explains=OF_WORDS,
 )

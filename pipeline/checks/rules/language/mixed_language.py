@@ -40,6 +40,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks import foreign
+from pipeline.checks.causes import OF_WORDS
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.checks.third_language import third_language
 from pipeline.languages.drugs import drugs
@@ -100,4 +101,5 @@ RULE = Rule(
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=OF_WORDS,
 )

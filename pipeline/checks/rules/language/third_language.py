@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.causes import OF_WORDS
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.third_language import third_language
 from pipeline.checks.wording import quote
@@ -66,4 +67,5 @@ RULE = Rule(
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=OF_WORDS,
 )

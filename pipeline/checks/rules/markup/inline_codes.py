@@ -47,11 +47,11 @@ from typing import TYPE_CHECKING
 from pipeline.checks.attributes import difference
 from pipeline.checks.nesting import nesting
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
-from pipeline.model import Code, CodeKind, Severity, Text
+from pipeline.model import Code, CodeKind, Severity, Span, Text
 from pipeline.segmentation.notation import ADDABLE, base_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.checks.rule import Side, Subject
 
@@ -68,9 +68,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     source, target = subject.source, subject.target
     if target is None or not (source.codes or target.codes) or source.markup == target.markup:
         return
-    yield from _added(source, target)
-    yield from _lost(source, target)
-    yield from _unpaired(source, target)
+    unpaired = tuple(_unpaired(source, target))
+    yield from _exchanged(source, target, unpaired)
+    yield from unpaired
     yield from _unlocked(source, target)
     yield from _moved(source, target)
     if "=" in source.form:
@@ -82,26 +82,60 @@ def _elements(side: Side) -> Iterator[Code]:
     return (code for code in side.codes if code.kind is not CodeKind.CLOSE)
 
 
-def _added(source: Side, target: Side) -> Iterator[Issue]:
-    left = Counter(code.name for code in _elements(source))
-    known, bases = frozenset(left), {base_name(name) for name in left}
-    for code in _elements(target):
+def _exchanged(source: Side, target: Side, unpaired: Sequence[Issue]) -> Iterator[Issue]:
+    """The codes that one side has more often; one for the other where their names differ in the number alone.
+
+    A code that does not pair is told by that alone: one that is not closed, one whose beginning is lost.
+    """
+    told = {issue.span for issue in unpaired}
+    strays = {issue.evidence for issue in unpaired}
+    lost = [code for code in _surplus(source, target) if f"</{code.name}>" not in strays]
+    ends = _ends(source) if lost else {}
+    for code in _surplus(target, source):
+        before = next((one for one in lost if base_name(one.name) == base_name(code.name)), None)
+        if before is not None:
+            lost.remove(before)
+            element = Span(before.span.start, ends[before.span])
+            message = f"Code <{code.name}> where the source has <{before.name}>"
+            yield Issue(code.span, message, f"<{code.name}>", counterpart=element)
+        elif code.span not in told:
+            yield from _added(code, source)
+    for code in lost:
+        shown = f"<{code.name}/>" if code.kind is CodeKind.STANDALONE else f"<{code.name}>"
+        element = Span(code.span.start, ends[code.span])
+        yield Issue(target.span, f"Code {shown} of the source is missing", shown, counterpart=element)
+
+
+def _surplus(side: Side, other: Side) -> list[Code]:
+    """The codes of a side that the other has less often, in order."""
+    left = Counter(code.name for code in _elements(other))
+    found: list[Code] = []
+    for code in _elements(side):
         left[code.name] -= 1
-        if left[code.name] >= 0:
-            continue
-        if code.name in known:
-            yield Issue(code.span, f"Code <{code.name}> stands here more often than in the source", f"<{code.name}>")
-        elif code.name not in ADDABLE and base_name(code.name) in bases | ADDABLE:
-            yield Issue(code.span, f"Code <{code.name}> is not in the source", f"<{code.name}>")
+        if left[code.name] < 0:
+            found.append(code)
+    return found
 
 
-def _lost(source: Side, target: Side) -> Iterator[Issue]:
-    given = Counter(code.name for code in _elements(target))
-    for code in _elements(source):
-        given[code.name] -= 1
-        if given[code.name] < 0:
-            shown = f"<{code.name}/>" if code.kind is CodeKind.STANDALONE else f"<{code.name}>"
-            yield Issue(target.span, f"Code {shown} of the source is missing", shown, counterpart=code.span)
+def _added(code: Code, source: Side) -> Iterator[Issue]:
+    """What is wrong with a code that the source has less often; nothing with one that may be added."""
+    known = {one.name for one in _elements(source)}
+    if code.name in known:
+        yield Issue(code.span, f"Code <{code.name}> stands here more often than in the source", f"<{code.name}>")
+    elif code.name not in ADDABLE and base_name(code.name) in {base_name(name) for name in known} | ADDABLE:
+        yield Issue(code.span, f"Code <{code.name}> is not in the source", f"<{code.name}>")
+
+
+def _ends(side: Side) -> dict[Span, int]:
+    """Where the element of each code ends, by the place of the code that opens it or that is all of it."""
+    closing: dict[str, int] = {}
+    ends: dict[Span, int] = {}
+    for code in reversed(side.codes):
+        if code.kind is CodeKind.CLOSE:
+            closing[code.name] = code.span.end
+        else:
+            ends[code.span] = closing.get(code.name, 0) if code.kind is CodeKind.OPEN else 0
+    return {span: max(span.end, end) for span, end in ends.items()}
 
 
 @dataclass(slots=True)

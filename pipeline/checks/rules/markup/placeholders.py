@@ -11,7 +11,6 @@ Bad:
     en: Last reviewed on {date}
     es: Última revisión: {fecha}
     flags: {fecha}
-    flags: {date}
 
     en: Page %(page)s of %(pages)s
     es: Página %(page)s
@@ -31,14 +30,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.checks.exchanges import exchanged
 from pipeline.checks.placeholders import PLACEHOLDER, may_have_placeholders
-from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Side, Subject
+    from pipeline.checks.rule import Issue, Side, Subject
 
 _SPACES = re.compile(r"\s+")
 _IN_TURN = re.compile(r"%(?=[^%($\d]|\d+(?!\$))")  # %s takes the next value
@@ -47,21 +47,15 @@ _INNER_SPACE = re.compile(r"(?<=[{(])\s+|\s+(?=[)}])")
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """The placeholders that only one side has, once for each time."""
+    """The placeholders that only one side has, once for each time; of as many on both sides, one for the other."""
     source, target = subject.source, subject.target
     if target is None or not (may_have_placeholders(source.text) or may_have_placeholders(target.text)):
         return
     wanted, given = _placeholders(source), _placeholders(target)
     if any(map(_BY_NUMBER.match, (*wanted, *given))):
         wanted, given = _numbered(wanted), _numbered(given)
-    for name, places in given.items():
-        for start, end in places[len(wanted.get(name, ())) :]:
-            yield Issue(target.locate(start, end), f"Placeholder {name} is not in the source", name)
     may_omit = subject.message is not None and subject.form == 0 and len(subject.message.targets) > 1
-    for name, places in wanted.items():
-        for place in () if may_omit else places[len(given.get(name, ())) :]:
-            message = f"Placeholder {name} of the source is missing"
-            yield Issue(target.span, message, name, counterpart=source.locate(*place))
+    yield from exchanged("Placeholder", source, target, wanted, given, may_omit=may_omit)
 
 
 def _placeholders(side: Side) -> dict[str, list[tuple[int, int]]]:

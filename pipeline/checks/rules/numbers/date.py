@@ -2,7 +2,8 @@
 
 A date in figures is read in the order of its locale: *03/12/2024* is 12 March in the United States and 3 December in Spain, so
 copying it may change it, which is a warning. Written out or in ISO form, a date is compared by day, month and year. The order
-of another language is told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first. So is another day of the week.
+of another language is told too: *octubre 3, 2019*, and *12/31/2024* where the day comes first. So are another day of the week,
+and a month left in the source's language.
 
 To mend it: write the source's date as the locale does, best with the month as a word.
 
@@ -28,6 +29,10 @@ Bad:
     es: Vuelva el martes.
     flags: martes
 
+    en: It began in March 2022.
+    es: Comenzó en March de 2022.
+    flags: March
+
 Good:
 
     en: Reviewed on 03/12/2024, approved on 2023-05-01.
@@ -44,10 +49,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.pairing import Change
 from pipeline.checks.quantity_issues import issues
+from pipeline.checks.quotations import quoted
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import Kind, vocabulary_of
+from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -65,6 +72,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The dates that were changed, lost or added."""
     yield from issues(subject, _CHANGES)
     yield from _weekdays(subject)
+    yield from _left_months(subject)
     target = subject.target
     if target is None or target.profile.date_order != "dmy" or language_of(target.locale) == language_of(subject.source.locale):
         return
@@ -93,6 +101,29 @@ def _weekdays(subject: Subject) -> Iterator[Issue]:
             yield Issue(target.locate(word.start, word.end), f"{shown[0]} where the source has {shown[1]}")
 
 
+def _left_months(subject: Subject) -> Iterator[Issue]:
+    """The months of the source's dates that are left as they are, but for references and quotations."""
+    source, target = subject.source, subject.target
+    if target is None or language_of(source.locale) == language_of(target.locale):
+        return
+    own, other = (vocabulary_of(side.profile.locale).calendar.months for side in (source, target))
+    if own.keys().isdisjoint(target.vocabulary) or not other:
+        return
+    left = (own.keys() & target.vocabulary) - other.keys()
+    if left.isdisjoint(source.vocabulary) or is_reference(target.text):
+        return
+    told = {id(one.source) for one in subject.differences}
+    dates = [one for one in source.quantities if one.kind is Kind.DATE and (one.low or one.month[0]) and id(one) not in told]
+    months = [word for word in source.words if word.folded in left]
+    dated = {word.folded for word in months if any(one.start <= word.start < one.end for one in dates)}
+    others = quoted(target)
+    for word in target.words:
+        shown = target.text[word.start : word.end]
+        if word.folded in dated and shown[0].isupper() and not any(a <= word.start < b for a, b in others):
+            right = next(name for name, number in other.items() if number == own[word.folded])
+            yield Issue(target.locate(word.start, word.end), f"{quote(shown)} is {quote(right)} here", suggestion=right)
+
+
 def _is_month_first(written: str) -> bool:
     """Whether a date has the order of American English: by a word, a day and a comma, or by a second number above 12."""
     figures = _FIGURES.fullmatch(written)
@@ -108,4 +139,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     safety=True,
+    explains=frozenset({"FRD001"}),
 )

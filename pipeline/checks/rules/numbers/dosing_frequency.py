@@ -59,4 +59,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     safety=True,
+    explains=frozenset({"FRD001"}),
 )

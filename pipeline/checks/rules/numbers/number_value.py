@@ -67,4 +67,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     safety=True,
+    explains=frozenset({"FRD001"}),
 )

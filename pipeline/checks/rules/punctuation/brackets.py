@@ -28,6 +28,7 @@ Good:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.checks.faults import Fault, paired
@@ -75,13 +76,20 @@ def _faults(text: str) -> list[Fault]:
 
 
 def _unpaired(text: str) -> list[Fault]:
+    """The brackets without a partner, in order. Of one that another kind closes, that is told."""
     opened: list[re.Match[str]] = []
+    wanted: Counter[str] = Counter()
     faults: list[Fault] = []
     for found in _BRACKET.finditer(text):
+        closes = _SAME.get(found[0], found[0])
         if found[0] in _PARTNER:
             opened.append(found)
-        elif opened and _PARTNER[opened[-1][0]] == _SAME.get(found[0], found[0]):
-            opened.pop()
+            wanted[_PARTNER[found[0]]] += 1
+        elif opened and (_PARTNER[opened[-1][0]] == closes or not wanted[closes]):
+            last = opened.pop()
+            wanted[_PARTNER[last[0]]] -= 1
+            if _PARTNER[last[0]] != closes:
+                faults.append(Fault(last.start(), last.end(), f"“{last[0]}” is closed by “{found[0]}”"))
         elif not _is_label(text, found):
             faults.append(Fault(found.start(), found.end(), f"“{found[0]}” closes no bracket"))
     return sorted([*faults, *(Fault(one.start(), one.end(), f"“{one[0]}” is not closed") for one in opened)])

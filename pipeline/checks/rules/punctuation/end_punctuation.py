@@ -3,7 +3,7 @@
 The mark at the end says what kind of text it is: a label that a value follows, a list's lead, a question. A lost question mark
 makes a statement of “Can I stop the treatment?”. Marks are compared by what they say: `…` is `...`, and brackets, quotation
 marks and citations may stand before or after them. The full stop of an abbreviation is free, and a heading may lose
-its stop or colon.
+its stop or colon, or name what the source's asks for.
 
 To mend it: end the translation as the source ends, or the source as it should.
 
@@ -38,6 +38,9 @@ Good:
 
     en: Why it matters
     es: ¿Por qué es importante?
+
+    en: How is it treated?
+    es: Tratamiento
 """
 
 from __future__ import annotations
@@ -75,6 +78,7 @@ _LIGHT = frozenset({"comma", "semicolon", "colon", NONE})  # what may stand for 
 _MENDABLE = frozenset({"stop", "colon", "semicolon", "ellipsis"})  # others change the beginning of a sentence too
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLOSING = re.compile(r"(?:</\w{1,40}>)++")
+_LONGEST_NAME = 4  # words of a heading that asks nothing
 _ADDRESS_END = re.compile(r"(?:://|www\.|@)\S*$|\w\.(?:com|org|net|edu|gov|es|eu|mx)(?:/\S*)?$")
 
 
@@ -128,14 +132,24 @@ def _is_free(subject: Subject, wanted: Ending, given: Ending) -> bool:
     if "comma" in wanted.meanings | given.meanings:
         return bool(wanted.meanings & _LIGHT and given.meanings & _LIGHT)
     if wanted.meanings == {NONE}:
-        return "question" in given.meanings and _begins_as(source, lambda own: own.question_words)
+        asks = _begins_as(source, lambda own: own.question_words) or _is_reworded(subject, source, target)
+        return "question" in given.meanings and asks
     if given.meanings == {NONE} and "question" in wanted.meanings:
-        return _begins_as(target, lambda own: own.unmarked_questions)
+        return _begins_as(target, lambda own: own.unmarked_questions) or _is_reworded(subject, target, source)
     if given.meanings == {NONE} and "colon" in wanted.meanings:
         return subject.kind in _HEADINGS
     if given.meanings == {NONE} and "stop" in wanted.meanings:
         return subject.kind in _STOPLESS or bool(_ADDRESS_END.search(target.text.rstrip()[-200:]))
     return False
+
+
+def _is_reworded(subject: Subject, name: Side, question: Side) -> bool:
+    """Whether a heading names on one side what it asks for on the other: “Risks”, “What are the risks?”."""
+    if subject.kind is not None and subject.kind not in _STOPLESS:
+        return False
+    if not 0 < len(name.words) <= _LONGEST_NAME or _begins_as(name, lambda own: own.question_words):
+        return False
+    return _begins_as(question, lambda own: own.content_questions or own.question_words)
 
 
 def _is_left_open(target: Side, wanted: Ending) -> bool:

@@ -51,7 +51,7 @@ _MARK = re.compile(r"[“”«»„\"]")
 _PARTNER = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _QUOTING = re.compile(r"[“”«»„‟‹›‘\"「」『』—]|(?<!\w)'\w")
 _MEASURE = re.compile(r"(?<=\d)\s?\"")
-_QUOTED = re.compile(r"“[^“”]{1,400}”|«[^«»]{1,400}»|(?<![\w\"])\"[^\"\s][^\"]{0,400}\"(?!\w)")
+_QUOTED = re.compile(r"“[^“”]{1,400}”|„[^„“”]{1,400}[“”]|«[^«»]{1,400}»|(?<![\w\"])\"[^\"\s][^\"]{0,400}\"(?!\w)")
 _EMPHASIS = frozenset({"em", "i", "q", "cite", "blockquote"})
 _LEAST_WORDS = 4  # of a quotation that has to stay one: shorter ones may be mere emphasis
 
@@ -115,7 +115,7 @@ def _mixed(text: str, opener: re.Match[str], closer: re.Match[str]) -> Fault:
 def _unusual(target: Side, source: str) -> Iterator[Issue]:
     """Quotations in marks that another language uses, other than those that the source has just so."""
     usual = {opener for opener, _ in target.profile.quotes}
-    if usual >= {"“", "«"} or not ("«" in target.text or "„" in target.text):
+    if not any(opener in target.text for opener in _PARTNER.keys() - usual - {'"'}):
         return
     for found in _QUOTED.finditer(target.text):
         if found[0][0] in _PARTNER and found[0][0] not in usual | {'"'} and found[0] not in source:

@@ -87,4 +87,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"url"}),
+    explains=frozenset({"INL001"}),
 )

@@ -19,7 +19,6 @@ Bad:
     en: It lowers the number of infections.<sup>3</sup>
     es: Reduce el número de infecciones.<sup>8</sup>
     flags: [8]
-    flags: [3]
 
 Good:
 
@@ -35,14 +34,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.checks.exchanges import exchanged
 from pipeline.checks.raised import may_be_raised, raised
-from pipeline.checks.rule import Issue, Mqm, Place, Rule
+from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Side, Subject
+    from pipeline.checks.rule import Issue, Side, Subject
 
 _SPACE = r"[ \u00a0\u202f\u2009]?"
 _DASH = r"[-‐‑‒–—]"
@@ -54,33 +54,26 @@ _RANGE = re.compile(rf"(\d+)(?:{_SPACE}{_DASH}{_SPACE}(\d+))?", re.ASCII)
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """The citations that only one side has, once for each time."""
+    """The citations that only one side has, once for each time; of as many on both sides, one for the other."""
     source, target = subject.source, subject.target
     if target is None or not (_may_cite(source) or _may_cite(target)):
         return
-    wanted, given = _cited(source), _cited(target)
-    for number, places in given.items():
-        for start, end in places[len(wanted.get(number, ())) :]:
-            yield Issue(target.locate(start, end), f"Citation [{number}] is not in the source", f"[{number}]")
-    for number, places in wanted.items():
-        for place in places[len(given.get(number, ())) :]:
-            message = f"Citation [{number}] of the source is missing"
-            yield Issue(target.span, message, f"[{number}]", counterpart=source.locate(*place))
+    yield from exchanged("Citation", source, target, _cited(source), _cited(target))
 
 
 def _may_cite(side: Side) -> bool:
     return "[" in side.text or may_be_raised(side)
 
 
-def _cited(side: Side) -> dict[int, list[tuple[int, int]]]:
-    """The places of the markers that cite each number."""
-    found: dict[int, list[tuple[int, int]]] = {}
+def _cited(side: Side) -> dict[str, list[tuple[int, int]]]:
+    """The places of the markers that cite each number, by the number in brackets."""
+    found: dict[str, list[tuple[int, int]]] = {}
     markers = [(marker.span(), marker[1]) for marker in _MARKER.finditer(side.text)]
     if may_be_raised(side):
         markers += [(place, text) for place, text in raised(side) if _RAISED.fullmatch(text)]
     for place, text in markers:
         for number in _numbers(text):
-            found.setdefault(number, []).append(place)
+            found.setdefault(f"[{number}]", []).append(place)
     return found
 
 
@@ -99,4 +92,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    explains=frozenset({"INL001"}),
 )
