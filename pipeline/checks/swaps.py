@@ -1,52 +1,109 @@
-"""Doses that change places: the morning's told for the night."""
+"""Quantities that change places: the morning's dose told for the night, one medicine's for the other."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import units_agree, values_agree
 from pipeline.checks.pairing import Change, Difference
+from pipeline.languages.drugs import drugs, plain
+from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import NO_UNIT, Kind, vocabulary_of
 from pipeline.languages.quantities.tokens import WORD, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from pipeline.languages.drugs import Drugs
     from pipeline.languages.quantities import Quantity
 
-_TWO = 2  # doses
+_TWO = 2  # quantities
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.PART})
+_MEDICINES = "medicines"
+
+_Text = tuple[str, "Sequence[Quantity]"]
+_Anchors = dict[str, list[tuple[int, str]]]  # the places of a group's words, with their names
+_Bound = dict[str, "Quantity"]
 
 
-def swapped(
-    source: tuple[str, Sequence[Quantity]], target: tuple[str, Sequence[Quantity]], locales: tuple[str, str]
-) -> Difference | None:
-    """The first dose of the target that the source tells for something else, where both state the same quantities.
+def swapped(source: _Text, target: _Text, locales: tuple[str, str]) -> Difference | None:
+    """The first quantity of the target that the source tells for something else, where both state the same quantities.
 
-    A text with its quantities each. Only where doses and what they are told for take turns, each once, can their bonds be told.
+    A text with its quantities each. Only where quantities of one sort and what they are told for take turns, each once, can
+    their bonds be told.
     """
-    wanted, given = (_bound(*side, locale) for side, locale in zip((source, target), locales, strict=True))
-    if wanted.keys() != given.keys():
+    sorts = [_by_sort(quantities) for _, quantities in (source, target)]
+    if not any(len(rows) >= _TWO for rows in sorts[0].values()):
         return None
-    pairs = ((dose, given[name]) for name, dose in wanted.items())
-    return next((Difference(Change.CHANGED, *pair) for pair in pairs if not _may_agree(*pair)), None)
+    anchors = _anchors(source[0], target[0], locales)
+    bonds = (
+        (_bound(sorts[0][sort], anchors[0][group]), _bound(sorts[1][sort], anchors[1][group]))
+        for sort in sorts[0].keys() & sorts[1].keys()
+        for group in anchors[0].keys() & anchors[1].keys()
+    )
+    found = [difference for wanted, given in bonds for difference in _crossed(wanted, given)]
+    return min(found, key=lambda one: one.target.start if one.target else 0, default=None)
+
+
+def _by_sort(quantities: Iterable[Quantity]) -> dict[str, list[Quantity]]:
+    """Quantities of which one may be taken for the other: doses, times, …"""
+    found: defaultdict[str, list[Quantity]] = defaultdict(list)
+    for one in quantities:
+        if one.kind in _NUMBERS:
+            found["time" if one.unit.is_time else "amount"].append(one)
+        elif one.kind is Kind.CLOCK:
+            found[one.kind].append(one)
+    return dict(found)
+
+
+def _crossed(wanted: _Bound, given: _Bound) -> Iterator[Difference]:
+    if wanted.keys() == given.keys():
+        pairs = ((dose, given[name]) for name, dose in wanted.items())
+        yield from (Difference(Change.CHANGED, *pair) for pair in pairs if not _may_agree(*pair))
 
 
 def _may_agree(dose: Quantity, other: Quantity) -> bool:
     """Whether two doses may be the same: a second one need not repeat its unit, 1 tablet in the morning and 2 at night."""
+    if {dose.kind, other.kind} == {Kind.CLOCK}:
+        return (dose.low - other.low) % 720 == 0
     return values_agree(dose, other) and (NO_UNIT in (dose.unit, other.unit) or units_agree(dose, other))
 
 
-def _bound(text: str, quantities: Sequence[Quantity], locale: str) -> dict[str, Quantity]:
-    """The doses of a text by what they are told for, none where that is not certain."""
-    doses = [one for one in quantities if one.kind is Kind.AMOUNT and not one.unit.is_time]
-    if len(doses) < _TWO:
-        return {}
-    known = vocabulary_of(locale).anchors
-    anchors = [(found.start(), known[found[0]]) for found in WORD.finditer(lowered(text)) if found[0] in known]
+def _bound(doses: Sequence[Quantity], anchors: Sequence[tuple[int, str]]) -> _Bound:
+    """The quantities by what they are told for, none where that is not certain."""
     turns = sorted([(start, False) for start, _ in anchors] + [(dose.start, True) for dose in doses])
     alternate = all(one[1] is not other[1] for one, other in pairwise(turns))
-    if not alternate or len(anchors) != len(doses):
+    if not alternate or len(anchors) != len(doses) or len(doses) < _TWO:
         return {}
     bound = {name: dose for (_, name), dose in zip(anchors, doses, strict=True)}
     return bound if len(bound) == len(doses) else {}
+
+
+def _anchors(source: str, target: str, locales: tuple[str, str]) -> tuple[_Anchors, _Anchors]:
+    """What quantities may be told for in both texts: the words that are known, and the medicines."""
+    texts = [[(found.start(), found[0]) for found in WORD.finditer(lowered(text))] for text in (source, target)]
+    known = [_known(words, vocabulary_of(locale).anchors) for words, locale in zip(texts, locales, strict=True)]
+    table = drugs(language_of(locales[0]), language_of(locales[1]))
+    if table:
+        known[0][_MEDICINES], known[1][_MEDICINES] = _medicines(texts[0], texts[1], table)
+    return known[0], known[1]
+
+
+def _known(words: Sequence[tuple[int, str]], anchors: Mapping[str, tuple[str, str]]) -> _Anchors:
+    found: _Anchors = defaultdict(list)
+    for start, word in words:
+        if word in anchors:
+            group, name = anchors[word]
+            found[group].append((start, name))
+    return found
+
+
+def _medicines(
+    source: Sequence[tuple[int, str]], target: Sequence[tuple[int, str]], table: Drugs
+) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """The medicines that both texts name, each by the source's name."""
+    own = [(start, plain(word)) for start, word in source if plain(word) in table.names]
+    by_name = {accepted: name for _, name in own for accepted in table.names[name]}
+    return own, [(start, by_name[plain(word)]) for start, word in target if plain(word) in by_name]
