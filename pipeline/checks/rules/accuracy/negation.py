@@ -52,6 +52,7 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -117,6 +118,13 @@ class _Texts:
         return cues(self.target.text, self.other)
 
     @cached_property
+    def cues_of_one(self) -> tuple[list[Cue], list[Cue]]:
+        """The cues of both without the weak ones that each text has as often: “only” and «solo» say the same of anything."""
+        groups = [Counter(cue.group for cue in found if not cue.strong) for found in (self.wanted, self.given)]
+        alike = {group for group, count in groups[0].items() if groups[1][group] == count}
+        return [cue for cue in self.wanted if cue.group not in alike], [cue for cue in self.given if cue.group not in alike]
+
+    @cached_property
     def turned(self) -> _Texts:
         """The target as a source and the source as its target."""
         return _Texts(self.target, self.source, self.other, self.own)
@@ -161,7 +169,9 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
         if one.near or other.near or any(len(ours) + len(theirs) != 1 for ours, theirs in (one[:2], other[:2])):
             continue
         for ours, theirs in said:
-            if ours and theirs and _is_plain(texts, ours, theirs) and not _negates(texts, theirs[0]) and not _is_exempt(texts):
+            if not ours or not theirs or not _is_plain(texts, ours, theirs, contrary=True):
+                continue
+            if not _negates(texts, theirs[0]) and not _is_exempt(texts):
                 said_there = _span(texts.source, ours[0])
                 word = texts.source.text[slice(*said_there)]
                 start, end = _span(texts.target, theirs[0])
@@ -243,11 +253,12 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     return None
 
 
-def _is_plain(texts: _Texts, source: Places, target: Places) -> bool:
+def _is_plain(texts: _Texts, source: Places, target: Places, *, contrary: bool = False) -> bool:
     """Whether nothing else negates the words at these places. Of many places nobody can tell."""
     if len(source) + len(target) > _MOST_PLACES:
         return False
-    sides = ((texts.source, texts.wanted, source), (texts.target, texts.given, target))
+    wanted, given = texts.cues_of_one if contrary else (texts.wanted, texts.given)
+    sides = ((texts.source, wanted, source), (texts.target, given, target))
     return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
 
 
