@@ -100,6 +100,21 @@ class Rate(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class StepWords:
+    """The `verbs` of a change, and the words between them and an amount: `by` which something changes, `to` which it does."""
+
+    verbs: frozenset[str] = frozenset()
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Rows) -> StepWords:
+        """From the rows of a language's file; a space stands before each phrase."""
+        by, to = (tuple(f" {phrase}" for phrase in rows.get(key, ())) for key in ("by", "to"))
+        return cls(forms(rows, "verbs"), by, to)
+
+
+@dataclass(frozen=True, slots=True)
 class FrequencyWords:
     """The frequencies of a language.
 

@@ -14,7 +14,7 @@ from pipeline.languages.locales import language_of
 from pipeline.languages.quantities.number_words import LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
-from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
+from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords, StepWords
 from pipeline.languages.quantities.tokens import AFTER_FIGURES, words
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ class Vocabulary:
     is no decimal sign (version 2.1). `pairs` stand between two numbers told together (120 over 80), `out_of` between a part and
     the whole (one in ten), `lists` between the items of a list. `dialled` stand before the number of the emergency services,
     which another country's may replace. `idioms` hold words for numbers but mean none. `singles` may stand for the figure 1.
-    `names_in_words` need not be kept by a translation: 3D. `anchors` are the words for what doses are told for (morning), each
-    with its group and its name in every language.
+    `names_in_words` need not be kept by a translation: 3D. `steps` tell how much an amount changes from what it becomes.
+    `anchors` are the words for what doses are told for (morning), each with its group and its name in every language.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
     stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
@@ -72,6 +72,7 @@ class Vocabulary:
     singles: frozenset[str]
     lists: frozenset[str]
     names_in_words: frozenset[str]
+    steps: StepWords
     anchors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     after_article: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
@@ -118,6 +119,7 @@ def vocabulary_of(locale: str) -> Vocabulary:
         singles=forms(general, "singles"),
         lists=forms(general, "lists"),
         names_in_words=forms(general, "names_in_words"),
+        steps=StepWords.of(rows.get("steps", {})),
         anchors=_anchors(rows.get("anchors", {})),
     )
     counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
