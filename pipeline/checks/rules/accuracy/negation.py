@@ -75,6 +75,7 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
+_LIMITING = ("rarity", "condition")  # the groups of cues such as “only” and “until”
 _MOST_PLACES = 8  # of a pair of words in a sentence
 
 
@@ -119,10 +120,12 @@ class _Texts:
 
     @cached_property
     def cues_of_one(self) -> tuple[list[Cue], list[Cue]]:
-        """The cues of both without the weak ones that each text has as often: “only” and «solo» say the same of anything."""
-        groups = [Counter(cue.group for cue in found if not cue.strong) for found in (self.wanted, self.given)]
-        alike = {group for group, count in groups[0].items() if groups[1][group] == count}
-        return [cue for cue in self.wanted if cue.group not in alike], [cue for cue in self.given if cue.group not in alike]
+        """The cues of both, without “only”, “until” and their like of which each text has as many: these change nothing."""
+        sides = (self.wanted, self.given)
+        counts = [Counter(cue.group for cue in found) for found in sides]
+        alike = {group for group in _LIMITING if counts[0][group] == counts[1][group]}
+        wanted, given = ([cue for cue in found if cue.group not in alike] for found in sides)
+        return wanted, given
 
     @cached_property
     def turned(self) -> _Texts:
