@@ -23,7 +23,7 @@ _SIGNS = {
     "⩽": Bound.AT_MOST,
     "⩾": Bound.AT_LEAST,
 }
-_FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 5, 14, 5  # pieces that may stand between
+_FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 5, 14, 8  # pieces that may stand between
 
 
 def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
