@@ -171,8 +171,10 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
     for phrase, period in product(rates.per, rates.periods):
         word = _telling(phrase)
         rests[word].add(frozenset(words(f"{phrase} {period}") - {word}))
-    idle = numbers.articles | calendar.ambiguous
-    return {word: _Company.of(found) for word, found in rests.items() if word not in idle}
+    for month in calendar.ambiguous - calendar.frequent:
+        rests[month] = {frozenset({word}) for word in calendar.before}
+    idle = numbers.articles | calendar.frequent
+    return {word: _Company.of(found) for word, found in rests.items() if found and word not in idle}
 
 
 def _numbered(nouns: Iterable[str]) -> Iterator[str]:
