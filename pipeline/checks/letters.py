@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.checks.rule import Side
 
-_LETTER = re.compile(r"(?<=[a-zß-öø-ÿ] )[A-EK](?![\w'’.\-‐‑/])")  # those that no language has another for, as F for female
+_LETTER = re.compile(r" (?<=[a-zß-öø-ÿ] )([A-EK])(?![\w'’.\-‐‑/])")  # those that no language has another for, as F for female
 
 
 def letter_issues(source: Side, target: Side) -> Iterator[Issue]:
@@ -23,9 +23,9 @@ def letter_issues(source: Side, target: Side) -> Iterator[Issue]:
     if not lost:
         return
     found = list(_LETTER.finditer(target.text))
-    added = Counter(one[0] for one in found)
+    added = Counter(one[1] for one in found)
     if lost.total() != added.total() or len(lost - added) != 1 or len(added - lost) != 1:
         return
     wanted, given = next(iter(lost - added)), next(iter(added - lost))
-    place = next(one.span() for one in found if one[0] == given)
+    place = next(one.span(1) for one in found if one[1] == given)
     yield Issue(target.locate(*place), f"{quote(given)} where the source has {quote(wanted)}")

@@ -27,6 +27,8 @@ def mistaken_step(source: _Text, target: _Text, locales: tuple[str, str]) -> Dif
     A text with its quantities each, of which both state the same.
     """
     own, other = (vocabulary_of(locale).steps for locale in locales)
+    if not any(f"{phrase} " in source[0] for phrase in own.by + own.to):
+        return None
     for one in source[1]:
         said = _said(source[0], one, own)
         if not said or own.verbs.isdisjoint(words(lowered(source[0][max(0, one.start - _REACH) : one.start]))):

@@ -83,12 +83,28 @@ def _bound(doses: Sequence[Quantity], anchors: Sequence[tuple[int, str]]) -> _Bo
 
 def _anchors(source: str, target: str, locales: tuple[str, str]) -> tuple[_Anchors, _Anchors]:
     """What quantities may be told for in both texts: the words that are known, and the medicines."""
-    texts = [[(found.start(), found[0]) for found in WORD.finditer(lowered(text))] for text in (source, target)]
-    known = [_known(words, vocabulary_of(locale).anchors) for words, locale in zip(texts, locales, strict=True)]
     table = drugs(language_of(locales[0]), language_of(locales[1]))
-    if table:
-        known[0][_MEDICINES], known[1][_MEDICINES] = _medicines(texts[0], texts[1], table)
-    return known[0], known[1]
+    own = _words(source)
+    wanted = _known(own, vocabulary_of(locales[0]).anchors)
+    medicines = _named(own, table) if table else []
+    if all(len(rows) < _TWO for rows in (*wanted.values(), medicines)):
+        return {}, {}
+    words = _words(target)
+    given = _known(words, vocabulary_of(locales[1]).anchors)
+    if table and medicines:
+        by_name = {accepted: name for _, name in medicines for accepted in table.names[name]}
+        wanted[_MEDICINES] = medicines
+        given[_MEDICINES] = [(start, by_name[plain(word)]) for start, word in words if plain(word) in by_name]
+    return wanted, given
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    return [(found.start(), found[0]) for found in WORD.finditer(lowered(text))]
+
+
+def _named(words: Sequence[tuple[int, str]], table: Drugs) -> list[tuple[int, str]]:
+    """The medicines among the words of a source."""
+    return [(start, plain(word)) for start, word in words if plain(word) in table.names]
 
 
 def _known(words: Sequence[tuple[int, str]], anchors: Mapping[str, tuple[str, str]]) -> _Anchors:
@@ -98,12 +114,3 @@ def _known(words: Sequence[tuple[int, str]], anchors: Mapping[str, tuple[str, st
             group, name = anchors[word]
             found[group].append((start, name))
     return found
-
-
-def _medicines(
-    source: Sequence[tuple[int, str]], target: Sequence[tuple[int, str]], table: Drugs
-) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """The medicines that both texts name, each by the source's name."""
-    own = [(start, plain(word)) for start, word in source if plain(word) in table.names]
-    by_name = {accepted: name for _, name in own for accepted in table.names[name]}
-    return own, [(start, by_name[plain(word)]) for start, word in target if plain(word) in by_name]

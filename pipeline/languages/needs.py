@@ -20,10 +20,11 @@ class Needs:
 
     phrases: Phrases
     words: Phrases
+    telling: frozenset[str]  # the longest word of each phrase
 
     def stated(self, words: Sequence[str]) -> tuple[int, int] | None:
         """Where folded words say it first: the first word and the last plus one."""
-        return next(iter(places(self.phrases, words)), None)
+        return None if self.telling.isdisjoint(words) else next(iter(places(self.phrases, words)), None)
 
     def may_be_stated(self, words: Sequence[str]) -> bool:
         """Whether folded words may say it in any way."""
@@ -34,4 +35,7 @@ class Needs:
 def needs(language: str) -> Needs | None:
     """The words of a language, None where there are no data."""
     rows = read_data("needs", language)
-    return Needs(indexed(rows["as_needed"], language), indexed(rows["words"], language)) if rows else None
+    if not rows:
+        return None
+    telling = frozenset(max(phrase.split(), key=len) for phrase in rows["as_needed"])
+    return Needs(indexed(rows["as_needed"], language), indexed(rows["words"], language), telling)
