@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.imperatives import begins, goes_on
 from pipeline.checks.quotations import quoted
+from pipeline.languages.agreement import nouns
 from pipeline.languages.references import is_reference
 from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, sieves
 from pipeline.model import BlockKind
@@ -27,6 +28,8 @@ _OTHERS_WORDS = frozenset({BlockKind.QUOTE, BlockKind.REFERENCE, BlockKind.PREFO
 _PER = "per"  # per os
 _PRONOUNS = frozenset({"lo", "la", "le", "les", "me", "nos", "te"})  # “si las pruebas” has a noun
 _NOUN_BEFORE = frozenset({"de", "del"})
+_FOR = frozenset({"para"})
+_STOPS = (".", "!", "…", ":")
 
 
 def addressed(subject: Subject) -> Mapping[str, Places]:
@@ -95,8 +98,14 @@ def _is_imperative(subject: Subject, at: int, table: Register) -> bool:
     if not begins(subject.judged, at):
         return goes_on(subject, at, table)
     words, source = subject.judged.words, subject.source
-    is_noun = at + 1 == len(words) or words[at + 1].folded in _NOUN_BEFORE
+    is_noun = at + 1 == len(words) or words[at + 1].folded in _NOUN_BEFORE or _is_label(subject.judged, at)
     verbs = imperatives(source.locale)
     if is_noun or subject.target is None or verbs.isdisjoint(source.vocabulary):
         return False
     return any(word.folded in verbs and begins(source, place) for place, word in enumerate(source.words))
+
+
+def _is_label(side: Side, at: int) -> bool:
+    """Whether a word that is a noun too stands before what it is for, in a text without a stop: “Ayuda para dejar de fumar”."""
+    word, following = side.words[at].folded, side.words[at + 1].folded
+    return following in _FOR and nouns(side.locale)[word] and not side.text.rstrip().endswith(_STOPS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.languages.register import FORMAL, imperatives, joints, openers, register_of
+from pipeline.languages.register import FORMAL, INFORMAL, imperatives, joints, openers, register_of
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
@@ -36,8 +36,13 @@ def goes_on(subject: Subject, at: int, table: Register) -> bool:
     mark = side.text[words[at - 1].end : words[at].start].strip()
     if mark in _MARKS:
         return _begins_clause(source, len(_CLAUSE_ENDS.findall(side.text, 0, words[at].start)))
-    joined = not mark and words[at - 1].folded in table.clauses.joints
+    joined = not mark and words[at - 1].folded in table.clauses.joints and not _is_adjective(side, at - 2, table)
     return joined and _is_formal_sentence(side, at, table) and _is_joined(source)
+
+
+def _is_adjective(side: Side, at: int, table: Register) -> bool:
+    """Whether a word before “and” looks like an imperative and begins no sentence: *mantenga limpia y seca la piel*."""
+    return at > 0 and side.words[at].folded in table.addresses[INFORMAL].imperatives and not begins(side, at)
 
 
 def _run_on(side: Side, at: int) -> bool:

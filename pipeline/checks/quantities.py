@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from pipeline.checks.agreement import agree, agree_rounded, converted, limits_agree, units_agree, values_agree
 from pipeline.checks.pairing import MOST, Change, Difference, paired
+from pipeline.checks.steps import mistaken_step
 from pipeline.checks.swaps import swapped
 from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary_of
@@ -24,6 +25,7 @@ __all__ = ["Change", "Difference", "Stated", "differences"]
 _NOON = 12
 _WORD, _SHORT = 40, 3  # characters: in which the next word is looked for; of a word that is hardly a noun
 
+_Text = tuple[str, "Sequence[Quantity]"]
 _Both = tuple[list["Quantity"], list["Quantity"]]
 
 
@@ -70,8 +72,7 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     found = _left_over(left, right, first, second) if left or right else ()
     if found or not spelled:
         return found
-    swap = swapped((first.text, first.quantities), (second.text, second.quantities), locales)
-    return (swap,) if swap else ()
+    return _misplaced((first.text, first.quantities), (second.text, second.quantities), locales)
 
 
 def _left_over(left: list[Quantity], right: list[Quantity], first: _Read, second: _Read) -> tuple[Difference, ...]:
@@ -82,6 +83,12 @@ def _left_over(left: list[Quantity], right: list[Quantity], first: _Read, second
     left, right = _without_ones(left, first, second), _without_ones(right, second, first)
     left, right = _without_converted(left, first, second, right), _without_converted(right, second, first, left)
     return tuple(sorted(paired(left, right), key=_place))
+
+
+def _misplaced(source: _Text, target: _Text, locales: tuple[str, str]) -> tuple[Difference, ...]:
+    """What is told for something else, or as something else, of texts that state the same quantities."""
+    found = swapped(source, target, locales) or mistaken_step(source, target, locales)
+    return (found,) if found else ()
 
 
 def _place(difference: Difference) -> tuple[bool, int]:

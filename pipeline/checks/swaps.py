@@ -1,7 +1,8 @@
-"""Doses that change places: the morning's told for the night."""
+"""Quantities that change places: the morning's dose told for the night, one medicine's for the other."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -9,47 +10,54 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import units_agree, values_agree
 from pipeline.checks.pairing import Change, Difference
+from pipeline.languages.drugs import drugs, plain
+from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import NO_UNIT, Kind, Quantity, vocabulary_of
 from pipeline.languages.quantities.tokens import WORD, lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_TWO = 2  # doses
+    from pipeline.languages.drugs import Drugs
+
+_TWO = 2  # quantities
+_NUMBERS = frozenset({Kind.AMOUNT, Kind.PART})
+_MEDICINES, _AMOUNT = "medicines", "amount"
+
+_Text = tuple[str, "Sequence[Quantity]"]
+_Anchors = dict[str, list[tuple[int, str]]]  # the places of a group's words, with their names
+_Bound = dict[str, Quantity]
 
 
-def swapped(
-    source: tuple[str, Sequence[Quantity]], target: tuple[str, Sequence[Quantity]], locales: tuple[str, str]
-) -> Difference | None:
-    """The first dose of the target that the source tells for something else, where both state the same quantities.
+def swapped(source: _Text, target: _Text, locales: tuple[str, str]) -> Difference | None:
+    """The first quantity of the target that the source tells for something else, where both state the same quantities.
 
-    A text with its quantities each. Only where doses and what they are told for take turns, each once, can their bonds be told.
-    The word for one is a dose too where it needs to be: two tablets in the morning and one at night.
+    A text with its quantities each. Only where quantities of one sort and what they are told for take turns, each once, can
+    their bonds be told. The word for one is a dose too where it needs to be: two tablets in the morning and one at night.
     """
-    wanted, given = (_bound(*side, locale) for side, locale in zip((source, target), locales, strict=True))
-    if wanted.keys() != given.keys():
+    sorts = [_by_sort(quantities) for _, quantities in (source, target)]
+    if not any(len(rows) >= _TWO for rows in sorts[0].values()) and not _may_say_one(source[0], sorts[0], locales[0]):
         return None
-    pairs = ((dose, given[name]) for name, dose in wanted.items())
-    return next((Difference(Change.CHANGED, *pair) for pair in pairs if not _may_agree(*pair)), None)
+    anchors = _anchors(source[0], target[0], locales)
+    shared = anchors[0].keys() & anchors[1].keys()
+    if not shared:
+        return None
+    ones = [_ones(*text, locale) for text, locale in zip((source, target), locales, strict=True)]
+    bonds = (
+        [
+            _bound(rows[sort], names[group]) or _bound([*rows[sort], *told], names[group] if sort == _AMOUNT else ())
+            for rows, names, told in zip(sorts, anchors, ones, strict=True)
+        ]
+        for sort in sorts[0].keys() & sorts[1].keys()
+        for group in shared
+    )
+    found = [difference for wanted, given in bonds for difference in _crossed(wanted, given)]
+    return min(found, key=lambda one: one.target.start if one.target else 0, default=None)
 
 
-def _may_agree(dose: Quantity, other: Quantity) -> bool:
-    """Whether two doses may be the same: a second one need not repeat its unit, 1 tablet in the morning and 2 at night."""
-    return values_agree(dose, other) and (NO_UNIT in (dose.unit, other.unit) or units_agree(dose, other))
-
-
-def _bound(text: str, quantities: Sequence[Quantity], locale: str) -> dict[str, Quantity]:
-    """The doses of a text by what they are told for, none where that is not certain."""
-    doses = [one for one in quantities if one.kind is Kind.AMOUNT and not one.unit.is_time]
-    one = _words_for_one(locale)
-    if not doses or (len(doses) < _TWO and one.isdisjoint(text.split())):
-        return {}
-    words = list(WORD.finditer(lowered(text)))
-    known = vocabulary_of(locale).anchors
-    anchors = [(found.start(), known[found[0]]) for found in words if found[0] in known]
-    ones = [found.span() for found in words if found[0] in one] if len(anchors) > 1 else []
-    told = [Quantity(*place, Kind.AMOUNT, Fraction(1), Fraction(1)) for place in ones if not _is_told(place, quantities)]
-    return _in_turn(anchors, doses) or _in_turn(anchors, [*doses, *told])
+def _may_say_one(text: str, sorts: Mapping[str, Sequence[Quantity]], locale: str) -> bool:
+    """Whether beside a dose there is a word that may be another."""
+    return _AMOUNT in sorts and not _words_for_one(locale).isdisjoint(text.split())
 
 
 @cache
@@ -57,17 +65,80 @@ def _words_for_one(locale: str) -> frozenset[str]:
     return frozenset(word for word, value in vocabulary_of(locale).numbers.cardinals.items() if value == 1)
 
 
-def _is_told(place: tuple[int, int], quantities: Sequence[Quantity]) -> bool:
-    """Whether a word is part of a quantity."""
-    return any(one.start <= place[0] < one.end for one in quantities)
+def _ones(text: str, quantities: Sequence[Quantity], locale: str) -> list[Quantity]:
+    """The words for one of a text that are part of no quantity, as amounts."""
+    ones = _words_for_one(locale)
+    places = [(start, start + len(word)) for start, word in _words(text) if word in ones]
+    free = [place for place in places if not any(one.start <= place[0] < one.end for one in quantities)]
+    return [Quantity(*place, Kind.AMOUNT, Fraction(1), Fraction(1)) for place in free]
 
 
-def _in_turn(anchors: Sequence[tuple[int, str]], doses: list[Quantity]) -> dict[str, Quantity]:
-    """The doses by the anchors with which they take turns, none where they do not."""
+def _by_sort(quantities: Iterable[Quantity]) -> dict[str, list[Quantity]]:
+    """Quantities of which one may be taken for the other: doses, times, …"""
+    found: defaultdict[str, list[Quantity]] = defaultdict(list)
+    for one in quantities:
+        if one.kind in _NUMBERS:
+            found["time" if one.unit.is_time else _AMOUNT].append(one)
+        elif one.kind is Kind.CLOCK:
+            found[one.kind].append(one)
+    return dict(found)
+
+
+def _crossed(wanted: _Bound, given: _Bound) -> Iterator[Difference]:
+    if wanted.keys() == given.keys():
+        pairs = ((dose, given[name]) for name, dose in wanted.items())
+        yield from (Difference(Change.CHANGED, *pair) for pair in pairs if not _may_agree(*pair))
+
+
+def _may_agree(dose: Quantity, other: Quantity) -> bool:
+    """Whether two doses may be the same: a second one need not repeat its unit, 1 tablet in the morning and 2 at night."""
+    if {dose.kind, other.kind} == {Kind.CLOCK}:
+        return (dose.low - other.low) % 720 == 0
+    return values_agree(dose, other) and (NO_UNIT in (dose.unit, other.unit) or units_agree(dose, other))
+
+
+def _bound(doses: Sequence[Quantity], anchors: Sequence[tuple[int, str]]) -> _Bound:
+    """The quantities by what they are told for, none where that is not certain."""
+    if not len(anchors) == len(doses) >= _TWO:
+        return {}
     doses = sorted(doses, key=lambda dose: dose.start)
     turns = sorted([(start, False) for start, _ in anchors] + [(dose.start, True) for dose in doses])
-    alternate = all(one[1] is not other[1] for one, other in pairwise(turns))
-    if not alternate or not len(anchors) == len(doses) >= _TWO:
+    if not all(one[1] is not other[1] for one, other in pairwise(turns)):
         return {}
     bound = {name: dose for (_, name), dose in zip(anchors, doses, strict=True)}
     return bound if len(bound) == len(doses) else {}
+
+
+def _anchors(source: str, target: str, locales: tuple[str, str]) -> tuple[_Anchors, _Anchors]:
+    """What quantities may be told for in both texts: the words that are known, and the medicines."""
+    table = drugs(language_of(locales[0]), language_of(locales[1]))
+    own = _words(source)
+    wanted = _known(own, vocabulary_of(locales[0]).anchors)
+    medicines = _named(own, table) if table else []
+    if all(len(rows) < _TWO for rows in (*wanted.values(), medicines)):
+        return {}, {}
+    words = _words(target)
+    given = _known(words, vocabulary_of(locales[1]).anchors)
+    if table and medicines:
+        by_name = {accepted: name for _, name in medicines for accepted in table.names[name]}
+        wanted[_MEDICINES] = medicines
+        given[_MEDICINES] = [(start, by_name[plain(word)]) for start, word in words if plain(word) in by_name]
+    return wanted, given
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    return [(found.start(), found[0]) for found in WORD.finditer(lowered(text))]
+
+
+def _named(words: Sequence[tuple[int, str]], table: Drugs) -> list[tuple[int, str]]:
+    """The medicines among the words of a source."""
+    return [(start, plain(word)) for start, word in words if plain(word) in table.names]
+
+
+def _known(words: Sequence[tuple[int, str]], anchors: Mapping[str, tuple[str, str]]) -> _Anchors:
+    found: _Anchors = defaultdict(list)
+    for start, word in words:
+        if word in anchors:
+            group, name = anchors[word]
+            found[group].append((start, name))
+    return found

@@ -46,12 +46,11 @@ def exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a pair in one language, with their poles. `yes` and `no` are the first words of those of a pole."""
+    """The words of a pair in one language, with their poles. `telling` are the longest word of each phrase, by its pole."""
 
     phrases: Phrases
     poles: Mapping[tuple[str, ...], Pole]
-    yes: frozenset[str]
-    no: frozenset[str]
+    telling: Mapping[Pole, frozenset[str]]
 
     def read(self, words: Sequence[str]) -> Poles:
         """Where they stand among folded words; the longest at each place counts."""
@@ -67,11 +66,11 @@ class Pair:
     target: _Words
     contrary: bool
 
-    def may_differ(self, source: frozenset[str], target: frozenset[str]) -> bool:
-        """Whether of two texts of these folded words one may say the thing and the other its opposite."""
-        ours, theirs = self.source, self.target
-        return (not ours.yes.isdisjoint(source) and not theirs.no.isdisjoint(target)) or (
-            not ours.no.isdisjoint(source) and not theirs.yes.isdisjoint(target)
+    def may_cross(self, source: frozenset[str], target: frozenset[str]) -> bool:
+        """Whether texts of these folded words may hold the one word and the other's opposite."""
+        return any(
+            not self.source.telling[own].isdisjoint(source) and not self.target.telling[other].isdisjoint(target)
+            for own, other in ((Pole.YES, Pole.NO), (Pole.NO, Pole.YES))
         )
 
 
@@ -87,12 +86,15 @@ class Pairs:
     words: tuple[frozenset[str], frozenset[str]]
 
     def met(self, source: frozenset[str], target: frozenset[str]) -> list[Pair]:
-        """The pairs of which a text of these folded words may hold the one that negates, each once, in order."""
+        """The pairs of which a text of these folded words may hold the one that negates, each once, in order.
+
+        Contraries are among them only where one text may hold the one and the other text the other.
+        """
         found: dict[int, Pair] = {}
         for rows, known, held in ((self.by_source, self.words[0], source), (self.by_target, self.words[1], target)):
             for word in sorted(held & known):
                 found |= {id(pair): pair for words, pair in rows[word] if words <= held}
-        return list(found.values())
+        return [pair for pair in found.values() if not pair.contrary or pair.may_cross(source, target)]
 
 
 @cache
@@ -115,5 +117,5 @@ def _words(row: Mapping[str, Sequence[str]], language: str) -> _Words:
     for pole in Pole:
         for start in indexed(row.get(pole.value, ()), language).values():
             poles |= dict.fromkeys((*start.exact, *start.open), pole)
-    yes, no = (frozenset(phrase[0] for phrase, its in poles.items() if its is pole) for pole in (Pole.YES, Pole.NO))
-    return _Words(indexed((" ".join(phrase) for phrase in poles), language), poles, yes, no)
+    telling = {pole: frozenset(max(phrase, key=len) for phrase, its in poles.items() if its is pole) for pole in Pole}
+    return _Words(indexed((" ".join(phrase) for phrase in poles), language), poles, telling)

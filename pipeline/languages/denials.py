@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pipeline.languages.phrases import read_data
 _LEAST_ROOT = 5  # letters of the denied word
 _LEAST_ALIKE = 5  # first letters that words of two languages share if they are one word
 _SHARE_ALIKE = 0.6  # of the letters of the longer
+_MOST_RARER = 3.0  # nats: *portante* is far rarer than *importante*, which denies nothing
 _MOST_KEPT = 1 << 14  # words in memory
 # What English and Spanish spell differently in the same Latin or Greek word, in this order.
 _SPELLINGS = (("ph", "f"), ("th", "t"), ("ch", "c"), ("ct", "c"), ("qu", "c"), ("k", "c"), ("y", "i"))
@@ -49,7 +51,8 @@ def denials(language: str) -> Denials | None:
         begun = [start for start in table["any"] if word.startswith(start)]
         begun += [start for start in table["adjectives"] if word.startswith(start) and word.endswith(endings)]
         rests = (word.removeprefix(start) for start in sorted(begun, key=len, reverse=True))
-        return next((rest for rest in rests if len(rest) >= _LEAST_ROOT and frequency(rest) is not None), "")
+        least = (frequency(word) or -math.inf) - _MOST_RARER
+        return next((rest for rest in rests if len(rest) >= _LEAST_ROOT and (frequency(rest) or -math.inf) > least), "")
 
     return Denials(Memo(root, _MOST_KEPT), tuple(table["infinitives"]))
 

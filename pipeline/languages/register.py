@@ -120,6 +120,12 @@ def imperatives(locale: str) -> frozenset[str]:
 
 
 @cache
+def polite_imperatives(locale: str) -> frozenset[str]:
+    """The words that begin an imperative sentence of the locale's formal address: “Tome”, “Póngase”."""
+    return frozenset(read_data("register", language_of(locale)).get(FORMAL, {}).get("imperatives", ()))
+
+
+@cache
 def joints(locale: str) -> frozenset[str]:
     """The words after which another imperative may follow in the locale's language."""
     return frozenset(read_data("register", language_of(locale)).get("joints", ()))

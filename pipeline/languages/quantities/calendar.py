@@ -88,7 +88,8 @@ def _month_first(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     start = _joint(scan, at + 1)
     day = _day(scan, start) if scan.forms[start][:1].isdecimal() and start - at <= 2 else None
     year, end = _year(scan, day.end if day else at + 1)
-    if not day and not year and scan.forms[at] in scan.vocabulary.calendar.ambiguous:
+    words = scan.vocabulary.calendar
+    if not day and not year and scan.forms[at] in words.ambiguous and scan.forms[at - 1] not in words.before:
         return None
     return _dated(scan, at, end, day, month, year), end
 

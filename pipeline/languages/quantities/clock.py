@@ -70,7 +70,8 @@ def clock(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The time in figures that begins at a piece, or from one time to another, and the piece after it."""
     first = _time(scan, at)
     if first is None:
-        return None
+        bare = _bare_to_minutes(scan, at)
+        return (_quantity(scan, at, bare), bare.end) if bare else None
     joint = connected(scan, at, first.end)
     second = _time(scan, joint) if joint and is_figure(scan.forms[joint]) else None
     if second and second.high > first.low:
@@ -80,6 +81,19 @@ def clock(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
 def _time(scan: Scan, at: int) -> _Time | None:
     return _in_minutes(scan, at) or _in_hours(scan, at)
+
+
+def _bare_to_minutes(scan: Scan, at: int) -> _Time | None:
+    """From a bare hour to a time with minutes, which tells the half of the day: 3 to 7:30 p.m., *de 9 a 14.30 h*."""
+    form = scan.forms[at]
+    joint = connected(scan, at, at + 1) if form.isdecimal() and len(form) < len("100") else 0
+    last = _in_minutes(scan, joint) if joint and is_figure(scan.forms[joint]) else None
+    if last is None or int(form) > _HOURS:
+        return None
+    low = _of_day(int(form) * 60, last.half)
+    low = low if low < last.high else int(form) * 60
+    high = last.high if low < last.high or last.half else last.high + _NOON  # from 9 to 5:30
+    return _Time(low, high, last.half, last.end) if low < high else None
 
 
 def _in_minutes(scan: Scan, at: int) -> _Time | None:

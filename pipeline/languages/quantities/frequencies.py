@@ -26,8 +26,8 @@ _HYPHENS = frozenset("-‐‑")
 def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The frequency that begins at a piece, and the piece after it. Times that stand just before it are taken into it."""
     rate = _named(scan, at) or _every(scan, at) or _per(scan, at) or _vague(scan, at)
-    if rate is None:
-        return None
+    if rate is None or (rate.weak and scan.vocabulary.numbers.halves.after(scan.forms, rate.end)):
+        return None  # al año y medio
     starts = scan.pieces.starts
     if _is_hyphenated(scan, at):
         count = scan.found.pop()  # 4-hourly

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.languages.quantities.scan import Scan
 
-_FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 5, 14, 5  # pieces that may stand between
+_FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 5, 14, 8  # pieces that may stand between
 
 
 def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:

@@ -23,14 +23,17 @@ NIGHT = 3  # what is said of an hour before or after midnight, 12 being midnight
 class CalendarWords:
     """The months of a language, and its days of the week (1 is Monday).
 
-    `ambiguous` months are other words as well, `capital` says that they have capitals. `joints` stand between the parts of a
-    date. `before_decade` makes a decade of the tens after it (los años noventa), `plural` of the year before it, and `decades`
-    are words of their own.
+    `ambiguous` months are other words as well, except after one of `before`; the `frequent` ones are looked for only where a
+    text has other quantities. `capital` says that they have capitals. `joints` stand between the parts of a date.
+    `before_decade` makes a decade of the tens after it (los años noventa), `plural` of the year before it, and `decades` are
+    words of their own.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     ambiguous: frozenset[str]
+    before: frozenset[str]
+    frequent: frozenset[str]
     capital: bool
     joints: frozenset[str]
     before_decade: Phrases[None]
@@ -44,6 +47,8 @@ class CalendarWords:
             months={name: number for number, names in enumerate(rows.get("months", ()), 1) for name in names},
             weekdays={name: number for number, names in enumerate(rows.get("weekdays", ()), 1) for name in names},
             ambiguous=forms(rows, "ambiguous"),
+            before=forms(rows, "before"),
+            frequent=forms(rows, "frequent"),
             capital=rows.get("capital", False),
             joints=forms(rows, "joints"),
             before_decade=meaningless(rows, "before_decade"),
@@ -98,6 +103,21 @@ class Rate(NamedTuple):
     unit: Unit
     end: int = 0
     weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepWords:
+    """The `verbs` of a change, and the words between them and an amount: `by` which something changes, `to` which it does."""
+
+    verbs: frozenset[str] = frozenset()
+    by: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, rows: Rows) -> StepWords:
+        """From the rows of a language's file; a space stands before each phrase."""
+        by, to = (tuple(f" {phrase}" for phrase in rows.get(key, ())) for key in ("by", "to"))
+        return cls(forms(rows, "verbs"), by, to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pipeline.languages.locales import language_of
 from pipeline.languages.quantities.number_words import MONEY, LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
-from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords
+from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords, StepWords
 from pipeline.languages.quantities.tokens import AFTER_FIGURES, TIMES, words
 
 if TYPE_CHECKING:
@@ -66,8 +66,8 @@ class Vocabulary:
     is no decimal sign (version 2.1). `pairs` stand between two numbers told together (120 over 80), `out_of` between a part and
     the whole (one in ten), `lists` between the items of a list. `dialled` stand before the number of the emergency services,
     which another country's may replace. `idioms` hold words for numbers but mean none. `singles` may stand for the figure 1.
-    `names_in_words` need not be kept by a translation: 3D. `anchors` are the words for what doses are told for (morning), with
-    its name in every language.
+    `names_in_words` need not be kept by a translation: 3D. `steps` tell how much an amount changes from what it becomes.
+    `anchors` are the words for what doses are told for (morning), each with its group and its name in every language.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
     stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
@@ -91,7 +91,8 @@ class Vocabulary:
     singles: frozenset[str]
     lists: frozenset[str]
     names_in_words: frozenset[str]
-    anchors: Mapping[str, str] = field(default_factory=dict)
+    steps: StepWords
+    anchors: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     after_article: frozenset[str] = frozenset()
     opening: frozenset[str] = frozenset()
     after_figures: frozenset[str] = AFTER_FIGURES
@@ -138,7 +139,8 @@ def vocabulary_of(locale: str) -> Vocabulary:
         singles=forms(general, "singles"),
         lists=forms(general, "lists"),
         names_in_words=forms(general, "names_in_words"),
-        anchors={word: name for name, listed in rows.get("anchors", {}).items() for word in listed},
+        steps=StepWords.of(rows.get("steps", {})),
+        anchors=_anchors(rows.get("anchors", {})),
     )
     counted = frozenset(map(_telling, (*known.units.words, *known.numbers.scales)))
     opening = frozenset(known.numbers.cardinals) | known.numbers.articles | {word.split()[0] for word in known.ordinals.halves}
@@ -146,6 +148,10 @@ def vocabulary_of(locale: str) -> Vocabulary:
     known = replace(known, after_article=_after_article(known), opening=opening, after_figures=after_figures)
     known = replace(known, plain=_plain(known))
     return replace(known, triggers=_triggers(known), counted=counted)
+
+
+def _anchors(groups: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, tuple[str, str]]:
+    return {word: (group, name) for group, rows in groups.items() for name, listed in rows.items() for word in listed}
 
 
 def _rows(language: str) -> Rows:
@@ -199,8 +205,10 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
     for phrase, period in product(rates.per, rates.periods):
         word = _telling(phrase)
         rests[word].add(frozenset(words(f"{phrase} {period}") - {word}))
-    idle = numbers.articles | calendar.ambiguous
-    return {word: _Company.of(found) for word, found in rests.items() if word not in idle}
+    for month in calendar.ambiguous - calendar.frequent:
+        rests[month] = {frozenset({word}) for word in calendar.before}
+    idle = numbers.articles | calendar.frequent
+    return {word: _Company.of(found) for word, found in rests.items() if found and word not in idle}
 
 
 def _numbered(nouns: Iterable[str]) -> Iterator[str]:

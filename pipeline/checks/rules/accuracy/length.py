@@ -64,7 +64,7 @@ _LESS_POOR = 0.15  # by which a text may be richer where a sentence is missing
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]++[¿¡\"'“‘«(]*+[A-ZÀ-ÖØ-Þ])")
 _CLAUSE_END = re.compile(r"[,;:—)](?=\s(?!(?:and|or|nor|y|o|ni)\b))|\s[–-]\s")
 _STOPS = (".", "!", "?", "…", ":")
-_ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+_ACRONYM = re.compile(r"\b(?:[A-Z]{2,6}|\d++/\d++)\b")  # 24/7 too
 _SPELT_OUT = 35  # code points that an acronym may become
 _LEAST_LETTERS = 4  # of a source that a mark such as “…” cannot stand for
 _LEAST_DOUBLED = 6  # code points of a text that nobody writes twice on purpose

@@ -52,6 +52,7 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,6 @@ from pipeline.languages.antonyms import antonyms, exchanged
 from pipeline.languages.denials import are_alike, denials, skeleton
 from pipeline.languages.locales import language_of
 from pipeline.languages.negation import (
-    RARITY,
     agree,
     clause_unmatched,
     cues,
@@ -82,9 +82,9 @@ if TYPE_CHECKING:
     from pipeline.languages.antonyms import Pair, Places, Poles
     from pipeline.languages.negation import Cue
 
-    Cues = tuple[tuple[Cue, ...], tuple[Cue, ...]]  # of the source and of the target
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
+_LIMITING = ("rarity", "condition")  # the groups of cues such as “only” and “until”
 _MOST_PLACES = 8  # of a pair of words in a sentence
 
 
@@ -97,7 +97,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     if own == other or not languages_known(own, other):
         return
     pairs = antonyms(own, other).met(source.vocabulary, target.vocabulary)
-    differing = [pair for pair in pairs if pair.may_differ(source.vocabulary, target.vocabulary)]
+    differing = [pair for pair in pairs if pair.may_cross(source.vocabulary, target.vocabulary)]
     texts = _Texts(source, target, own, other)
     if differing or texts.negate or texts.deny:
         denied = [pair for pair in pairs if not pair.contrary]
@@ -140,18 +140,18 @@ class _Texts:
         return cues(self.target.text, self.other)
 
     @once
+    def cues_of_one(self) -> tuple[list[Cue], list[Cue]]:
+        """The cues of both, without “only”, “until” and their like of which each text has as many: these change nothing."""
+        sides = (self.wanted, self.given)
+        counts = [Counter(cue.group for cue in found) for found in sides]
+        alike = {group for group in _LIMITING if counts[0][group] == counts[1][group]}
+        wanted, given = ([cue for cue in found if cue.group not in alike] for found in sides)
+        return wanted, given
+
+    @once
     def turned(self) -> _Texts:
         """The target as a source and the source as its target."""
         return _Texts(self.target, self.source, self.other, self.own)
-
-    @once
-    def unanswered(self) -> Cues:
-        """The cues of both, but for a word such as “only” that both have."""
-        rare = [[cue for cue in found if cue.group == RARITY] for found in (self.wanted, self.given)]
-        if list(map(len, rare)) != [1, 1]:
-            return self.wanted, self.given
-        wanted, given = (tuple(cue for cue in found if cue.group != RARITY) for found in (self.wanted, self.given))
-        return wanted, given
 
     @once
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -194,7 +194,7 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
         if turned is None:
             continue
         ours, theirs = turned
-        if _is_plain(texts, (ours,), (theirs,), texts.unanswered) and not _negates(texts, theirs) and not _is_exempt(texts):
+        if _is_plain(texts, (ours,), (theirs,), contrary=True) and not _negates(texts, theirs) and not _is_exempt(texts):
             said_there = _span(texts.source, ours)
             word = texts.source.text[slice(*said_there)]
             start, end = _span(texts.target, theirs)
@@ -279,11 +279,11 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     return None
 
 
-def _is_plain(texts: _Texts, source: Places, target: Places, known: Cues | None = None) -> bool:
-    """Whether nothing else negates the words at these places, of these cues if given. Of many places nobody can tell."""
+def _is_plain(texts: _Texts, source: Places, target: Places, *, contrary: bool = False) -> bool:
+    """Whether nothing else negates the words at these places. Of many places nobody can tell."""
     if len(source) + len(target) > _MOST_PLACES:
         return False
-    wanted, given = known or (texts.wanted, texts.given)
+    wanted, given = texts.cues_of_one if contrary else (texts.wanted, texts.given)
     sides = ((texts.source, wanted, source), (texts.target, given, target))
     return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
 

@@ -28,10 +28,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.imperatives import begins
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.agreement import agreement, suspects
 from pipeline.languages.references import is_reference
+from pipeline.languages.register import polite_imperatives
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
@@ -73,10 +75,11 @@ def _pairs(side: Side, table: Agreement) -> Iterator[tuple[int, int]]:
 
 
 def _is_article(side: Side, first: int, last: int, table: Agreement) -> bool:
-    """Whether a determiner can be no pronoun: after a preposition, or as the beginning of a plural verb's subject."""
+    """Whether a determiner can be no pronoun: after a preposition or an order, or at the beginning of a verb's subject."""
     words = side.words
     before = words[first - 1].folded if first else ""
-    if before in table.prepositions and _run_on(side, first - 1, first):
+    is_order = before in polite_imperatives(side.locale) and begins(side, first - 1)
+    if (before in table.prepositions or is_order) and _run_on(side, first - 1, first):
         return True
     if not side.text[words[first].start].isupper() or last + 1 == len(words) or not _run_on(side, last, last + 1):
         return False

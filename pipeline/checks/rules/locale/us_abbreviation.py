@@ -1,7 +1,7 @@
-"""A country or union is abbreviated as another language does: “U.S.” or “UK” in Spanish.
+"""An abbreviation is another language's: “U.S.”, “UK” or “e.g.” in Spanish.
 
-Spanish writes *EE. UU.*, *Reino Unido* and *UE*; many readers do not know what the English letters stand for. Names of bodies
-and newspapers (*U.S. Food and Drug Administration*, *USA Today*), addresses and quotations are left alone.
+Spanish writes *EE. UU.*, *Reino Unido*, *UE* and *p. ej.*; many readers do not know what the English letters stand for. Names
+of bodies and newspapers (*U.S. Food and Drug Administration*, *USA Today*), addresses and quotations are left alone.
 
 To mend it: write the abbreviation or name of the language.
 
@@ -15,6 +15,10 @@ Bad:
     es: Se vende en el UK y en la EU.
     flags: UK
     flags: EU
+
+    en: Avoid raw foods (e.g., oysters).
+    es: Evite los alimentos crudos (e.g., las ostras).
+    flags: e.g.
 
 Good:
 
@@ -63,7 +67,9 @@ def check(subject: Subject) -> Iterator[Issue]:
         short = match[0].replace("\u00a0", " ").replace("\u202f", " ")
         if short in table.beside and not _is_meant(source.text, target.text, match, table.beside[short]):
             continue
-        if _is_part(target, *match.span()) or any(start < match.start() < end for start, end in quoted):
+        if (not short.islower() and _is_part(target, *match.span())) or any(
+            start < match.start() < end for start, end in quoted
+        ):
             continue
         own = table.own[short]
         yield Issue(target.locate(*match.span()), f"{quote(short)} is written {quote(own)} here", suggestion=own)

@@ -1,7 +1,7 @@
 """The translation says another frequency than the source, none, or one that the source does not say.
 
 Frequencies are compared by the time between two doses: *twice a day*, *every 12 hours*, *bid* and *dos veces al día* are the
-same, as are *40 mg daily* and *40 mg/día*, *every two weeks* and *cada quince días*.
+same, as are *40 mg daily* and *40 mg/día*, *every two weeks* and *cada quince días*. “As needed” must not be lost either.
 
 To mend it: say how often, as the source does.
 
@@ -19,6 +19,10 @@ Bad:
     es: Tome 40 mg.
     flags: daily
 
+    en: Take 1 tablet as needed.
+    es: Tome 1 comprimido.
+    flags: as needed
+
 Good:
 
     en: Take it every 12 hours, and the syrup three times a day.
@@ -32,6 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.needed import need_issues
 from pipeline.checks.pairing import Change
 from pipeline.checks.quantity_issues import issues
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
@@ -46,8 +51,10 @@ _CHANGES = frozenset({Change.FREQUENCY})
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """The frequencies that were changed, lost or added."""
-    return issues(subject, _CHANGES)
+    """The frequencies that were changed, lost or added, and “as needed” where only one of the texts says it."""
+    yield from issues(subject, _CHANGES)
+    if subject.target is not None:
+        yield from need_issues(subject.source, subject.target)
 
 
 RULE = Rule(

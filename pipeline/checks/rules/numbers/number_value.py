@@ -24,6 +24,10 @@ Bad:
     en: Drink three glasses of water.
     flags: three glasses
 
+    en: The hepatitis B vaccine is free.
+    es: La vacuna contra la hepatitis C es gratuita.
+    flags: C
+
 Good:
 
     en: Take 2.5 mg with 1,500 mL of water, twice a day for two weeks.
@@ -40,6 +44,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.checks.letters import letter_issues
 from pipeline.checks.pairing import Change
 from pipeline.checks.quantity_issues import issues
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
@@ -54,8 +59,10 @@ _CHANGES = frozenset({Change.CHANGED, Change.LOST, Change.ADDED})
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """The numbers that were changed, lost or added."""
-    return issues(subject, _CHANGES)
+    """The numbers that were changed, lost or added, and the letters of names that were changed."""
+    yield from issues(subject, _CHANGES)
+    if subject.target is not None:
+        yield from letter_issues(subject.source, subject.target)
 
 
 RULE = Rule(
