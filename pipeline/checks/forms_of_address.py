@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks.imperatives import begins, goes_on
 from pipeline.checks.quotations import quoted
-from pipeline.languages.agreement import nouns
+from pipeline.languages.agreement import agreement
 from pipeline.languages.references import is_reference
 from pipeline.languages.register import FORMAL, INFORMAL, imperatives, register, register_of, sieves
 from pipeline.model import BlockKind
@@ -108,4 +108,4 @@ def _is_imperative(subject: Subject, at: int, table: Register) -> bool:
 def _is_label(side: Side, at: int) -> bool:
     """Whether a word that is a noun too stands before what it is for, in a text without a stop: “Ayuda para dejar de fumar”."""
     word, following = side.words[at].folded, side.words[at + 1].folded
-    return following in _FOR and nouns(side.locale)[word] and not side.text.rstrip().endswith(_STOPS)
+    return following in _FOR and bool(agreement(side.locale).places(word)) and not side.text.rstrip().endswith(_STOPS)
