@@ -40,7 +40,7 @@ Good:
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,18 +89,21 @@ def _exchanged(source: Side, target: Side, unpaired: Sequence[Issue]) -> Iterato
     """
     told = {issue.span for issue in unpaired}
     strays = {issue.evidence for issue in unpaired}
-    lost = [code for code in _surplus(source, target) if f"</{code.name}>" not in strays]
+    lost: dict[str, deque[Code]] = {}
+    for code in _surplus(source, target):
+        if f"</{code.name}>" not in strays:
+            lost.setdefault(base_name(code.name), deque()).append(code)
     ends = _ends(source) if lost else {}
+    known = frozenset(code.name for code in _elements(source))
     for code in _surplus(target, source):
-        before = next((one for one in lost if base_name(one.name) == base_name(code.name)), None)
-        if before is not None:
-            lost.remove(before)
+        if same := lost.get(base_name(code.name)):
+            before = same.popleft()
             element = Span(before.span.start, ends[before.span])
             message = f"Code <{code.name}> where the source has <{before.name}>"
             yield Issue(code.span, message, f"<{code.name}>", counterpart=element)
         elif code.span not in told:
-            yield from _added(code, source)
-    for code in lost:
+            yield from _added(code, known)
+    for code in sorted((code for codes in lost.values() for code in codes), key=lambda code: code.span):
         shown = f"<{code.name}/>" if code.kind is CodeKind.STANDALONE else f"<{code.name}>"
         element = Span(code.span.start, ends[code.span])
         yield Issue(target.span, f"Code {shown} of the source is missing", shown, counterpart=element)
@@ -117,12 +120,13 @@ def _surplus(side: Side, other: Side) -> list[Code]:
     return found
 
 
-def _added(code: Code, source: Side) -> Iterator[Issue]:
-    """What is wrong with a code that the source has less often; nothing with one that may be added."""
-    known = {one.name for one in _elements(source)}
+def _added(code: Code, known: frozenset[str]) -> Iterator[Issue]:
+    """What is wrong with a code that the source, which has `known` ones, has less often; nothing with one that may be added."""
     if code.name in known:
         yield Issue(code.span, f"Code <{code.name}> stands here more often than in the source", f"<{code.name}>")
-    elif code.name not in ADDABLE and base_name(code.name) in {base_name(name) for name in known} | ADDABLE:
+    elif code.name not in ADDABLE and (
+        base_name(code.name) in ADDABLE or any(base_name(name) == base_name(code.name) for name in known)
+    ):
         yield Issue(code.span, f"Code <{code.name}> is not in the source", f"<{code.name}>")
 
 

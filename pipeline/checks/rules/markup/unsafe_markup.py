@@ -94,8 +94,10 @@ def _unsafe_attribute(code: Code, tag: str, source: Side) -> str:
         tag = tag[: tag.find(">") + 1]
     if runs_script(tag):
         return "An address that runs a script"
+    if not (names := _attributes(tag)):
+        return ""
     own = {name for same in source.codes if same.name == code.name for name in _attributes(source.written(same))}
-    extra = [name for name in _attributes(tag) if name not in own | ADDABLE_ATTRIBUTES | SIZES]
+    extra = [name for name in names if name not in own | ADDABLE_ATTRIBUTES | SIZES]
     return f"The attribute “{extra[0]}”" if extra else ""
 
 
