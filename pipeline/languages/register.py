@@ -80,9 +80,10 @@ class Register:
         verb = word[: -len(pronoun)] if pronoun else ""
         if verb[-1:] not in ("a", "e") or not _ACCENTED.search(verb[:-1]) or word in self.enclitics["except"]:
             return ""
-        if pronoun in self.enclitics["sure"]:
-            return str(self.enclitics["sure"][pronoun])
         stem = _plain(verb[:-1])
+        if pronoun in self.enclitics["sure"]:
+            others = pronoun in self.enclitics["others"] and self._is_verb(stem, self.enclitics[INFORMAL][verb[-1]])
+            return INFORMAL if others else str(self.enclitics["sure"][pronoun])
         return next((name for name in (INFORMAL, FORMAL) if self._is_verb(stem, self.enclitics[name][verb[-1]])), "")
 
     def _is_verb(self, stem: str, infinitives: list[str]) -> bool:
@@ -93,7 +94,7 @@ class Register:
 
 
 def _plain(text: str) -> str:
-    return "".join(char for char in unicodedata.normalize("NFD", text) if char != "\u0301")
+    return unicodedata.normalize("NFC", "".join(char for char in unicodedata.normalize("NFD", text) if char != "\u0301"))
 
 
 @cache
