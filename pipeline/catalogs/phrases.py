@@ -34,7 +34,7 @@ class Token(NamedTuple):
     folded: str
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order. A hyphen parts them."""
     return tuple([Token(*found.span(), raw := found[0], _folded(raw)) for found in _TOKEN.finditer(text)])

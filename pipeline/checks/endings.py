@@ -41,7 +41,7 @@ def alike_at_sight(source: str, target: str, locales: tuple[str, str]) -> bool:
     return said is not None and said == given.get(target[-1:]) and source[-2:-1] not in wanted and target[-2:-1] not in given
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def ending(text: str, locale: str) -> Ending:
     """How the text ends in the locale's language."""
     signs = ends(locale).meanings

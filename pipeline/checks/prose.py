@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def prose(text: str) -> str:
     """The text with U+FFFC for each character of an address or placeholder, so that places stay the same."""
     if not _SIGN.search(text):

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
 from pipeline.checks.causes import Told, without_consequences
+from pipeline.checks.likeness import likeness
 from pipeline.checks.rule import Place
-from pipeline.model import CodeKind, Finding, Passage, Severity
+from pipeline.model import Finding, Passage, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -38,7 +39,7 @@ def run(
     """The findings of all rules that are on, in the order of the files, suppressed ones among them.
 
     `suggest` offers a text for a foreign fragment. A translation in which nothing was found is not judged again where it comes
-    again with the same source.
+    again with the same source, or with other figures that both share.
     """
     active = _active(registry.RULES if rules is None else rules, standard.severities)
     quiet = standard.quiet if rules is None else set()
@@ -46,7 +47,7 @@ def run(
     found: list[Finding] = []
     rest = iter(subjects)
     while batch := list(islice(rest, _BATCH)):
-        asked = [(subject, texts) for subject in batch if (texts := _texts(subject)) not in quiet]
+        asked = [(subject, texts) for subject in batch if (texts := likeness(subject)) not in quiet]
         told: dict[int, list[Told]] = {}
         for rule, severity, at, issues in _judged_by_turns(asked, active):
             subject = asked[at][0]
@@ -75,16 +76,6 @@ def _judged_by_turns(
             for at, subject in rows:
                 if issues := list(check(subject)):
                     yield rule, severity, at, issues
-
-
-def _texts(subject: Subject) -> tuple[object, ...]:
-    """All that the rules know of a translation and its source, but for their places; () for anything else."""
-    source, target, unit = subject.source, subject.target, subject.unit
-    if subject.place is not Place.TARGET or target is None or subject.form is not None:
-        return ()
-    locked = [code.name for side in (source, target) for code in side.codes if code.kind is CodeKind.LOCKED]
-    markup = unit.block.markup if unit else None
-    return source.form, target.form, source.locale, target.locale, subject.kind, markup, *locked
 
 
 def _few(issues: list[Issue]) -> list[Issue]:

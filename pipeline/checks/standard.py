@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from pipeline.languages.profiles import Profile
     from pipeline.model import Suppression
+
+_FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,12 @@ class Standard:
     def keep(self) -> frozenset[str]:
         """What stays as it is in every language."""
         return self.names | self.termbase.keep
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The figures in the names and terms of the project, which are no amounts."""
+        terms = (text for term in self.termbase.terms for _, forms in term.forms for text in forms)
+        return frozenset(_FIGURES.findall("\n".join((*self.names, *terms))))
 
     @cached_property
     def quiet(self) -> set[object]:

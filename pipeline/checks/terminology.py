@@ -58,7 +58,7 @@ def is_name(hit: Hit, text: str) -> bool:
     return all_capitals - own_capitals < _TITLE * (all_words - own_words)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _capitals(text: str) -> tuple[int, int]:
     """How many words that a title writes with a capital have one, and how many there are."""
     capitals = [one.raw[:1].isupper() for one in tokens(text) if len(one.raw) >= _PLAIN_WORD]
@@ -72,12 +72,12 @@ def in_address(start: int, text: str) -> bool:
     return at > 0 and start < found[at - 1][1]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _addresses(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(addresses(text))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def acronyms(text: str) -> frozenset[str]:
     """The words of a text that are written as acronyms."""
     return frozenset(token.raw for token in tokens(text) if is_acronym(token.raw))
@@ -101,7 +101,7 @@ def is_quoted(place: tuple[int, int], text: str) -> bool:
     return at > 0 and end < found[at - 1][1]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def _quotations(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(found.span() for found in _QUOTED.finditer(text))
 
@@ -155,7 +155,7 @@ def _is_said_with_acronym(hit: Hit, said: Target) -> bool:
     return any(said.says(option) and any(map(is_acronym, _ACRONYM.findall(option.text))) for option in options)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _by_singular(text: str) -> Mapping[str, Sequence[Token]]:
     """The words of a text by their singular, as acronyms have it."""
     found: dict[str, list[Token]] = {}
@@ -219,7 +219,7 @@ def _is_explained(place: Token, ways: set[str], said: Target, terms: Glossary, e
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _plain_words(text: str) -> tuple[Sequence[tuple[str, str]], Mapping[str, Sequence[int]]]:
     """The words of a text, each in the singular and plain, and the indexes of those that begin with each letter."""
     found = tokens(text)

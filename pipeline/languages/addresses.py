@@ -80,7 +80,7 @@ _QUERIES = frozenset({"lang", "hl", "locale", "language"})  # parameters that na
 _SCHEME = re.compile(r"^(?:https?|ftp)://", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def addresses(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order."""
     may_be_dialled = bool(_THREE.search(text) and _FIGURES.search(text))
@@ -150,7 +150,7 @@ def stands_in(address: Address, text: str) -> bool:
     return any(number in written for number in dialled(address.form))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _unparted(text: str) -> str:
     return _SEPARATORS.sub("", text)
 

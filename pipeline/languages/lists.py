@@ -36,7 +36,7 @@ def alternatives(name: str) -> str:
     return "|".join(word.replace(".", r"\.") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=256)
 def kept(terms: frozenset[str]) -> Mapping[str, Start]:
     """Terms that many texts are held against, by their first form. However many have one, each text is looked up at once."""
     return {first: start_of(rows) for first, rows in phrases(terms).items()}

@@ -25,7 +25,7 @@ _DIGIT = re.compile(r"\d")
 _SIGNS = ("(n.d.)", "(s.f.)", "(s. f.)", "doi", "://", "pmid", "pmcid", "isbn")  # one of these or a digit has every reference
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=256)
 def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
     if not _DIGIT.search(line) and not any(map(line.lower().__contains__, _SIGNS)):

@@ -98,7 +98,7 @@ def _belongs(text: str, at: int, language: str) -> bool:
     return sign == "\u200b" and language in _BREAKS_WITHOUT_SPACES
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 

@@ -99,7 +99,7 @@ def _is_name(side: Side, first: Word, second: Word) -> bool:
     return "\n" in text[first.end : second.start] and len(side.words) == 2
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def _is_in_capitals(text: str) -> bool:
     return text.isupper()
 
