@@ -165,14 +165,18 @@ def is_denied(text: str, found: Sequence[Cue], place: tuple[int, int]) -> bool:
     return False
 
 
-def opposites(source: Sequence[str], target: Sequence[str], languages: tuple[str, str]) -> int:
-    """How many pairs of words of about opposite meaning the folded words of two texts hold."""
-    held = [set(source), set(target)]
-    return sum(
-        all(not row.keys().isdisjoint(words) for row, words in zip(pair, held, strict=True))
-        and all(places(row, words) for row, words in zip(pair, (source, target), strict=True))
+def opposites(
+    source: Sequence[str], target: Sequence[str], languages: tuple[str, str]
+) -> list[tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]]:
+    """Where words of about opposite meaning stand among the folded words of two texts: those of a row in each, both there."""
+    held = set(source), set(target)
+    rows = (
+        pair
         for pair in _opposites(*languages)
+        if all(not row.keys().isdisjoint(own) for row, own in zip(pair, held, strict=True))
     )
+    met = ((places(ours, source), places(theirs, target)) for ours, theirs in rows)
+    return [(here, there) for here, there in met if here and there]
 
 
 @cache

@@ -60,6 +60,9 @@ def part(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
     With a unit after it, it is an amount: a quarter of an hour.
     """
+    numbers = scan.vocabulary.numbers.phrases
+    if scan.forms[at] in numbers.begins and numbers.after(scan.forms, at):
+        return None  # half a dozen
     found = _half(scan, at) or _counted(scan, at)
     if found is None:
         return None

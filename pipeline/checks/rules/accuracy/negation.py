@@ -224,13 +224,22 @@ def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     clause = clause_unmatched((texts.source.text, wanted), (texts.target.text, given))
     if clause is None and unmatched(wanted, given, 0) is None and unmatched(given, wanted, 0) is None:
         return None, None
-    answers = opposites(*texts.words, (texts.own, texts.other))
+    met = opposites(*texts.words, (texts.own, texts.other))
     denying = _denying(texts.target, texts.other) - _denying(texts.source, texts.own)
-    found = unmatched(wanted, given, answers + max(0, denying)), unmatched(given, wanted, answers + max(0, -denying))
-    if not any(found) and not answers and not denying:
+    # “Do not forget” is «recuerde», and “remember” is «no olvide»: what is denied in the one has its opposite in the other.
+    not_said = sum(_are_denied(texts.source, wanted, here) for here, _ in met) + max(0, denying)
+    not_there = sum(_are_denied(texts.target, given, there) for _, there in met) + max(0, -denying)
+    found = unmatched(wanted, given, not_said), unmatched(given, wanted, not_there)
+    if not any(found) and not met and not denying:
         found = clause, None
     lost, added = ((cue.start, cue.end) if cue else None for cue in found)
     return lost, added
+
+
+def _are_denied(side: Side, found: tuple[Cue, ...], places: Places) -> bool:
+    """Whether one of the places is denied, or denies by itself: no more."""
+    spans = [_span(side, place) for place in places]
+    return any(is_denied(side.text, found, span) or any(span[0] <= cue.start < span[1] for cue in found) for span in spans)
 
 
 def _without(found: tuple[Cue, ...], side: Side, places: Places) -> tuple[Cue, ...]:
