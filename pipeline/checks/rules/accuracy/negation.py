@@ -76,7 +76,7 @@ from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.checks.rule import Side, Subject
     from pipeline.languages.antonyms import Pair, Places, Poles
@@ -236,7 +236,7 @@ def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     return lost, added
 
 
-def _are_denied(side: Side, found: tuple[Cue, ...], places: Places) -> bool:
+def _are_denied(side: Side, found: tuple[Cue, ...], places: Sequence[tuple[int, int]]) -> bool:
     """Whether one of the places is denied, or denies by itself: no more."""
     spans = [_span(side, place) for place in places]
     return any(is_denied(side.text, found, span) or any(span[0] <= cue.start < span[1] for cue in found) for span in spans)
