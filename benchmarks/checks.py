@@ -2,7 +2,8 @@
 
 usage: python benchmarks/checks.py
 The units are sentences of the project's own catalogs and dosing instructions made from patterns, the same at every run. A few
-thousand pairs come again and again in them; a second catalog of as many units has none twice.
+thousand pairs come again and again in them; a second catalog of as many units has none twice, nor has a third one, which has
+instructions alone.
 """
 
 import json
@@ -93,6 +94,15 @@ def different_rows():
     return list(found.values())
 
 
+def instructions():
+    """Instructions alone, none twice: many differ in nothing but their figures."""
+    dice, found = random.Random(2), {}
+    while len(found) < UNITS:
+        row = spoilt(dice, len(found) // SEEDS_A_KIND, MANY_DOSES)
+        found.setdefault(row.source, row)
+    return list(found.values())
+
+
 def spoilt(dice, kind, doses):
     """An instruction with an error of the kind of this number, as it is where there is no such kind."""
     source, translate, dose, unit = instruction(dice, doses)
@@ -132,7 +142,7 @@ def peers(path):
 
 def main():
     """Print the figures."""
-    for made in (rows(), different_rows()):
+    for made in (rows(), different_rows(), instructions()):
         measure(made)
 
 

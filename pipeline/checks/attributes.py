@@ -12,7 +12,7 @@ _ATTRIBUTE = re.compile(r"""[\s/"']([^\s=<>"'/]{1,60})\s{0,9}=\s{0,9}(?:"([^"]*)
 SIZES = frozenset({"height", "width"})
 _FREE = SIZES | {"alt", "dir", "lang", "title", "xml-lang", "xml:lang"}  # may differ or be missing
 _SHOWN = frozenset({"src", "poster"})  # what the reader is shown
-_LED_TO = "href"
+_LED_TO, _NOWHERE = "href", "#"
 _PLACE_IN_IT = re.compile(r"(?:#|\?(?:subject|body)=).*", re.DOTALL)
 _SCRIPT = re.compile(r"(?:javascript|vbscript):|data:(?:text/html|image/svg)", re.IGNORECASE)
 _SKIPPED = re.compile("[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028\u2029\u2060\ufeff]++")  # some of them browsers skip
@@ -55,12 +55,12 @@ def _is_changed(name: str, wanted: str, given: str, locales: tuple[str, str]) ->
 
 
 def _is_same_place(wanted: str, given: str, locales: tuple[str, str]) -> bool:
-    """Whether two links lead to the same page: the place in it and the subject of a letter are free."""
+    """Whether two links lead to the same page: the place in it, the subject of a letter and what leads nowhere yet are free."""
     one, other = (_PLACE_IN_IT.sub("", link.strip()) for link in (wanted, given))
     if leads_to_same(one, other, *locales):
         return True
     is_local = not _SCHEME.match(one) and not _SCHEME.match(other)
-    return is_local and _is_own(other, locales[1])
+    return is_local and (wanted == _NOWHERE or _is_own(other, locales[1]))
 
 
 def _is_own(address: str, locale: str) -> bool:

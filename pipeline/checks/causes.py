@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Issue, Rule
     from pipeline.model import Finding, Span
 
-OF_WORDS = frozenset({"ACC", "AGR", "CAP", "DAT", "DUP", "FRD", "LOC", "NEG", "NUM", "PUN001", "PUN004", "REG", "TRM"})
+OF_WORDS = frozenset({"ACC", "AGR", "CAP001", "CAP002", "DAT", "FRD", "LOC", "NEG", "NUM", "PUN001", "PUN004", "REG", "TRM"})
 """The rules that expect the words of the text's language, and find what they do not mean in those of another."""
 
 _ORDER = tuple(Severity)

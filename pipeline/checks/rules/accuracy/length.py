@@ -59,6 +59,7 @@ _LEAST_CLAUSES = 36  # code points of a source whose clauses are counted: “Was
 _LONG_LABEL = 1.35  # times the deviations of other texts that a label may have, whose terms are long in some languages
 _RICHER = 2.0  # times the information of a label that its translation may have
 _LONGEST_PHRASE = 36  # code points of a phrase that one word may stand for
+_LEAST_COMPACT = 4  # letters of such a word
 _TELLING = 6.4  # information of a word that may stand for a phrase, in nats
 _LESS_POOR = 0.15  # by which a text may be richer where a sentence is missing
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]++[¿¡\"'“‘«(]*+[A-ZÀ-ÖØ-Þ])")
@@ -171,7 +172,7 @@ def _says_more(source: Side, target: Side) -> bool:
 def _is_compact(target: Side) -> bool:
     """Whether a text is one word that says enough for a phrase: “caregiver”."""
     words = target.folded_words
-    return len(words) == 1 and information("", words, target.locale) > _TELLING
+    return len(words) == 1 and len(words[0]) >= _LEAST_COMPACT and information("", words, target.locale) > _TELLING
 
 
 def _is_bare(text: str) -> bool:
