@@ -141,7 +141,8 @@ def _are_related(one: _Weighed, other: _Weighed) -> bool:
 def _tells(source: Quantity, target: Quantity, same_unit: bool) -> bool:
     """Whether words that need not be numbers show a change all the same."""
     if source.kind is Kind.AMOUNT or source.kind is not target.kind:
-        return source.kind is target.kind and same_unit and source.unit.dimension != "number"
+        is_same = same_unit or (source.unit.is_time and target.unit.is_time)  # a week and a month
+        return source.kind is target.kind and is_same and source.unit.dimension != "number"
     return source.kind in _TELLING and _letters(source) == _letters(target)
 
 

@@ -78,8 +78,9 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
 def _left_over(left: list[Quantity], right: list[Quantity], first: _Read, second: _Read) -> tuple[Difference, ...]:
     """What differs among the quantities that have not met."""
     left, right = _settled(left, right, agree_rounded)
-    _take_out_parts(left, right)
-    _take_out_parts(right, left)
+    are_alike = _is_divided(first) is _is_divided(second)
+    _take_out_parts(left, right, rates=are_alike)
+    _take_out_parts(right, left, rates=are_alike)
     left, right = _without_ones(left, first, second), _without_ones(right, second, first)
     left, right = _without_converted(left, first, second, right), _without_converted(right, second, first, left)
     return tuple(sorted(paired(left, right), key=_place))
@@ -143,9 +144,16 @@ def _not_contradicting(source: Quantity, target: Quantity) -> bool:
     return agree(source, target) or (units and limits and values_agree(source, target))
 
 
-def _take_out_parts(own: list[Quantity], other: list[Quantity]) -> None:
-    """Take out what one side says as one and the other in parts: 1/10 and one in ten, 3–5 and from 3 … until 5."""
+def _is_divided(side: _Read) -> bool:
+    """Whether a dose is that of a day, given in parts: 40 mg daily in two divided doses are no 40 mg twice a day."""
+    return not side.words.dividing.isdisjoint(words(lowered(side.text)))
+
+
+def _take_out_parts(own: list[Quantity], other: list[Quantity], *, rates: bool) -> None:
+    """Take out what one side says as one and the other in parts: 1/10 and one in ten, 3–5 and from 3 … until 5; `rates` too."""
     for quantity in own[:MOST]:
+        if quantity.kind is Kind.FREQUENCY and not rates:
+            continue
         parts = _in_parts(quantity, other[:MOST])
         if parts:
             _remove(own, [quantity])

@@ -11,6 +11,7 @@ from pipeline.languages.quantities.tokens import SPACES, VULGAR
 
 _FIGURES = re.compile(rf"[0-9.,·{SPACES}]+")
 _SIGN = re.compile(rf"[.,·{SPACES}]")
+_LONGEST = 400  # characters: Python refuses to read some thousands of figures
 _GROUPED = 5  # figures from which a number is written in groups
 
 
@@ -21,6 +22,8 @@ def value(written: str, decimal: str) -> Fraction | None:
 
     A sign that is not the locale's decimal sign parts thousands where it can: 1.500 is 1500 in Spain, and 2.5 is 2.5.
     """
+    if len(written) > _LONGEST:
+        return None
     if len(written) == 1 and written in VULGAR:
         return Fraction(unicodedata.numeric(written)).limit_denominator(10)
     cut = _parted(written, decimal) if _FIGURES.fullmatch(written) else None

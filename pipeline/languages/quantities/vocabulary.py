@@ -64,10 +64,11 @@ class Vocabulary:
 
     `apart` are words that make no code with figures after a hyphen (mid-1990s), `labels` the nouns of numbers with a point that
     is no decimal sign (version 2.1). `pairs` stand between two numbers told together (120 over 80), `out_of` between a part and
-    the whole (one in ten), `lists` between the items of a list. `dialled` stand before the number of the emergency services,
-    which another country's may replace. `idioms` hold words for numbers but mean none. `singles` may stand for the figure 1.
-    `names_in_words` need not be kept by a translation: 3D. `steps` tell how much an amount changes from what it becomes.
-    `anchors` are the words for what doses are told for (morning), each with its group and its name in every language.
+    the whole (one in ten), `lists` between the items of a list. Words of `dividing` say that a dose is that of a day, given in
+    parts. `dialled` stand before the number of the emergency services, which another country's may replace. `idioms` hold words
+    for numbers but mean none. `singles` may stand for the figure 1. `names_in_words` need not be kept by a translation: 3D.
+    `steps` tell how much an amount changes from what it becomes. `anchors` are the words for what doses are told for (morning),
+    each with its group and its name in every language.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
     stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
@@ -87,6 +88,7 @@ class Vocabulary:
     dialled: frozenset[str]
     idioms: Phrases[None]
     apart: frozenset[str]
+    dividing: frozenset[str]
     labels: frozenset[str]
     singles: frozenset[str]
     lists: frozenset[str]
@@ -135,6 +137,7 @@ def vocabulary_of(locale: str) -> Vocabulary:
         dialled=forms(general, "dialled"),
         idioms=meaningless(general, "idioms"),
         apart=forms(general, "apart"),
+        dividing=forms(general, "dividing"),
         labels=forms(general, "labels"),
         singles=forms(general, "singles"),
         lists=forms(general, "lists"),

@@ -84,7 +84,7 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
 
-_LIMITING = ("rarity", "condition")  # the groups of cues such as “only” and “until”
+_LIMITING = ("rarity", "condition", "avoidance")  # the groups of cues such as “only”, “until” and “stop”
 _MOST_PLACES = 8  # of a pair of words in a sentence
 
 

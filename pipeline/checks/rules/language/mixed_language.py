@@ -9,8 +9,8 @@ Names of people and places, species, drugs, genes, journal titles, addresses, La
 
 An error whose confidence is under 0.9 is reported as a warning.
 
-To mend it: write the text's own language; or mark words that belong there with `<span lang="es">`; or add a name to the
-termbase with the status `keep`.
+To mend it: write the text's own language; or mark words that belong there with their own language, such as `<span lang="es">`
+for Spanish ones; or add a name to the termbase with the status `keep`.
 
 Bad:
 
