@@ -16,7 +16,6 @@ _FIGURE = re.compile(
     r"(?<![^\s(>])(?:[1-9][0-9]{1,2}|[0-9]{1,3}[.,][0-9]{1,2})(?=[\s)<]|[.,;:](?:\s|$)|$)"  # stands alone: 50, 2.5
 )
 _DIGIT = re.compile("[0-9]")
-_Figures = dict[str, str]  # as all languages would write them → as they are written
 
 
 def likeness(subject: Subject) -> tuple[object, ...]:
@@ -36,21 +35,17 @@ def likeness(subject: Subject) -> tuple[object, ...]:
 def _without_shared(source: Side, target: Side) -> tuple[str, str]:
     """The forms of both, with a sign for each figure that they share, if they share all that stand alone."""
     ours = _alone(source)
-    if not ours or ours.keys() != _alone(target).keys():
+    if not ours or set(ours) != set(_alone(target)):
         return source.form, target.form
     signs = {figure: f"\0{number}{_DIGIT.sub('0', figure)}" for number, figure in enumerate(ours)}
     return _signed(source, signs), _signed(target, signs)
 
 
-def _alone(side: Side) -> _Figures:
-    """The figures that stand alone, {} where one comes twice or is part of a name of the project."""
-    found: _Figures = {}
-    for written in _FIGURE.findall(side.form) if _DIGIT.search(side.form) else ():
-        if figure := _plain(written, side):
-            if figure in found or figure in side.standard.figures:
-                return {}
-            found[figure] = written
-    return found
+def _alone(side: Side) -> list[str]:
+    """The figures that stand alone, none where one comes twice or is part of a name or term of the project."""
+    written = _FIGURE.findall(side.form) if _DIGIT.search(side.form) else ()
+    found = [figure for one in written if (figure := _plain(one, side))]
+    return [] if len(set(found)) < len(found) or not side.standard.figures.isdisjoint(found) else found
 
 
 def _plain(written: str, side: Side) -> str:

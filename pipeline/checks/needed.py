@@ -33,4 +33,4 @@ def _said_alone(side: Side, other: Side) -> tuple[int, int] | None:
     found = own.stated(side.folded_words) if own and known else None
     if found is None or known is None or known.may_be_stated(other.folded_words):
         return None
-    return side.words[found[0]].start, side.words[found[1] - 1].end
+    return side.extent(*found)

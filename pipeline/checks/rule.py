@@ -167,6 +167,10 @@ class Side:
         """A code as it is written in the form."""
         return code.span.cut(self.form)
 
+    def extent(self, first: int, last: int) -> tuple[int, int]:
+        """The place in the text of the words from `first` to before `last`."""
+        return self.words[first].start, self.words[last - 1].end
+
     def locate(self, start: int, end: int) -> Span:
         """The place in the form of `text[start:end]`; the whole where that is empty."""
         return self.flat.locate(start, end) if start < end else self.span

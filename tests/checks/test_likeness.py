@@ -52,11 +52,11 @@ def shifted(text, step):
 @pytest.mark.parametrize("locale", sorted({locale for _, _, locale in PAIRS}))
 def test_a_pair_is_judged_as_it_is_alone_whatever_like_it_was_judged_before(locale):
     pairs = [(one, other) for one, other, its in PAIRS if its == locale]
-    alone = checks.Standard(("en", locale))
+    shared = checks.Standard(("en", locale))
     wanted = [judged([pair], locale)[0] for pair in pairs]
     for step in (3, 5):
-        judged([(shifted(one, step), shifted(other, step)) for one, other in pairs], locale, alone)
-    assert judged(pairs, locale, alone) == wanted
+        judged([(shifted(one, step), shifted(other, step)) for one, other in pairs], locale, shared)
+    assert judged(pairs, locale, shared) == wanted
 
 
 def test_a_tenfold_dose_is_found_after_many_right_ones():

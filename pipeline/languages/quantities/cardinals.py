@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
 
 _FIGURES = frozenset("0123456789" + VULGAR)
-_TEN = "10"
+TEN = "10"  # may have a power
 _DENOMINATORS = frozenset({2, 3, 4, 5, 8, 10})
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED_SIGNS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -62,11 +62,11 @@ def number(scan: Scan, at: int) -> Number | None:
 
 
 def _in_figures(scan: Scan, at: int) -> Number | None:
-    value, end = _figures_value(scan, at), at + 1
+    value, end = figures_value(scan, at), at + 1
     if value is None:
         return None
     after = scan.forms[end]
-    if after not in scan.vocabulary.after_figures and not after.isdecimal() and scan.forms[at] != _TEN:
+    if after not in scan.vocabulary.after_figures and not after.isdecimal() and scan.forms[at] != TEN:
         return Number(value, end, numerals=(scan.span(at, end),))
     parts: tuple[Fraction, ...] = ()
     if slashed := _slashed(scan, at):
@@ -88,7 +88,8 @@ def _places(scan: Scan, at: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(scan.span(piece, piece + 1) for piece in range(at, end) if is_figure(scan.forms[piece]))
 
 
-def _figures_value(scan: Scan, at: int) -> Fraction | None:
+def figures_value(scan: Scan, at: int) -> Fraction | None:
+    """What the figures at a piece say, None if they are no number or one that nobody writes."""
     form = scan.forms[at]
     return numerals.value(form, scan.profile.decimal) if len(form) <= _LONGEST else None
 
@@ -128,7 +129,7 @@ def _power(scan: Scan, at: int) -> tuple[Fraction, int] | None:
 def _power_of_ten(scan: Scan, at: int) -> tuple[Fraction, int] | None:
     """The power of ten that begins at a piece: 10⁹, 10^9."""
     forms, end = scan.forms, at + 1
-    if forms[at] != _TEN:
+    if forms[at] != TEN:
         return None
     if forms[end] == "^":
         end += 1 + (forms[end + 1] == "-")

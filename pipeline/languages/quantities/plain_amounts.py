@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.languages.quantities import limits, numerals
+from pipeline.languages.quantities import limits
+from pipeline.languages.quantities.cardinals import TEN, figures_value
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
-
-_LONGEST = 30  # figures
-_TEN = "10"  # may have a power
 
 
 def plain_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The amount that begins with figures, and the piece after it. Where it is found, `amount` would read the same."""
     known, forms, form, end = scan.vocabulary.plain, scan.forms, scan.forms[at], at + 1
     after = forms[end]
-    if forms[at - 1] in known.before or form == _TEN or len(form) > _LONGEST or after.isdecimal():
+    if forms[at - 1] in known.before or form == TEN or after.isdecimal():
         return None
     unit = known.units.get(after, NO_UNIT)
     if unit is not NO_UNIT:
@@ -26,7 +24,7 @@ def plain_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     elif after in known.unit_begins or (after and forms[at + 2] in known.unit_begins):
         return None
     marks = scan.vocabulary.clock.marks
-    value = numerals.value(form, scan.profile.decimal)
+    value = figures_value(scan, at)
     if value is None or forms[end] in known.after or (forms[end] in marks.begins and marks.after(forms, end)):
         return None
     limit, first = limits.before(scan, at, unit) or limits.after(scan, end) or (None, at)

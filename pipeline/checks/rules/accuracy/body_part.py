@@ -58,11 +58,11 @@ def check(subject: Subject) -> Iterator[Issue]:
     if len({one.part for one in lost}) != 1 or is_reference(source.text):
         return
     added = _only(given, wanted, known[0], source)
-    missing = _shown(source, lost[0])
+    missing = source.extent(lost[0].first, lost[0].last)
     counterpart = source.locate(*missing)
     word = source.text[slice(*missing)]
     if len({one.part for one in added}) == 1:
-        start, end = _shown(target, added[0])
+        start, end = target.extent(added[0].first, added[0].last)
         message = f"{quote(target.text[start:end])} where the source has {quote(word)}"
         yield Issue(target.locate(start, end), message, counterpart=counterpart)
     elif not added and any(_is_joined(lost[0], other, source, known[0]) for other in wanted if other not in lost):
@@ -75,18 +75,13 @@ def _only(told: Sequence[Told], others: Sequence[Told], language: Parts, other: 
     return [one for one in told if one.part not in said and not language.may_tell(one.part, other.vocabulary)]
 
 
-def _shown(side: Side, one: Told) -> tuple[int, int]:
-    """The place of a part in the text."""
-    return side.words[one.first].start, side.words[one.last - 1].end
-
-
 def _is_joined(one: Told, other: Told, side: Side, language: Parts) -> bool:
     """Whether two parts are told together: “arm or thigh”, “the arm, the thigh”."""
     first, second = sorted((one, other), key=lambda part: part.first)
     if second.first - first.last > _MOST_BETWEEN:
         return False
     between = side.folded_words[first.last : second.first]
-    gap = side.text[_shown(side, first)[1] : _shown(side, second)[0]]
+    gap = side.text[side.words[first.last - 1].end : side.words[second.first].start]
     joined = "," in gap or not language.joints.isdisjoint(between)
     return joined and all(word in language.between or word in language.joints for word in between)
 

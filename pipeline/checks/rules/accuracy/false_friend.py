@@ -66,7 +66,7 @@ def check(subject: Subject) -> Iterator[Issue]:
 def _issues(source: Side, target: Side, friend: FalseFriend, reported: frozenset[int]) -> Iterator[Issue]:
     """The look-alikes of one row, but for those that have a character at a place where something else is reported."""
     for first, last in friend.misused(source.folded_words, target.folded_words):
-        start, end = target.words[first].start, target.words[last - 1].end
+        start, end = target.extent(first, last)
         if not reported.isdisjoint(range(start, end)):
             continue
         text = target.text[start:end]

@@ -195,9 +195,9 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
             continue
         ours, theirs = turned
         if _is_plain(texts, (ours,), (theirs,), contrary=True) and not _negates(texts, theirs) and not _is_exempt(texts):
-            said_there = _span(texts.source, ours)
+            said_there = texts.source.extent(*ours)
             word = texts.source.text[slice(*said_there)]
-            start, end = _span(texts.target, theirs)
+            start, end = texts.target.extent(*theirs)
             text = texts.target.text[start:end]
             message = f"{quote(text)} is the opposite of {quote(word)} in the source"
             yield Issue(texts.target.locate(start, end), message, counterpart=texts.source.locate(*said_there))
@@ -206,7 +206,7 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
 
 def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
     """Whether a strong cue stands anywhere but at a place of the target."""
-    start, end = _span(texts.target, place)
+    start, end = texts.target.extent(*place)
     strange = [cue for cue in texts.given if cue.strong and not start <= cue.start < end]
     return bool(strange) or any(cue.strong for cue in texts.wanted)
 
@@ -238,12 +238,12 @@ def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
 
 def _are_denied(side: Side, found: tuple[Cue, ...], places: Sequence[tuple[int, int]]) -> bool:
     """Whether one of the places is denied, or denies by itself: no more."""
-    spans = [_span(side, place) for place in places]
+    spans = [side.extent(*place) for place in places]
     return any(is_denied(side.text, found, span) or any(span[0] <= cue.start < span[1] for cue in found) for span in spans)
 
 
 def _without(found: tuple[Cue, ...], side: Side, places: Places) -> tuple[Cue, ...]:
-    spans = [_span(side, place) for place in places]
+    spans = [side.extent(*place) for place in places]
     return tuple(cue for cue in found if not any(start <= cue.start < end for start, end in spans))
 
 
@@ -253,9 +253,9 @@ def _turned(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
         if one.near or other.near or (one.yes and one.no) or (other.yes and other.no):
             continue
         if one.no and other.yes and _is_plain(texts, one.no, other.yes):
-            return _span(texts.source, one.no[0]), None
+            return texts.source.extent(*one.no[0]), None
         if one.yes and other.no and _is_plain(texts, one.yes, other.no):
-            return None, _span(texts.target, other.no[0])
+            return None, texts.target.extent(*other.no[0])
     return None, None
 
 
@@ -284,7 +284,7 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
         plain = [place for place, one in enumerate(target) if are_alike(wanted, other.plain(one))]
         denied = any(are_alike(wanted, skeleton(other.roots[one])) for one in target if other.roots[one])
         if plain and not denied and _is_plain(texts, ((at, at + 1),), tuple((place, place + 1) for place in plain)):
-            return _span(texts.source, (at, at + 1))
+            return texts.source.extent(at, at + 1)
     return None
 
 
@@ -294,12 +294,7 @@ def _is_plain(texts: _Texts, source: Places, target: Places, *, contrary: bool =
         return False
     wanted, given = texts.cues_of_one if contrary else (texts.wanted, texts.given)
     sides = ((texts.source, wanted, source), (texts.target, given, target))
-    return not any(is_denied(side.text, found, _span(side, place)) for side, found, places in sides for place in places)
-
-
-def _span(side: Side, place: tuple[int, int]) -> tuple[int, int]:
-    """The place in the text of some words."""
-    return side.words[place[0]].start, side.words[place[1] - 1].end
+    return not any(is_denied(side.text, found, side.extent(*place)) for side, found, places in sides for place in places)
 
 
 def _is_exempt(texts: _Texts) -> bool:
