@@ -21,6 +21,12 @@ def unmarked(fragments: Sequence[Fragment], content: Content) -> tuple[Fragment,
     return tuple(one for one in fragments if one.whole or not any(_holds(place, one) for place in places))
 
 
+def marked(language: str, start: int, end: int, content: Content) -> int:
+    """How many code points of `text[start:end]`, the plain text of a content, elements mark as a language."""
+    places = [(first, last) for first, last, told in _marked(content) if told == language]
+    return sum(max(0, min(end, last) - max(start, first)) for first, last in places)
+
+
 def _holds(place: tuple[int, int, str], fragment: Fragment) -> bool:
     start, end, language = place
     return start <= fragment.start and fragment.end <= end and language == language_of(fragment.language)

@@ -1,8 +1,9 @@
-"""Which language outside the project's a text is in: one rule reports it, others then have nothing to say."""
+"""Which language outside the project's a text, or some of its sentences, is in: one rule reports it, then others are silent."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from pipeline.languages.outside import outside
 from pipeline.languages.references import is_reference
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind
+from pipeline.segmentation.sentences import boundaries
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
@@ -27,10 +29,21 @@ _MOST_KEPT = 1 << 14  # words in memory, a language
 _UNKNOWN_WORD = -18.0
 _SURE = 0.99
 _MOST_READ = 2_000  # code points that tell the language of a text
+_MOST_CUT = 4_000  # code points of a text that are cut into sentences
 
 
-def third_language(subject: Subject) -> tuple[str, float] | None:
-    """The language of the judged text and its probability, None where it is one of the project's, uncertain or a reference."""
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The language of `text[start:end]`, which is none of the project's, and its probability."""
+
+    language: str
+    probability: float
+    start: int
+    end: int
+
+
+def third_language(subject: Subject) -> Guess | None:
+    """What of the judged text is in no language of the project; None where that is nothing, uncertain or a reference."""
     side = subject.judged
     if subject.kind is BlockKind.REFERENCE:
         return None
@@ -48,8 +61,8 @@ def _project(locale: str, others: tuple[str, ...]) -> frozenset[str]:
     return frozenset(language_of(one) for one in (locale, *others))
 
 
-def _short_guess(subject: Subject) -> tuple[str, float] | None:
-    """The language of a translation and the odds for a word of it as a probability, by the words that its source has not."""
+def _short_guess(subject: Subject) -> Guess | None:
+    """The language of a translation, with the odds for a word of it as a probability, by the words that its source has not."""
     target = subject.target
     if target is None or len(target.folded_words) > _MOST_WORDS:
         return None
@@ -60,28 +73,43 @@ def _short_guess(subject: Subject) -> tuple[str, float] | None:
     words = [(word.folded, target.text[word.start].isupper()) for word in target.words if word.folded not in known]
     capitals = {at for at, (_, capital) in enumerate(words) if capital and at}
     found = strangers.language([word for word, _ in words], capitals)
-    return (found[0], 1 - math.exp(-found[1])) if found else None
+    return Guess(found[0], 1 - math.exp(-found[1]), *_unexplained(target)) if found else None
 
 
-def _long_guess(side: Side) -> tuple[str, float] | None:
-    """The language of a text of some length and its probability, whether it has a lexicon or not."""
-    if side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side):
+def _long_guess(side: Side) -> Guess | None:
+    """The language of a text of some length, whether it has a lexicon or not, by the sentences that are not the project's."""
+    if side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side, side.text) or not _is_enough(side.text):
         return None
-    if is_reference(side.text):  # the identification is slow, and would be in vain
+    start, end = _unexplained(side)
+    text = side.text[start:end]
+    if not _is_enough(text) or is_reference(text):  # the identification is slow, and would be in vain
         return None
-    guess = likeliest(side.text[:_MOST_READ])
+    guess = likeliest(text[:_MOST_READ])
     if guess is None or guess[1] < _SURE or language_of(guess[0]) in _project(side.locale, side.others):
         return None
-    return language_of(guess[0]), guess[1]
+    return Guess(language_of(guess[0]), guess[1], start, end)
 
 
-def _is_explained(side: Side) -> bool:
-    """Whether words of a language of the project account for the text, or it has too few to judge."""
-    tokens = side.text.split()[:_MOST_WORDS]
-    if any(sum(map(surplus.__getitem__, tokens)) > 0 for surplus in _surpluses(side.locale, side.others)):
-        return True
-    words = [word for token in tokens for word in CHUNK.findall(token)]
-    return len(words) < _FEWEST_WORDS or sum(map(_is_judged, words)) < _FEWEST_JUDGED
+def _unexplained(side: Side) -> tuple[int, int]:
+    """The place from the first to the last sentence for which words of a language of the project do not account, or of all."""
+    text = side.text[:_MOST_CUT]
+    starts = (0, *boundaries(text, side.locale))
+    ends = (*starts[1:], len(text))
+    strange = [(first, last) for first, last in zip(starts, ends, strict=True) if not _is_explained(side, text[first:last])]
+    start, end = (strange[0][0], strange[-1][1]) if strange else (0, len(text))
+    return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+
+
+def _is_explained(side: Side, text: str) -> bool:
+    """Whether words of a language of the project account for a text."""
+    tokens = text.split()[:_MOST_WORDS]
+    return any(sum(map(surplus.__getitem__, tokens)) > 0 for surplus in _surpluses(side.locale, side.others))
+
+
+def _is_enough(text: str) -> bool:
+    """Whether a text has enough words to judge it by."""
+    words = CHUNK.findall(" ".join(text.split()[:_MOST_WORDS]))
+    return len(words) >= _FEWEST_WORDS and sum(map(_is_judged, words)) >= _FEWEST_JUDGED
 
 
 def _is_judged(word: str) -> bool:

@@ -29,6 +29,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.checks.causes import OF_WORDS
+from pipeline.checks.marked import marked
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.third_language import third_language
 from pipeline.checks.wording import quote
@@ -42,20 +43,18 @@ if TYPE_CHECKING:
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """The text, where it is in a language outside the project's."""
-    side = subject.judged
+    """What of the text is in a language outside the project's."""
     guess = third_language(subject)
-    if guess is None:
+    side = subject.judged
+    if guess is None or 2 * marked(guess.language, guess.start, guess.end, side.content) > guess.end - guess.start:
         return
-    language, probability = guess
-    start = len(side.text) - len(side.text.lstrip())
-    end = len(side.text.rstrip())
+    text = side.text[guess.start : guess.end]
     yield Issue(
-        side.locate(start, end),
-        f"{english_name(language)}, which is no language of this project: {quote(side.text)}",
-        side.text[start:end],
-        language=language,
-        confidence=round(probability, 3),
+        side.locate(guess.start, guess.end),
+        f"{english_name(guess.language)}, which is no language of this project: {quote(text)}",
+        text,
+        language=guess.language,
+        confidence=round(guess.probability, 3),
     )
 
 
