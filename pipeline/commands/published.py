@@ -10,13 +10,11 @@ from pipeline import checks, readers
 from pipeline.checks import suppression
 from pipeline.checks.outline import Page, Pages
 from pipeline.commands import disk
-from pipeline.commands.building import edition_of
-from pipeline.editions.addresses import Addresses
-from pipeline.editions.site import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pipeline.editions.addresses import Addresses
     from pipeline.model import Finding, Suppression
     from pipeline.project import Project
 
@@ -31,6 +29,8 @@ def check(paths: Sequence[str], project: Project, standard: checks.Standard) -> 
     asked = {f"{project.output}/{name}": path for path, name in inside.items() if name.endswith(".html")}
     if not asked:
         return ()
+    from pipeline.editions.addresses import Addresses
+
     files = [PurePosixPath(path).relative_to(folder).as_posix() for path in disk.walk_all(folder.as_posix())]
     names, addresses = set(inside.values()), Addresses(project.slugs)
     pages = tuple(_page(folder, path, project, addresses, asked=path in names) for path in files if path.endswith(".html"))
@@ -52,6 +52,9 @@ def _inside(path: str, folder: Path) -> str:
 
 def _page(folder: Path, path: str, project: Project, addresses: Addresses, *, asked: bool) -> Page:
     """A page, with the suppressions of its article where it is `asked` for."""
+    from pipeline.commands.building import edition_of
+    from pipeline.editions.site import HOME
+
     locale, name = edition_of(path, project, addresses)
     text = disk.read_text((folder / path).as_posix())
     article = name if name != HOME else ""

@@ -86,6 +86,8 @@ def telling(phrases: Phrases) -> frozenset[str]:
 
 def start_of(rows: Collection[tuple[str, ...]]) -> Start:
     """The phrases that begin with one word, as they are looked up."""
+    if len(rows) == 1 and ANY not in (row := next(iter(rows))):  # as it is with most words
+        return Start(frozenset(rows), (len(row),), (), frozenset(row[1:2]) or None)
     ordered = sorted(rows, key=lambda row: (-len(row), row))
     exact = frozenset(row for row in ordered if ANY not in row)
     lengths = tuple(sorted({len(row) for row in exact}, reverse=True))
