@@ -170,15 +170,23 @@ def read_catalog(path: str, text: str, given: Setting) -> tuple[Catalog, str]:
     if not locale:
         approved = [message for message in catalog.messages if message.approved]
         locale = _identified(path, "\n".join(target for one in approved for target in (one.target, *one.targets)), given)
-    return replace(catalog, locale=locale), given.source_locale or _source_locale(catalog, given)
+    catalog = replace(catalog, locale=locale)
+    return catalog, _source_locale(catalog, given)
 
 
 def _source_locale(catalog: Catalog, given: Setting) -> str:
-    """The language of the msgids: what the header says, else what they look like, else English as gettext has it."""
+    """The language of the msgids: what the header says, else the project's, else what they look like, else English.
+
+    English is what gettext takes for granted. A file from elsewhere in the project's source language is no repair of its.
+    """
     from pipeline.catalogs import header
 
-    declared = _sound(header.fields(catalog.header).get("x-source-language", ""))
-    return declared or _recognised("\n".join(message.key.source for message in catalog.messages), given) or "en"
+    ours = given.source_locale
+    if declared := _sound(header.fields(catalog.header).get("x-source-language", "")):
+        return declared
+    if ours and (catalog.path in given.standard.paths or language_of(catalog.locale) != language_of(ours)):
+        return ours
+    return _recognised("\n".join(message.key.source for message in catalog.messages), given) or ours or "en"
 
 
 def _first(*locales: str) -> str:
