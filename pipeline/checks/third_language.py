@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,6 @@ from pipeline.languages.outside import outside
 from pipeline.languages.references import is_reference
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind
-from pipeline.segmentation.sentences import boundaries
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
@@ -30,6 +30,7 @@ _UNKNOWN_WORD = -18.0
 _SURE = 0.99
 _MOST_READ = 2_000  # code points that tell the language of a text
 _MOST_CUT = 4_000  # code points of a text that are cut into sentences
+_STOP = re.compile(r"[.!?…:;]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def _long_guess(side: Side) -> Guess | None:
 def _unexplained(side: Side) -> tuple[int, int]:
     """The place from the first to the last sentence for which words of a language of the project do not account, or of all."""
     text = side.text[:_MOST_CUT]
-    starts = (0, *boundaries(text, side.locale))
-    ends = (*starts[1:], len(text))
+    starts = [0, *(stop.end() for stop in _STOP.finditer(text))]
+    ends = [*starts[1:], len(text)]
     strange = [(first, last) for first, last in zip(starts, ends, strict=True) if not _is_explained(side, text[first:last])]
     start, end = (strange[0][0], strange[-1][1]) if strange else (0, len(text))
     return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
