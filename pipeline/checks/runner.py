@@ -70,11 +70,11 @@ def _judged_by_turns(
     One rule after the other looks at all of them, as each finds its tables at hand again.
     """
     for place in dict.fromkeys(subject.place for subject, _ in asked):
-        rows = [(at, subject) for at, (subject, _) in enumerate(asked) if subject.place is place]
+        places = [at for at, (subject, _) in enumerate(asked) if subject.place is place]
+        subjects = [asked[at][0] for at in places]
         for rule, severity in active[place]:
-            check = rule.check
-            for at, subject in rows:
-                if issues := list(check(subject)):
+            for at, issues in zip(places, map(list, map(rule.check, subjects)), strict=True):
+                if issues:
                     yield rule, severity, at, issues
 
 
