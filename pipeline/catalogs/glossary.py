@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.catalogs.termbase import Term
 
     _Row = tuple[Pattern, "Entry"]
+    _Needed = tuple[frozenset[str], ...]
 
 _FEW = 8  # terms of one beginning that are looked at one by one
 _LONGEST_ACRONYM = 10  # characters
@@ -25,7 +26,7 @@ _LONGEST_WORD = 40  # letters of a word that are looked at
 _SHORT_WORD = 3  # letters of an article or preposition, which an acronym may leave out
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """A source term with all its rows: how it may be translated (preferred first), and how never.
 
@@ -43,7 +44,14 @@ class Entry:
         """Whether a text with these words, folded, has one of the translations, or none is asked for."""
         if self.keep:
             return self.text in text
-        return not self.options or any(option.may_be_in(vocabulary) for option in self.options)
+        if not self.options or not self._telling.isdisjoint(vocabulary):
+            return True
+        return any(option.may_be_in(vocabulary) for option in self.options)
+
+    @cached_property
+    def _telling(self) -> frozenset[str]:
+        """The words that are a translation by themselves."""
+        return frozenset().union(*(option.needed[0] for option in self.options if len(option.needed) == 1))
 
     @property
     def preferred(self) -> str:
@@ -78,11 +86,13 @@ class Glossary:
                 for form in one.elements[0].forms:
                     begins[form].append((one, entry))
         self._index = {form: _Beginning(rows) for form, rows in begins.items()}
-        self._by_trigger: dict[str, list[_Row]] = defaultdict(list)
+        self._by_trigger: dict[str, list[tuple[_Needed, Entry]]] = defaultdict(list)
         for entry in self.entries:
             for one in entry.patterns:
-                for word in one.elements[0].letters or ("",):
-                    self._by_trigger[word].append((one, entry))
+                first = one.elements[0].letters
+                others = tuple(needed for needed in one.needed if needed is not first)
+                for word in first or ("",):
+                    self._by_trigger[word].append((others, entry))
         self.triggers = frozenset(self._by_trigger)
 
     @cached_property
@@ -114,10 +124,17 @@ class Glossary:
         """Words of which one begins every forbidden term."""
         return frozenset().union(*(one.elements[0].letters for one, _ in self.forbidden))
 
-    def likely(self, vocabulary: frozenset[str]) -> list[Entry]:
-        """The terms that a text with these words, folded, may have: all that `hits` finds in it, and perhaps others."""
-        rows = [row for word in (*(self.triggers & vocabulary), "") for row in self._by_trigger.get(word, ())]
-        return [entry for one, entry in rows if one.may_be_in(vocabulary)]
+    def likely_said(self, source: frozenset[str], text: str, vocabulary: frozenset[str]) -> bool:
+        """Whether a text with these words, folded, has a translation of every term that one of the `source` words may have.
+
+        Those are all that `hits` finds in the source, and perhaps others.
+        """
+        for word in (*(self.triggers & source), ""):
+            for others, entry in self._by_trigger.get(word, ()):
+                is_there = not others or not any(map(source.isdisjoint, others))
+                if is_there and not entry.likely_said(text, vocabulary):
+                    return False
+        return True
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """The terms of a text in order. A term inside a longer one is none."""

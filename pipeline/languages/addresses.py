@@ -43,7 +43,9 @@ _NAMES = ("pmid", "pmc", "nct", "isbn", "issn", "eudract", "isrctn")
 _STOP = re.compile(r"\.(?:[^\s\d]|(?<=[Ww]\.)\d|\d{4})")  # of an address: x.org, www.1, 10.1001
 _COLON = re.compile(r":\S")
 _THREE = re.compile(r"\d\d\d")
-_FIGURES = re.compile(r"[\d+](?:(?<=\d)[\dXx ().\u00a0‐‑–-]{3,}[\dXxA-Z]|(?<=\+)\d)")  # of a telephone number or an identifier
+_RUN = r"[{0}+](?:(?<=[{0}])[{0}Xx ().\u00a0‐‑–-]{{3,}}[{0}XxA-Z]|(?<=\+)[{0}])"
+_FIGURES = re.compile(_RUN.format(r"\d"))  # of a telephone number or an identifier
+_LIKE_FIGURES = re.compile(_RUN.format("0-9\u0660-\U0010ffff"))  # these and some others, found faster: every digit is in there
 _DOMAIN = re.compile(rf"\.{_TOP}\b")
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
@@ -80,12 +82,18 @@ _QUERIES = frozenset({"lang", "hl", "locale", "language"})  # parameters that na
 _SCHEME = re.compile(r"^(?:https?|ftp)://", re.IGNORECASE)
 
 
+def may_have_addresses(*texts: str) -> bool:
+    """Whether one of the texts may have an address, which few have."""
+    text = "\n".join(texts)
+    return bool("@" in text or _STOP.search(text) or _COLON.search(text) or _LIKE_FIGURES.search(text))
+
+
 @lru_cache(maxsize=256)
 def addresses(text: str) -> tuple[Address, ...]:
     """The addresses of a text, in order."""
-    may_be_dialled = bool(_THREE.search(text) and _FIGURES.search(text))
-    if not (may_be_dialled or "@" in text or _STOP.search(text) or _COLON.search(text)):
+    if not may_have_addresses(text):
         return ()
+    may_be_dialled = bool(_THREE.search(text) and _FIGURES.search(text))
     small = text.lower()
     signs = _SIGNS + _NAMES if may_be_dialled else _SIGNS
     may_be_written = any(map(small.__contains__, signs)) or _DOMAIN.search(small) is not None

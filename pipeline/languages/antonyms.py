@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.languages.phrases import ANY, Phrases, indexed, matches, read_data
+from pipeline.languages.phrases import ANY, Phrases, by_first_word, matches, read_data, sequences, telling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Pole(StrEnum):
@@ -44,13 +45,21 @@ def exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Words:
-    """The words of a pair in one language, with their poles. `telling` are the longest word of each phrase, by its pole."""
+    """The words of a pair in one language: its phrases with their poles."""
 
-    phrases: Phrases
     poles: Mapping[tuple[str, ...], Pole]
-    telling: Mapping[Pole, frozenset[str]]
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """The phrases, as they are looked up."""
+        return by_first_word(self.poles)
+
+    @cached_property
+    def telling(self) -> Mapping[Pole, frozenset[str]]:
+        """The longest word of each phrase, by its pole."""
+        return {pole: telling(phrase for phrase, its in self.poles.items() if its is pole) for pole in Pole}
 
     def read(self, words: Sequence[str]) -> Poles:
         """Where they stand among folded words; the longest at each place counts."""
@@ -58,7 +67,7 @@ class _Words:
         return Poles(*[tuple([place for its, place in met if its is pole]) for pole in _POLES])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """A word with its opposite, in the languages of a source and of a target. Of `contrary` words neither negates."""
 
@@ -68,54 +77,62 @@ class Pair:
 
     def may_cross(self, source: frozenset[str], target: frozenset[str]) -> bool:
         """Whether texts of these folded words may hold the one word and the other's opposite."""
-        return any(
-            not self.source.telling[own].isdisjoint(source) and not self.target.telling[other].isdisjoint(target)
-            for own, other in ((Pole.YES, Pole.NO), (Pole.NO, Pole.YES))
-        )
+        ours, theirs = self.source.telling, self.target.telling
+        if not (ours[Pole.YES].isdisjoint(source) or theirs[Pole.NO].isdisjoint(target)):
+            return True
+        return not (ours[Pole.NO].isdisjoint(source) or theirs[Pole.YES].isdisjoint(target))
+
+
+@dataclass(frozen=True, slots=True)
+class _Denying:
+    """The phrases of a language that negate, by the longest of their words: their words and their pairs. All are numbered."""
+
+    by_word: Mapping[str, tuple[tuple[int, frozenset[str], Pair], ...]]
+    words: frozenset[str]
+
+    def met(self, held: frozenset[str]) -> list[Pair]:
+        """The pairs of the phrases that a text of these folded words may hold, in order."""
+        met = [row for word in self.words & held for row in self.by_word[word] if row[1] <= held]
+        return [pair for *_, pair in sorted(met)] if met else []
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """The pairs of two languages with the words of each phrase that negates, by the longest of these words.
+    """The pairs of two languages, by what negates in each."""
 
-    `words` are those of both indexes.
-    """
-
-    by_source: Mapping[str, tuple[tuple[frozenset[str], Pair], ...]]
-    by_target: Mapping[str, tuple[tuple[frozenset[str], Pair], ...]]
-    words: tuple[frozenset[str], frozenset[str]]
+    source: _Denying
+    target: _Denying
 
     def met(self, source: frozenset[str], target: frozenset[str]) -> list[Pair]:
         """The pairs of which a text of these folded words may hold the one that negates, each once, in order.
 
         Contraries are among them only where one text may hold the one and the other text the other.
         """
-        found: dict[int, Pair] = {}
-        for rows, known, held in ((self.by_source, self.words[0], source), (self.by_target, self.words[1], target)):
-            for word in sorted(held & known):
-                found |= {id(pair): pair for words, pair in rows[word] if words <= held}
-        return [pair for pair in found.values() if not pair.contrary or pair.may_cross(source, target)]
+        found = dict.fromkeys(self.source.met(source) + self.target.met(target))
+        return [pair for pair in found if not pair.contrary or pair.may_cross(source, target)]
 
 
 @cache
 def antonyms(source: str, target: str) -> Pairs:
     """The pairs of two languages, none where there are no data."""
     table = read_data("antonyms", f"{source}_{target}") or read_data("antonyms", f"{target}_{source}")
-    by_source: dict[str, list[tuple[frozenset[str], Pair]]] = {}
-    by_target: dict[str, list[tuple[frozenset[str], Pair]]] = {}
-    for row in (*table.get("pairs", ()), *(contraries := table.get("contraries", ()))):
-        pair = Pair(_words(row[source], source), _words(row[target], target), row in contraries)
-        for known, index in ((pair.source, by_source), (pair.target, by_target)):
-            for phrase in (phrase for phrase, pole in known.poles.items() if pole is Pole.NO):
-                index.setdefault(max(phrase, key=len), []).append((frozenset(phrase) - {ANY}, pair))
-    rows = [{word: tuple(pairs) for word, pairs in index.items()} for index in (by_source, by_target)]
-    return Pairs(rows[0], rows[1], (frozenset(rows[0]), frozenset(rows[1])))
+    pairs = [
+        Pair(_words(row[source], source), _words(row[target], target), name == "contraries")
+        for name in ("pairs", "contraries")
+        for row in table.get(name, ())
+    ]
+    return Pairs(_denying([(pair.source, pair) for pair in pairs]), _denying([(pair.target, pair) for pair in pairs]))
 
 
 def _words(row: Mapping[str, Sequence[str]], language: str) -> _Words:
-    poles: dict[tuple[str, ...], Pole] = {}
-    for pole in Pole:
-        for start in indexed(row.get(pole.value, ()), language).values():
-            poles |= dict.fromkeys((*start.exact, *start.open), pole)
-    telling = {pole: frozenset(max(phrase, key=len) for phrase, its in poles.items() if its is pole) for pole in Pole}
-    return _Words(indexed((" ".join(phrase) for phrase in poles), language), poles, telling)
+    return _Words({phrase: pole for pole in Pole for phrase in sequences(row.get(pole.value, ()), language)})
+
+
+def _denying(pairs: Iterable[tuple[_Words, Pair]]) -> _Denying:
+    found = [
+        (max(phrase, key=len), phrase, pair) for words, pair in pairs for phrase, pole in words.poles.items() if pole is Pole.NO
+    ]
+    rows: dict[str, list[tuple[int, frozenset[str], Pair]]] = {}
+    for number, (longest, phrase, pair) in enumerate(sorted(found, key=itemgetter(0))):
+        rows.setdefault(longest, []).append((number, frozenset(phrase) - {ANY}, pair))
+    return _Denying({word: tuple(of_word) for word, of_word in rows.items()}, frozenset(rows))

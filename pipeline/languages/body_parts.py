@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.languages.phrases import Phrases, indexed, matches, read_data
+from pipeline.languages.phrases import Phrases, by_first_word, matches, read_data, sequences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -56,10 +56,8 @@ def _parts(table: Mapping[str, Any], language: str) -> Parts:
     numbers: dict[tuple[str, ...], int] = {}
     rows = [(number, row[language]) for number, row in enumerate(table["parts"])]
     for number, listed in (*rows, (_IDIOM, table[language]["idioms"])):
-        for start in indexed(listed, language).values():
-            numbers |= dict.fromkeys(start.exact, number)
-    phrases = indexed((" ".join(phrase) for phrase in numbers), language)
+        numbers |= dict.fromkeys(sequences(listed, language), number)
     like = tuple(tuple(row["like"][language]) for row in table["parts"])
     words = frozenset(phrase[0] for phrase, number in numbers.items() if number != _IDIOM)
     joints, between = (frozenset(table[language][name]) for name in ("joints", "between"))
-    return Parts(phrases, words, numbers, like, joints, between)
+    return Parts(by_first_word(numbers), words, numbers, like, joints, between)

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import takewhile
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
-from pipeline.languages.memo import Memo
+from pipeline.languages.memo import Memo, Sieve
 from pipeline.languages.phrases import read_data
 
 _LEAST_ROOT = 5  # letters of the denied word
@@ -30,6 +30,11 @@ class Denials:
 
     roots: Memo[str]
     unlike: tuple[str, ...]
+    sieve: Sieve
+
+    def may_stand_in(self, vocabulary: frozenset[str]) -> bool:
+        """Whether one of the folded words of a text denies another."""
+        return self.sieve.catches(vocabulary)
 
     def plain(self, word: str) -> str:
         """The skeleton of a word that may stand undenied, empty for one that may be an infinitive."""
@@ -54,7 +59,8 @@ def denials(language: str) -> Denials | None:
         least = (frequency(word) or -math.inf) - _MOST_RARER
         return next((rest for rest in rests if len(rest) >= _LEAST_ROOT and (frequency(rest) or -math.inf) > least), "")
 
-    return Denials(Memo(root, _MOST_KEPT), tuple(table["infinitives"]))
+    roots = Memo(root, _MOST_KEPT)
+    return Denials(roots, tuple(table["infinitives"]), Sieve(roots.__getitem__, _MOST_KEPT))
 
 
 def are_alike(one: str, other: str) -> bool:

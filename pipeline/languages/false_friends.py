@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
-from pipeline.languages.phrases import Phrases, indexed, inflected, places, read_data, telling
+from pipeline.languages.phrases import Phrases, indexed, inflected, places, read_data, sequences, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,7 +38,7 @@ class FalseFriend:
     @cached_property
     def telling(self) -> frozenset[str]:
         """Words of which a source has one if it has a trigger."""
-        return telling(self.triggers)
+        return telling(sequences(self.row[self.source], self.source))
 
     def accepted_in(self, region: str) -> bool:
         """Whether the target's word has the source's sense in a country (`MX`)."""
@@ -134,7 +134,7 @@ def false_friends(source: str, target: str) -> FalseFriends:
     genders = tuple(map(tuple, table.get("genders", ())))
     for row in table.get("pairs", ()):
         friend = FalseFriend(source, target, row, genders)
-        for word in telling(friend.wrong):
+        for word in telling(sequences(row[target], target)):
             rows.setdefault(word, []).append(friend)
     return FalseFriends({word: tuple(friends) for word, friends in rows.items()}, frozenset(rows))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.languages.phrases import indexed, places, read_data, telling
+from pipeline.languages.phrases import indexed, places, read_data, sequences, telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,5 +37,5 @@ def needs(language: str) -> Needs | None:
     rows = read_data("needs", language)
     if not rows:
         return None
-    phrases = indexed(rows["as_needed"], language)
-    return Needs(phrases, indexed(rows["words"], language), telling(phrases))
+    listed = rows["as_needed"]
+    return Needs(indexed(listed, language), indexed(rows["words"], language), telling(sequences(listed, language)))

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.memo import Memo
-from pipeline.languages.phrases import Phrases, indexed, matches, places, read_data
+from pipeline.languages.phrases import Phrases, by_first_word, indexed, matches, places, read_data, sequences
 from pipeline.languages.words import folded
 
 if TYPE_CHECKING:
@@ -77,11 +77,19 @@ def agree(source: tuple[str, str], target: tuple[str, str]) -> bool:
 
     It does not ask where the cues stand, which takes longest to tell.
     """
-    wanted, given = _met(*source), _met(*target)
-    ours, theirs = ([group for _, _, group, strong in met if strong] for met in (wanted, given))
-    if len(given) == 1 < len(ours):
+    ours, theirs = _strong_groups(*source), _strong_groups(*target)
+    if len(theirs) == 1 < len(ours) and len(_met(*target)) == 1:
         return False  # one of two clauses may be affirmed
     return all(not own or 0 < len(other) >= own.count(VERBAL) for own, other in ((ours, theirs), (theirs, ours)))
+
+
+def _strong_groups(text: str, language: str) -> list[str]:
+    """The groups of the strong cues of a text in order."""
+    known = _cues(language)
+    if known is None:
+        return []
+    met = (known.kinds[phrase] for *_, phrase in matches(known.phrases, _words(text)))
+    return [group for group, strong in met if strong]
 
 
 def _met(text: str, language: str) -> list[tuple[int, int, str, bool]]:
@@ -89,13 +97,18 @@ def _met(text: str, language: str) -> list[tuple[int, int, str, bool]]:
     known = _cues(language)
     if known is None:
         return []
-    words = tuple(chain.from_iterable(map(_FORMS.__getitem__, text.split(" "))))
+    words = _words(text)
     met = [(first, last, *known.kinds[phrase]) for first, last, phrase in matches(known.phrases, words)]
     if any(map(known.affixed.__getitem__, words)):
         affixed = [at for at, word in enumerate(words) if known.affixed[word]]
         taken = {at for first, last, *_ in met for at in range(first, last)}
         met = sorted([*met, *((at, at + 1, _AFFIXED, False) for at in affixed if at not in taken)])
     return [cue for cue in met if cue[2] != NEUTRAL]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    """The folded words, numbers and marks of a text in order."""
+    return tuple(chain.from_iterable(map(_FORMS.__getitem__, text.split(" "))))
 
 
 def _forms(chunk: str) -> tuple[str, ...]:
@@ -194,14 +207,12 @@ def _cues(language: str) -> _Cues | None:
     groups += [(group, strong == "strong", rows) for strong in ("weak", "strong") for group, rows in table[strong].items()]
     kinds: dict[tuple[str, ...], tuple[str, bool]] = {}
     for group, strong, rows in groups:
-        for start in indexed(rows, language).values():
-            kinds |= dict.fromkeys((*start.exact, *start.open), (group, strong))
+        kinds |= dict.fromkeys(sequences(rows, language), (group, strong))
     starts = frozenset(phrase[0] for phrase, (_, strong) in kinds.items() if strong)
-    every = indexed((" ".join(phrase) for phrase in kinds), language)
     prefixes, suffixes, unlike = (tuple(table.get(key, ())) for key in ("prefixes", "suffixes", "unlike"))
 
     def is_affixed(word: str) -> bool:
         is_one = len(word) >= _SHORTEST_AFFIXED and word not in unlike
         return is_one and (word.startswith(prefixes) or word.endswith(suffixes))
 
-    return _Cues(every, kinds, starts, Memo(is_affixed, _MOST_KEPT))
+    return _Cues(by_first_word(kinds), kinds, starts, Memo(is_affixed, _MOST_KEPT))

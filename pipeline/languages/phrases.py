@@ -6,11 +6,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import compress, count, product
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 ANY = "*"  # stands for one word, whichever it is
 
@@ -19,7 +19,7 @@ ANY = "*"  # stands for one word, whichever it is
 class Start:
     """The phrases that begin with one word: those without ANY and their lengths, longest first; and those with it.
 
-    `after` are the words of which one must follow, None where none need.
+    `after` are the words of which one must follow, None where none need: without it, no phrase has to be looked for.
     """
 
     exact: frozenset[tuple[str, ...]]
@@ -29,8 +29,6 @@ class Start:
 
     def longest(self, words: Sequence[str], at: int) -> tuple[str, ...]:
         """The longest phrase that stands among the words at an index, () where none does."""
-        if self.after is not None and (at + 1 == len(words) or words[at + 1] not in self.after):
-            return ()
         found = next((phrase for phrase in self.open if _stands(phrase, words, at)), ()) if self.open else ()
         for length in self.lengths:
             if length <= len(found):
@@ -56,11 +54,13 @@ def inflected(phrase: str, language: str) -> tuple[str, ...]:
 
     Raises KeyError for a class that the language does not have.
     """
-    forms: list[list[str]] = []
+    if "@" not in phrase:
+        return (" ".join(phrase.split()),)
+    words: list[list[str]] = []
     for word in phrase.split():
         stem, _, name = word.partition("@")
-        forms.append([stem + ending for ending in _paradigms(language)[name]] if name else [stem])
-    return tuple(" ".join(choice) for choice in product(*forms))
+        words.append([stem + ending for ending in _paradigms(language)[name]] if name else [stem])
+    return tuple(" ".join(choice) for choice in product(*words))
 
 
 @cache
@@ -68,25 +68,34 @@ def _paradigms(language: str) -> dict[str, list[str]]:
     return read_data("paradigms", language)
 
 
-def indexed(phrases: Iterable[str], language: str) -> Phrases:
-    """All forms of the phrases as sequences of words, by their first word. A hyphen parts words."""
-    found: dict[str, set[tuple[str, ...]]] = {}
+def sequences(phrases: Iterable[str], language: str) -> Iterator[tuple[str, ...]]:
+    """All forms of the phrases as sequences of words. A hyphen parts words."""
     for phrase in phrases:
         for form in inflected(phrase, language):
-            words = tuple(form.replace("-", " ").split())
-            found.setdefault(words[0], set()).add(words)
+            yield tuple(form.replace("-", " ").split())
+
+
+def indexed(phrases: Iterable[str], language: str) -> Phrases:
+    """All forms of the phrases, by their first word."""
+    return by_first_word(sequences(phrases, language))
+
+
+def by_first_word(rows: Iterable[tuple[str, ...]]) -> Phrases:
+    """Phrases as sequences of words, by their first word."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for row in rows:
+        found.setdefault(row[0], set()).add(row)
     return {first: start_of(rows) for first, rows in found.items()}
 
 
-def telling(phrases: Phrases) -> frozenset[str]:
+def telling(rows: Iterable[tuple[str, ...]]) -> frozenset[str]:
     """The longest word of each phrase: a text with none of these words has none of the phrases."""
-    rows = (row for start in phrases.values() for row in (*start.exact, *start.open))
-    return frozenset(max((word for word in row if word != ANY), key=len) for row in rows)
+    return frozenset(row[0] if len(row) == 1 else max((word for word in row if word != ANY), key=len) for row in rows)
 
 
 def start_of(rows: Collection[tuple[str, ...]]) -> Start:
     """The phrases that begin with one word, as they are looked up."""
-    if len(rows) == 1 and ANY not in (row := next(iter(rows))):  # as it is with most words
+    if len(rows) == 1 and ANY not in (row := next(iter(rows))):  # so it is with most words
         return Start(frozenset(rows), (len(row),), (), frozenset(row[1:2]) or None)
     ordered = sorted(rows, key=lambda row: (-len(row), row))
     exact = frozenset(row for row in ordered if ANY not in row)
@@ -104,9 +113,10 @@ def matches(phrases: Mapping[str, Start], words: Sequence[str]) -> list[tuple[in
     """The same with the phrase that stands there."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
     end = 0
-    for at in [at for at, word in enumerate(words) if word in phrases]:
-        if at >= end:
-            phrase = phrases[words[at]].longest(words, at)
+    for at in compress(count(), map(phrases.__contains__, words)):
+        start = phrases[words[at]]
+        if at >= end and (start.after is None or (at + 1 < len(words) and words[at + 1] in start.after)):
+            phrase = start.longest(words, at)
             if phrase:
                 end = at + len(phrase)
                 found.append((at, end, phrase))

@@ -54,6 +54,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.checks.once import once
@@ -91,43 +92,46 @@ _MOST_PLACES = 8  # of a pair of words in a sentence
 def check(subject: Subject) -> Iterator[Issue]:
     """The negation that only one of the two texts has."""
     source, target = subject.source, subject.target
-    if target is None:
+    languages = _languages(source.locale, target.locale) if target is not None else None
+    if target is None or languages is None:
         return
-    own, other = language_of(source.locale), language_of(target.locale)
-    if own == other or not languages_known(own, other):
-        return
-    pairs = antonyms(own, other).met(source.vocabulary, target.vocabulary)
-    differing = [pair for pair in pairs if pair.may_cross(source.vocabulary, target.vocabulary)]
-    texts = _Texts(source, target, own, other)
-    if differing or texts.negate or texts.deny:
+    (own, other), words, theirs = languages, source.vocabulary, target.vocabulary
+    pairs = antonyms(own, other).met(words, theirs)
+    differing = pairs and [pair for pair in pairs if pair.contrary or pair.may_cross(words, theirs)]
+    negate = may_negate(words, own) or may_negate(theirs, other)
+    deny = _may_deny(words, own) or _may_deny(theirs, other)
+    if differing or negate or deny:
         denied = [pair for pair in pairs if not pair.contrary]
+        texts = _Texts(source, target, own, other, negate, deny)
         yield from _issues(texts, denied, [pair for pair in differing if pair.contrary])
 
 
-def _may_deny(side: Side, language: str) -> bool:
+@cache
+def _languages(source: str, target: str) -> tuple[str, str] | None:
+    """The languages of two locales, None where they are one or there are no data about the negation of both."""
+    own, other = language_of(source), language_of(target)
+    return (own, other) if own != other and languages_known(own, other) else None
+
+
+def _may_deny(vocabulary: frozenset[str], language: str) -> bool:
     """Whether a word denies another by its beginning."""
     known = denials(language)
-    return known is not None and any(map(known.roots.__getitem__, side.vocabulary))
+    return known is not None and known.may_stand_in(vocabulary)
 
 
 @dataclass(frozen=True)
 class _Texts:
-    """A source and a target, with their languages and cues."""
+    """A source and a target, with their languages and cues.
+
+    `negate`: one of the two may hold a strong cue. `deny`: one of the two holds a word that denies another by its beginning.
+    """
 
     source: Side
     target: Side
     own: str
     other: str
-
-    @once
-    def negate(self) -> bool:
-        """Whether one of the two may hold a strong cue."""
-        return may_negate(self.source.vocabulary, self.own) or may_negate(self.target.vocabulary, self.other)
-
-    @once
-    def deny(self) -> bool:
-        """Whether one of the two holds a word that denies another by its beginning."""
-        return _may_deny(self.source, self.own) or _may_deny(self.target, self.other)
+    negate: bool
+    deny: bool
 
     @once
     def wanted(self) -> tuple[Cue, ...]:
@@ -151,7 +155,7 @@ class _Texts:
     @once
     def turned(self) -> _Texts:
         """The target as a source and the source as its target."""
-        return _Texts(self.target, self.source, self.other, self.own)
+        return _Texts(self.target, self.source, self.other, self.own, self.negate, self.deny)
 
     @once
     def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -271,7 +275,7 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     `known` are the places of words that lists of opposites deal with.
     """
     own, other = denials(texts.own), denials(texts.other)
-    if own is None or other is None or not _may_deny(texts.source, texts.own):
+    if own is None or other is None or not _may_deny(texts.source.vocabulary, texts.own):
         return None
     source, target = texts.words
     for at, word in enumerate(source):

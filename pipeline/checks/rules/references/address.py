@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.address_pairs import unmatched
-from pipeline.languages.addresses import addresses, stands_in
+from pipeline.languages.addresses import addresses, may_have_addresses, stands_in
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ def check(subject: Subject) -> Iterator[Issue]:
     source, target = subject.source, subject.target
     if target is None or source.text == target.text:
         return
-    wanted, given = addresses(source.text), addresses(target.text)
-    if not (wanted or given):
+    if not may_have_addresses(source.text, target.text):
         return
+    wanted, given = addresses(source.text), addresses(target.text)
     lost, added = unmatched(wanted, given, source.locale, target.locale)
     lost = [address for address in lost if not stands_in(address, target.text)]
     added = [address for address in added if not stands_in(address, source.text)]
