@@ -146,7 +146,7 @@ class Side:
         """The numbers with their units, ranges, dates and frequencies, in order. Raised citations are none."""
         from pipeline.checks.entities import with_signs
         from pipeline.checks.raised import without_raised
-        from pipeline.languages.quantities import parse
+        from pipeline.languages.quantities.reading import parse
 
         return parse(with_signs(without_raised(self)), self.profile)
 

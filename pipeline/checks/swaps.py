@@ -35,13 +35,14 @@ def swapped(source: _Text, target: _Text, locales: tuple[str, str]) -> Differenc
     A text with its quantities each. Only where quantities of one sort and what they are told for take turns, each once, can
     their bonds be told. The word for one is a dose too where it needs to be: two tablets in the morning and one at night.
     """
-    sorts = [_by_sort(quantities) for _, quantities in (source, target)]
-    if not any(len(rows) >= _TWO for rows in sorts[0].values()) and not _may_say_one(source[0], sorts[0], locales[0]):
+    own = _by_sort(source[1])
+    if not any(len(rows) >= _TWO for rows in own.values()) and not _may_say_one(source[0], own, locales[0]):
         return None
     anchors = _anchors(source[0], target[0], locales)
     shared = anchors[0].keys() & anchors[1].keys()
     if not shared:
         return None
+    sorts = own, _by_sort(target[1])
     ones = [_ones(*text, locale) for text, locale in zip((source, target), locales, strict=True)]
     bonds = (
         [
