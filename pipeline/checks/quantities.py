@@ -129,7 +129,9 @@ def _weakness(quantity: Quantity) -> tuple[bool, int]:
 def _meaning(quantity: Quantity) -> tuple[object, ...]:
     unit, limit = quantity.unit, quantity.comparison
     bound = (limit.bound, limit.denied) if limit else None
-    low, high, factor = (value.as_integer_ratio() for value in (quantity.low, quantity.high, unit.factor))  # quick to compare
+    low = quantity.low.as_integer_ratio()  # which compares and hashes quickly
+    high = low if quantity.high is quantity.low else quantity.high.as_integer_ratio()
+    factor = unit.factor.as_integer_ratio()
     return quantity.kind, low, high, unit.dimension, factor, bound, quantity.month, quantity.name
 
 
