@@ -19,9 +19,10 @@ _LETTER = re.compile(r" (?<=[a-zß-öø-ÿ] )([A-EK])(?![\w'’.\-‐‑/])")  #
 
 def letter_issues(source: Side, target: Side) -> Iterator[Issue]:
     """The letter of the target that stands for another one of the source."""
-    lost = Counter(_LETTER.findall(source.text))
-    if not lost:
+    letters = _LETTER.findall(source.text)
+    if not letters:
         return
+    lost = Counter(letters)
     found = list(_LETTER.finditer(target.text))
     added = Counter(one[1] for one in found)
     if lost.total() != added.total() or len(lost - added) != 1 or len(added - lost) != 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.checks.agreement import agree, agree_rounded, converted, limits_agree, units_agree, values_agree
@@ -63,10 +64,10 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     symbols alone.
     """
     locales = source.profile.locale, target.profile.locale
-    spelled = language_of(locales[0]) != language_of(locales[1]) and all(map(has_vocabulary, locales))
-    first, second = _Read(source, spelled), _Read(target, spelled)
-    if not first.quantities and not second.quantities:
+    spelled = _are_spelled(*locales)
+    if spelled and not source.quantities and not target.quantities:
         return ()
+    first, second = _Read(source, spelled), _Read(target, spelled)
     left, right = _unequal(first.quantities, second.quantities)
     left, right = _settled(left, right, agree if spelled else _not_contradicting)
     found = _left_over(left, right, first, second) if left or right else ()
@@ -75,10 +76,17 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     return _misplaced((first.text, first.quantities), (second.text, second.quantities), locales)
 
 
+@cache
+def _are_spelled(source: str, target: str) -> bool:
+    """Whether the words of two locales are compared as well: of two languages that have a vocabulary for them."""
+    return language_of(source) != language_of(target) and has_vocabulary(source) and has_vocabulary(target)
+
+
 def _left_over(left: list[Quantity], right: list[Quantity], first: _Read, second: _Read) -> tuple[Difference, ...]:
     """What differs among the quantities that have not met."""
     left, right = _settled(left, right, agree_rounded)
-    are_alike = _is_divided(first) is _is_divided(second)
+    has_rates = any(one.kind is Kind.FREQUENCY for one in (*left, *right))
+    are_alike = not has_rates or _is_divided(first) is _is_divided(second)
     _take_out_parts(left, right, rates=are_alike)
     _take_out_parts(right, left, rates=are_alike)
     left, right = _without_ones(left, first, second), _without_ones(right, second, first)
@@ -121,7 +129,10 @@ def _weakness(quantity: Quantity) -> tuple[bool, int]:
 def _meaning(quantity: Quantity) -> tuple[object, ...]:
     unit, limit = quantity.unit, quantity.comparison
     bound = (limit.bound, limit.denied) if limit else None
-    return quantity.kind, quantity.low, quantity.high, unit.dimension, unit.factor, bound, quantity.month, quantity.name
+    low = quantity.low.as_integer_ratio()  # which compares and hashes quickly
+    high = low if quantity.high is quantity.low else quantity.high.as_integer_ratio()
+    factor = unit.factor.as_integer_ratio()
+    return quantity.kind, low, high, unit.dimension, factor, bound, quantity.month, quantity.name
 
 
 def _settled(left: list[Quantity], right: list[Quantity], test: Callable[[Quantity, Quantity], bool]) -> _Both:

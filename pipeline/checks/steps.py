@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import units_agree, values_agree
@@ -26,9 +27,9 @@ def mistaken_step(source: _Text, target: _Text, locales: tuple[str, str]) -> Dif
 
     A text with its quantities each, of which both state the same.
     """
-    own, other = (vocabulary_of(locale).steps for locale in locales)
-    if not any(f"{phrase} " in source[0] for phrase in own.by + own.to):
+    if not any(map(source[0].__contains__, _told(locales[0]))):
         return None
+    own, other = (vocabulary_of(locale).steps for locale in locales)
     for one in source[1]:
         said = _said(source[0], one, own)
         if not said or own.verbs.isdisjoint(words(lowered(source[0][max(0, one.start - _REACH) : one.start]))):
@@ -37,6 +38,13 @@ def mistaken_step(source: _Text, target: _Text, locales: tuple[str, str]) -> Dif
         if len(same) == 1 and _said(target[0], same[0], other) not in ("", said):
             return Difference(Change.CHANGED, one, same[0])
     return None
+
+
+@cache
+def _told(locale: str) -> tuple[str, ...]:
+    """The phrases before the amount of a change, between spaces."""
+    steps = vocabulary_of(locale).steps
+    return tuple(f"{phrase} " for phrase in steps.by + steps.to)
 
 
 def _said(text: str, amount: Quantity, step: StepWords) -> str:

@@ -12,8 +12,9 @@ from pipeline.checks.agreement import units_agree, values_agree
 from pipeline.checks.pairing import Change, Difference
 from pipeline.languages.drugs import drugs, plain
 from pipeline.languages.locales import language_of
+from pipeline.languages.memo import Sieve
 from pipeline.languages.quantities import NO_UNIT, Kind, Quantity, vocabulary_of
-from pipeline.languages.quantities.tokens import WORD, lowered
+from pipeline.languages.quantities.tokens import WORD, lowered, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _TWO = 2  # quantities
 _NUMBERS = frozenset({Kind.AMOUNT, Kind.PART})
+_MOST_WORDS = 1 << 14  # kept in memory
 _MEDICINES, _AMOUNT = "medicines", "amount"
 
 _Text = tuple[str, "Sequence[Quantity]"]
@@ -35,13 +37,14 @@ def swapped(source: _Text, target: _Text, locales: tuple[str, str]) -> Differenc
     A text with its quantities each. Only where quantities of one sort and what they are told for take turns, each once, can
     their bonds be told. The word for one is a dose too where it needs to be: two tablets in the morning and one at night.
     """
-    sorts = [_by_sort(quantities) for _, quantities in (source, target)]
-    if not any(len(rows) >= _TWO for rows in sorts[0].values()) and not _may_say_one(source[0], sorts[0], locales[0]):
+    own = _by_sort(source[1])
+    if not any(len(rows) >= _TWO for rows in own.values()) and not _may_say_one(source[0], own, locales[0]):
         return None
     anchors = _anchors(source[0], target[0], locales)
     shared = anchors[0].keys() & anchors[1].keys()
     if not shared:
         return None
+    sorts = own, _by_sort(target[1])
     ones = [_ones(*text, locale) for text, locale in zip((source, target), locales, strict=True)]
     bonds = (
         [
@@ -111,33 +114,43 @@ def _bound(doses: Sequence[Quantity], anchors: Sequence[tuple[int, str]]) -> _Bo
 
 def _anchors(source: str, target: str, locales: tuple[str, str]) -> tuple[_Anchors, _Anchors]:
     """What quantities may be told for in both texts: the words that are known, and the medicines."""
+    if not _sieve(*locales).catches(words(lowered(source))):
+        return {}, {}
     table = drugs(language_of(locales[0]), language_of(locales[1]))
     own = _words(source)
     wanted = _known(own, vocabulary_of(locales[0]).anchors)
     medicines = _named(own, table) if table else []
     if all(len(rows) < _TWO for rows in (*wanted.values(), medicines)):
         return {}, {}
-    words = _words(target)
-    given = _known(words, vocabulary_of(locales[1]).anchors)
+    other = _words(target)
+    given = _known(other, vocabulary_of(locales[1]).anchors)
     if table and medicines:
         by_name = {accepted: name for _, name in medicines for accepted in table.names[name]}
         wanted[_MEDICINES] = medicines
-        given[_MEDICINES] = [(start, by_name[plain(word)]) for start, word in words if plain(word) in by_name]
+        given[_MEDICINES] = [(start, by_name[plain(word)]) for start, word in other if plain(word) in by_name]
     return wanted, given
+
+
+@cache
+def _sieve(source: str, target: str) -> Sieve:
+    """What tells whether a source names something that quantities may be told for."""
+    anchors, table = vocabulary_of(source).anchors, drugs(language_of(source), language_of(target))
+    names = table.names if table else {}
+    return Sieve(lambda word: word in anchors or plain(word) in names, _MOST_WORDS)
 
 
 def _words(text: str) -> list[tuple[int, str]]:
     return [(found.start(), found[0]) for found in WORD.finditer(lowered(text))]
 
 
-def _named(words: Sequence[tuple[int, str]], table: Drugs) -> list[tuple[int, str]]:
+def _named(placed: Sequence[tuple[int, str]], table: Drugs) -> list[tuple[int, str]]:
     """The medicines among the words of a source."""
-    return [(start, plain(word)) for start, word in words if plain(word) in table.names]
+    return [(start, plain(word)) for start, word in placed if plain(word) in table.names]
 
 
-def _known(words: Sequence[tuple[int, str]], anchors: Mapping[str, tuple[str, str]]) -> _Anchors:
+def _known(placed: Sequence[tuple[int, str]], anchors: Mapping[str, tuple[str, str]]) -> _Anchors:
     found: _Anchors = defaultdict(list)
-    for start, word in words:
+    for start, word in placed:
         if word in anchors:
             group, name = anchors[word]
             found[group].append((start, name))

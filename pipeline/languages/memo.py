@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Set
 
 Value = TypeVar("Value")
 
@@ -38,7 +38,7 @@ class Sieve:
     def __init__(self, is_one: Callable[[str], object], most: int) -> None:
         self._is_one, self._most, self._others = is_one, most, set[str]()
 
-    def catches(self, words: frozenset[str]) -> bool:
+    def catches(self, words: Set[str]) -> bool:
         """Whether one of the words is of the kind."""
         if words <= self._others:  # so it is with nearly all texts
             return False

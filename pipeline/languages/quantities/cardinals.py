@@ -41,6 +41,12 @@ def is_figure(form: str) -> bool:
 
 def number(scan: Scan, at: int) -> Number | None:
     """The number that begins at a piece. An article is a weak 1."""
+    if at not in scan.numbers:
+        scan.numbers[at] = _number(scan, at)
+    return scan.numbers[at]
+
+
+def _number(scan: Scan, at: int) -> Number | None:
     form = scan.forms[at]
     if is_figure(form):
         return _in_figures(scan, at)

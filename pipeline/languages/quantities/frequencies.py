@@ -42,6 +42,11 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     return _quantity(scan, starts[at], rate), rate.end
 
 
+def frequency_of_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The frequency that begins at a piece, with words that tell one only where a number stands shortly before."""
+    return frequency(scan, at) if 0 <= at - max(scan.amount_end, scan.article_end) <= _REACH else None
+
+
 def _limit(scan: Scan, at: int, rate: Rate) -> tuple[Comparison, int] | None:
     """The comparison of a frequency; in “maximum daily dose” it is the dose's."""
     every = scan.vocabulary.frequencies.every

@@ -10,8 +10,6 @@ from pipeline.languages.quantities.model import Comparison, Unit
 from pipeline.languages.quantities.number_words import SIGNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.languages.quantities.scan import Scan
 
 _FILLERS, _NOUNS, _BRACKETS, _NEGATED = 4, 5, 14, 8  # pieces that may stand between
@@ -54,27 +52,19 @@ def _is_denied(scan: Scan, at: int) -> bool:
 
 def after(scan: Scan, at: int) -> tuple[Comparison, int] | None:
     """The comparison after an amount, beyond the name of what is counted or a note in brackets, and the piece after it."""
-    words, forms = scan.vocabulary.limits, scan.forms
-    for piece in _reach(scan, at) if scan.limits_after else ():
-        found = words.after.after(forms, piece)
-        if found and not _goes_on(scan, found[1]):
-            return found
-    return None
-
-
-def _reach(scan: Scan, at: int) -> Iterator[int]:
-    """The pieces at which a comparison may begin."""
-    forms = scan.forms
-    for _ in range(_NOUNS + 1):
+    words, forms = scan.vocabulary.limits.after, scan.forms
+    for _ in range(_NOUNS + 1) if scan.limits_after else ():
         if forms[at] == "(":
             inside = forms[at : at + _BRACKETS]
             if ")" not in inside:
-                return
+                return None
             at += inside.index(")") + 1
-        yield at
+        if forms[at] in words and (found := words.after(forms, at)) and not _goes_on(scan, found[1]):
+            return found
         if not forms[at].isalpha():
-            return
+            return None
         at += 1
+    return None
 
 
 def _goes_on(scan: Scan, at: int) -> bool:

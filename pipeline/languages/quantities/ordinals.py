@@ -88,6 +88,8 @@ def _half(scan: Scan, at: int) -> _Part | None:
 def _counted(scan: Scan, at: int) -> _Part | None:
     """One of the parts, with the word for it, or several."""
     words = scan.vocabulary.ordinals
+    if words.parts.begins.keys().isdisjoint(scan.forms):
+        return None
     if words.parts.after(scan.forms, at):
         over, end = Fraction(1), at  # la tercera parte
     else:

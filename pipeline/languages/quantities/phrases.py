@@ -17,21 +17,25 @@ Rows = Mapping[str, Any]  # of a language's file
 class Phrases(Generic[Meaning]):
     """Phrases with what they mean. The longest phrase at a place is found.
 
-    `begins` and `ends` hold the first and the last forms of the phrases: a form that is not there needs no further look.
+    `begins` and `ends` hold the first and the last forms of the phrases: a form that is not there needs no further look. `ends`
+    parts them by the form before the last, "" for any other.
     """
 
     __slots__ = ("begins", "ends")
 
     def __init__(self, rows: Iterable[tuple[str, Meaning]]) -> None:
         self.begins: dict[str, list[tuple[list[str], Meaning]]] = {}
-        self.ends: dict[str, list[tuple[list[str], Meaning]]] = {}
+        self.ends: dict[str, dict[str, list[tuple[list[str], Meaning]]]] = {}
+        last: dict[str, list[tuple[list[str], Meaning]]] = {}
         for phrase, meaning in rows:
             forms = tokens(phrase).forms[:-1]
             self.begins.setdefault(forms[0], []).append((forms, meaning))
-            self.ends.setdefault(forms[-1], []).append((forms, meaning))
-        for table in (self.begins, self.ends):
-            for found in table.values():
-                found.sort(key=lambda row: -len(row[0]))
+            last.setdefault(forms[-1], []).append((forms, meaning))
+        for found in (*self.begins.values(), *last.values()):
+            found.sort(key=lambda row: -len(row[0]))
+        for form, found in last.items():
+            befores = {"", *(phrase[-2] for phrase, _ in found if len(phrase) > 1)}
+            self.ends[form] = {one: [row for row in found if row[0][-2:-1] in ([], [one])] for one in befores}
 
     def __contains__(self, form: str) -> bool:
         """Whether a phrase begins with this form."""
@@ -53,7 +57,10 @@ class Phrases(Generic[Meaning]):
 
     def before(self, forms: list[str], end: int) -> tuple[Meaning, int] | None:
         """The meaning of the phrase that ends before a place, and the place where it begins."""
-        for phrase, meaning in self.ends.get(forms[end - 1], ()) if end else ():
+        rows = self.ends.get(forms[end - 1]) if end else None
+        if rows is None:
+            return None
+        for phrase, meaning in rows.get(forms[end - 2]) or rows[""]:
             start = end - len(phrase)
             if start >= 0 and forms[start:end] == phrase:
                 return meaning, start

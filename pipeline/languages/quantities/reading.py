@@ -12,7 +12,7 @@ from pipeline.languages.quantities.calendar import date, decade
 from pipeline.languages.quantities.cardinals import is_figure
 from pipeline.languages.quantities.clock import clock, clock_word
 from pipeline.languages.quantities.digits import in_western_digits
-from pipeline.languages.quantities.frequencies import frequency
+from pipeline.languages.quantities.frequencies import frequency, frequency_of_amount
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.names import name
 from pipeline.languages.quantities.ordinals import ordinal, part, roman
@@ -87,8 +87,8 @@ def _readers(locale: str) -> _Readers:
     tables: tuple[tuple[_Reader, tuple[Iterable[str], ...]], ...] = (
         (_idiom, (known.idioms,)),
         (clock_word, (known.clock.words, known.clock.past, known.clock.lacking, _hours(known))),
-        (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.within, ("/",))),
-        (frequency, (rates.in_periods(),)),
+        (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.in_periods(rates.per), ("/",))),
+        (frequency_of_amount, (rates.within, rates.in_periods(rates.joined, rates.after_amount))),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
         (decade, (calendar.decades, calendar.before_decade)),
         (part, (*counts, ordinals.parts, ordinals.halves)),
@@ -157,7 +157,7 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
     found, text = scan.found, scan.pieces.text
     for at in range(len(found) - 2, -1, -1):
         own, after = found[at], found[at + 1]
-        if own.kind is not after.kind or own.kind is not Kind.AMOUNT:
+        if own.kind is not after.kind or own.kind is not Kind.AMOUNT or (own.unit is after.unit and not own.unit.is_time):
             continue
         between = " ".join(text[own.end : after.start].lower().split())
         if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):

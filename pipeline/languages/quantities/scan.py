@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from pipeline.languages.profiles import Profile
+    from pipeline.languages.quantities.cardinals import Number
     from pipeline.languages.quantities.model import Quantity, Unit
     from pipeline.languages.quantities.tokens import Tokens
     from pipeline.languages.quantities.vocabulary import Vocabulary
@@ -39,7 +40,7 @@ class Scan:
     """A text in pieces, how its locale says quantities, and what was found so far.
 
     `amount_end` is the piece after the last amount that was found, -1 before there is one, `article_end` after the last article
-    that may be a number. `extents` remembers the numbers that were read at a piece. `names_month` says that a month is named
+    that may be a number. `numbers` and `extents` remember what was read at a piece. `names_month` says that a month is named
     somewhere, `limits_after` that a limit may be told after a number.
     """
 
@@ -50,6 +51,7 @@ class Scan:
     found: list[Quantity] = field(default_factory=list)
     amount_end: int = -1
     article_end: int = -1
+    numbers: dict[int, Number | None] = field(default_factory=dict)
     extents: dict[int, Extent | None] = field(default_factory=dict)
     names_month: bool = False
     limits_after: bool = False

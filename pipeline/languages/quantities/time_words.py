@@ -10,7 +10,7 @@ from pipeline.languages.quantities import units
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from pipeline.languages.quantities.model import Unit
 
@@ -145,14 +145,9 @@ class FrequencyWords:
     not_before: frozenset[str]
     not_after: frozenset[str]
 
-    def in_periods(self) -> Iterator[str]:
-        """The phrases that put a period after a word: a day, al día, por semana."""
-        return (
-            f"{phrase} {period}"
-            for table in (self.per, self.joined, self.after_amount)
-            for phrase in table
-            for period in self.periods
-        )
+    def in_periods(self, *tables: Iterable[str]) -> Iterator[str]:
+        """The phrases that put a period after one of these: a day, al día, por semana."""
+        return (f"{phrase} {period}" for table in tables for phrase in table for period in self.periods)
 
     @classmethod
     def of(cls, rows: Rows) -> FrequencyWords:

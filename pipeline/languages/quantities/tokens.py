@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from pipeline.languages.memo import Memo
 from pipeline.languages.quantities.masking import masked
@@ -34,6 +35,7 @@ HAS_FIGURES = re.compile(rf"[0-9{VULGAR}{_SUBSCRIPTS}]")
 
 _GROUPED = re.compile("[0-9] [0-9]{3}")  # a space that parts no pieces
 _MOST_CHUNKS = 1 << 14  # kept in memory
+_WORDS = Memo(lambda chunk: tuple(WORD.findall(chunk)), _MOST_CHUNKS)  # what stands between two spaces → its words
 _Piece = tuple[str, int, int, bool]  # its form, its place and whether a quantity may begin with it
 
 
@@ -71,7 +73,7 @@ def lowered(text: str) -> str:
 
 def words(small: str) -> set[str]:
     """The words of a text in small letters, each once."""
-    return set(WORD.findall(small))
+    return set(chain.from_iterable(map(_WORDS.__getitem__, small.split(" "))))
 
 
 @cache

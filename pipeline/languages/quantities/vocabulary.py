@@ -107,7 +107,8 @@ class Vocabulary:
 
         Beside a slash, a trigger counts alone: tablets/day.
         """
-        if any(has_slash or self.triggers[word].is_in(words) for word in self.triggers.keys() & words):
+        met = self.triggers.keys() & words
+        if met and (has_slash or any(self.triggers[word].is_in(words) for word in met)):
             return False
         return self.numbers.articles.isdisjoint(words) or self.counted.isdisjoint(words)
 

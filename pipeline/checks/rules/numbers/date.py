@@ -60,7 +60,8 @@ from pipeline.model import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipeline.checks.rule import Subject
+    from pipeline.checks.rule import Side, Subject
+    from pipeline.languages.quantities.time_words import CalendarWords
 
 _CHANGES = frozenset({Change.DATE})
 _MONTHS = 12
@@ -71,24 +72,22 @@ _MONTH_FIRST = re.compile(r"[^\W\d_]{3,12}\.?\s\d{1,2},\s?\d{4}")
 def check(subject: Subject) -> Iterator[Issue]:
     """The dates that were changed, lost or added."""
     yield from issues(subject, _CHANGES)
-    yield from _weekdays(subject)
-    yield from _left_months(subject)
-    target = subject.target
-    if target is None or target.profile.date_order != "dmy" or language_of(target.locale) == language_of(subject.source.locale):
-        return
-    wrong = {id(one.target) for one in subject.differences}
-    for quantity in target.quantities:
-        written = target.text[quantity.start : quantity.end]
-        if quantity.kind is Kind.DATE and id(quantity) not in wrong and _is_month_first(written):
-            yield Issue(target.locate(quantity.start, quantity.end), f"{quote(written)} has the month before the day")
-
-
-def _weekdays(subject: Subject) -> Iterator[Issue]:
-    """The days of the week that stand for others of the source, where both texts name as many."""
     source, target = subject.source, subject.target
     if target is None or language_of(source.locale) == language_of(target.locale):
         return
-    own, other = (vocabulary_of(side.profile.locale).calendar.weekdays for side in (source, target))
+    calendars = (vocabulary_of(source.profile.locale).calendar, vocabulary_of(target.profile.locale).calendar)
+    yield from _weekdays(source, target, *calendars)
+    yield from _left_months(subject, target, *calendars)
+    dates = [one for one in target.quantities if one.kind is Kind.DATE] if target.profile.date_order == "dmy" else ()
+    for date in dates:
+        written = target.text[date.start : date.end]
+        if _is_month_first(written) and all(one.target is not date for one in subject.differences):
+            yield Issue(target.locate(date.start, date.end), f"{quote(written)} has the month before the day")
+
+
+def _weekdays(source: Side, target: Side, first: CalendarWords, second: CalendarWords) -> Iterator[Issue]:
+    """The days of the week that stand for others of the source, where both texts name as many."""
+    own, other = first.weekdays, second.weekdays
     if own.keys().isdisjoint(source.vocabulary) or other.keys().isdisjoint(target.vocabulary):
         return
     wanted = {own[word.folded]: word for word in source.words if word.folded in own}
@@ -101,12 +100,9 @@ def _weekdays(subject: Subject) -> Iterator[Issue]:
             yield Issue(target.locate(word.start, word.end), f"{shown[0]} where the source has {shown[1]}")
 
 
-def _left_months(subject: Subject) -> Iterator[Issue]:
+def _left_months(subject: Subject, target: Side, first: CalendarWords, second: CalendarWords) -> Iterator[Issue]:
     """The months of the source's dates that are left as they are, but for references and quotations."""
-    source, target = subject.source, subject.target
-    if target is None or language_of(source.locale) == language_of(target.locale):
-        return
-    own, other = (vocabulary_of(side.profile.locale).calendar.months for side in (source, target))
+    source, own, other = subject.source, first.months, second.months
     if own.keys().isdisjoint(target.vocabulary) or not other:
         return
     left = (own.keys() & target.vocabulary) - other.keys()
