@@ -7,7 +7,7 @@ from functools import cache
 from pipeline.languages.exceptions import exceptions
 from pipeline.languages.memo import Memo
 from pipeline.languages.weighing import evidence
-from pipeline.languages.words import is_broken, words_of
+from pipeline.languages.words import CHUNK, folded, is_broken
 
 ENOUGH = 3.0  # evidence for the other language below which a line needs no closer look
 _AROUND = '.,;:!?()[]"'  # what may stand around a word without being part of it
@@ -18,10 +18,10 @@ _MOST_TOKENS = 1 << 15  # kept in memory a pair of languages
 class Glance:
     """Looks at what stands between spaces, remembering how much evidence for `other` it has seen there."""
 
-    __slots__ = ("_evidence", "_hints", "_labels")
+    __slots__ = ("_hints", "_labels", "_positive")
 
     def __init__(self, host: str, other: str) -> None:
-        self._evidence, self._labels = evidence(host, other), exceptions(host, other).labels
+        self._positive, self._labels = evidence(host, other).positive, exceptions(host, other).labels
         self._hints = Memo(self._hint, _MOST_TOKENS)
 
     def is_quiet(self, text: str) -> bool:
@@ -30,18 +30,13 @@ class Glance:
 
     def _hint(self, token: str) -> float:
         """Evidence of all words of a token that speak for `other`."""
-        word = token.strip(_AROUND)
+        word = token.strip(_AROUND).lower()
         if word.isalpha() and word.isascii():
-            form = word.lower()
-            if word.istitle() and form not in self._labels and not self._evidence.is_listed(form):
-                return 0.0  # an unknown name
-            if form != token:
-                return self._hints[form]
-            return ENOUGH if form in self._labels else self._evidence.positive(form)
-        words = words_of(token)
-        if not self._labels.isdisjoint(word.form for word in words):
-            return ENOUGH
-        return sum(max(0.0, self._evidence.as_written(word)) for word in words)
+            if word != token:
+                return self._hints[word]
+            return ENOUGH if word in self._labels else self._positive(word)
+        forms = CHUNK.findall(token.lower()) if token.isascii() else [folded(chunk) for chunk in CHUNK.findall(token)]
+        return sum(map(self._positive, forms)) if self._labels.isdisjoint(forms) else ENOUGH
 
 
 @cache

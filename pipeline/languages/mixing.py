@@ -8,6 +8,7 @@ line begins or ends. What looks foreign but belongs in the text is taken out bef
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -23,7 +24,7 @@ from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import LINE, OPAQUE, Word, lines_of, words_of
+from pipeline.languages.words import CAPITAL, LINE, OPAQUE, UPPER, Word, lines_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,6 +35,8 @@ _LEAVE = (2.0, 1.2, 0.4, 0.0)
 _RUN_ON = (0.0, 0.2, 0.5, 0.0)  # of staying in the other language across a gap
 _ALIKE = -2.0  # evidence of a word that may stand in both languages
 _LONGEST_PLAIN = 40  # letters of a word that is one at first sight
+_PREFIX = 1.5  # evidence that the word before the hyphen of “hiper-IgM” may give
+_PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +142,13 @@ def _stretches(
 ) -> list[tuple[float, Sequence[Word]]]:
     """The foreign stretches of one line, each with its evidence in nats."""
     words = words_of(line, start)
-    hint = 0.0
-    for word in words:
-        weight = word.weight = weigh.as_written(word)
-        if weight > 0:
-            hint += weight
-    if (hint < ENOUGH and not (words and words[0].form in known.labels)) or is_reference(line):
+    hint = sum(weight for word in words if (weight := weigh[word.text]) > 0)
+    if hint < ENOUGH and not (words and words[0].form in known.labels):
         return []
+    if is_reference(line):
+        return []
+    for word in words:
+        word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
     found: list[tuple[float, Sequence[Word]]] = []
     setting = Setting(line, start)
@@ -156,6 +159,16 @@ def _stretches(
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
     return found
+
+
+def _weight(word: Word, weigh: Evidence) -> float:
+    """Evidence of a word as it is written, in nats."""
+    if word.shape is OPAQUE:
+        found = _PREFIXED.fullmatch(word.text)
+        return max(0.0, min(_PREFIX, weigh[found[1]])) if found else 0.0
+    if word.shape is CAPITAL and "-" not in word.form and not weigh.is_listed(word.form):
+        return 0.0  # an unknown name
+    return weigh.in_capitals(word.form) if word.shape is UPPER else weigh[word.text]
 
 
 def _leaving(words: list[Word], last: int) -> float:

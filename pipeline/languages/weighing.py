@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import ZEROS, Lexicon, lexicon
 from pipeline.languages.memo import Memo
-from pipeline.languages.words import CAPITAL, OPAQUE, UPPER, Word, folded
+from pipeline.languages.words import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,6 @@ _CLEAR = -0.5  # difference of frequency that no spelling outweighs: see the fac
 _LONE_LETTERS = frozenset("aeyoiuàé")
 _JOINT = re.compile(r"['-]")
 _ACCENTED = {"a": "áàâãä", "c": "ç", "e": "éèêë", "i": "íìîï", "n": "ñ", "o": "óòôõö", "u": "úùûü"}
-_PREFIX = 1.5  # evidence that the word before the hyphen of “hiper-IgM” may give
-_PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 _MOST_WORDS = 1 << 15  # kept in memory a pair of languages
 
 
@@ -48,15 +46,6 @@ class Evidence(Memo[float]):
             if all(self._is_hosts(part) for part in _parts(form)):
                 return 0.0
         return max(0.0, self[form])
-
-    def as_written(self, word: Word) -> float:
-        """Evidence of a word of a line as it is written there."""
-        if word.shape is OPAQUE:
-            found = _PREFIXED.fullmatch(word.text)
-            return max(0.0, min(_PREFIX, self[found[1]])) if found else 0.0
-        if word.shape is CAPITAL and "-" not in word.form and not self.is_listed(word.form):
-            return 0.0  # an unknown name
-        return self.in_capitals(word.form) if word.shape is UPPER else self[word.text]
 
     def in_capitals(self, form: str) -> float:
         """The evidence of a word in capitals, where the host may have left out an accent: AREAS."""
