@@ -133,8 +133,8 @@ def test_the_configuration_says_for_which_files_and_languages(paths, locales, di
 SAFETY = [rule for rule in RULES if rule.safety]
 
 
-def test_the_rules_of_safety_are_those_about_doses_dates_denials_and_medicines():
-    assert {rule.id for rule in SAFETY} == {"NUM001", "NUM002", "NUM003", "NUM005", "DAT001", "NEG001", "TRM004"}
+def test_the_rules_of_safety_are_those_about_doses_dates_denials_routes_and_medicines():
+    assert {rule.id for rule in SAFETY} == {"NUM001", "NUM002", "NUM003", "NUM005", "DAT001", "NEG001", "TRM004", "ACC004"}
 
 
 @pytest.mark.parametrize("rule", SAFETY, ids=lambda rule: rule.id)

@@ -1,0 +1,66 @@
+"""Concepts that a text tells, the same in two languages: parts of the body, ways to give a medicine.
+
+Data: `data/<topic>/<pair>.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pipeline.languages.phrases import Phrases, by_first_word, matches, read_data, sequences, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+_IDIOM = -1  # the number of what is no concept
+
+
+class Told(NamedTuple):
+    """A concept that a text tells: its number in the table, and its words, as first and last plus one."""
+
+    concept: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """How one language tells the concepts of a topic: `numbers` of phrases, each of which that is no idiom has one of `words`;
+    what other words begin as that stand for a concept too (`like`); the words that join two and that stand between them.
+    """
+
+    phrases: Phrases
+    words: frozenset[str]
+    numbers: Mapping[tuple[str, ...], int]
+    like: tuple[tuple[str, ...], ...]
+    joints: frozenset[str]
+    between: frozenset[str]
+
+    def told(self, words: Sequence[str]) -> list[Told]:
+        """The concepts that folded words tell, in order; the longest phrase at each place counts."""
+        found = (Told(self.numbers[phrase], first, last) for first, last, phrase in matches(self.phrases, words))
+        return [one for one in found if one.concept != _IDIOM]
+
+    def may_tell(self, concept: int, vocabulary: Collection[str]) -> bool:
+        """Whether a folded word may stand for a concept in other words."""
+        return any(word.startswith(self.like[concept]) for word in vocabulary)
+
+
+@cache
+def concepts(topic: str, source: str, target: str) -> tuple[Concepts, Concepts] | None:
+    """The concepts of a topic as two languages tell them, with the same numbers; None where there are no data."""
+    table = read_data(topic, f"{source}_{target}") or read_data(topic, f"{target}_{source}")
+    return (_concepts(table, source), _concepts(table, target)) if table else None
+
+
+def _concepts(table: Mapping[str, Any], language: str) -> Concepts:
+    numbers: dict[tuple[str, ...], int] = {}
+    rows = [(number, row[language]) for number, row in enumerate(table["concepts"])]
+    for number, listed in (*rows, (_IDIOM, table[language]["idioms"])):
+        numbers |= dict.fromkeys(sequences(listed, language), number)
+    like = tuple(tuple(row["like"][language]) for row in table["concepts"])
+    words = telling(phrase for phrase, number in numbers.items() if number != _IDIOM)
+    joints, between = (frozenset(table[language][name]) for name in ("joints", "between"))
+    return Concepts(by_first_word(numbers), words, numbers, like, joints, between)
