@@ -108,8 +108,10 @@ class Pairs:
 
         Contraries are among them only where one text may hold the one and the other text the other.
         """
-        found = dict.fromkeys(self.source.met(source) + self.target.met(target))
-        return [pair for pair in found if not pair.contrary or pair.may_cross(source, target)]
+        found = self.source.met(source) + self.target.met(target)
+        if not found:  # so it is with most
+            return found
+        return [pair for pair in dict.fromkeys(found) if not pair.contrary or pair.may_cross(source, target)]
 
 
 @cache

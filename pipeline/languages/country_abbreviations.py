@@ -11,7 +11,7 @@ from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection
 
 _SPACES = " \u00a0\u202f"
 
@@ -20,12 +20,11 @@ _SPACES = " \u00a0\u202f"
 class Foreign:
     """The abbreviations that a language writes otherwise.
 
-    `pattern` finds them, `sign` what may be the first two characters of one, which few texts have. `own` gives what the
-    language writes. Those in `beside` have other meanings too: they are meant only where the source has one of the words given.
+    `pattern` finds them. `own` gives what the language writes. Those in `beside` have other meanings too: they are meant only
+    where the source has one of the words given.
     """
 
     pattern: re.Pattern[str]
-    sign: re.Pattern[str]
     own: dict[str, str]
     beside: dict[str, frozenset[str]]
 
@@ -38,19 +37,23 @@ def foreign_abbreviations(locale: str) -> Foreign | None:
         return None
     beside = rows.get("beside", {})
     own = rows["always"] | {short: row["write"] for short, row in beside.items()}
-    return Foreign(_pattern(own), _sign(own), own, {short: frozenset(row["source"]) for short, row in beside.items()})
+    return Foreign(_pattern(own), own, {short: frozenset(row["source"]) for short, row in beside.items()})
 
 
-def _sign(shorts: Iterable[str]) -> re.Pattern[str]:
-    """Any of the first characters of the abbreviations before any of the second ones."""
-    first, second = ({short[at] for short in shorts} for at in (0, 1))
-    if " " in second:
-        second.update(_SPACES)
-    return re.compile("".join(f"[{re.escape(''.join(sorted(signs)))}]" for signs in (first, second)))
+def _pattern(shorts: Collection[str]) -> re.Pattern[str]:
+    """Any of them, the longest first; a space inside may be a no-break space.
+
+    It begins with the first two characters, as few texts have such: they are found fastest.
+    """
+    rests: dict[str, list[str]] = {}
+    for short in sorted(shorts, key=lambda short: (-len(short), short)):
+        rests.setdefault(_spaced(short[:2]), []).append(_spaced(short[2:]))
+    forms = "|".join(f"(?<={begun})(?:{'|'.join(rows)})" for begun, rows in rests.items())
+    first, second = ("".join(sorted({short[at] for short in shorts})) for at in (0, 1))
+    begin = f"[{re.escape(first)}][{re.escape(second.replace(' ', _SPACES))}]"
+    return re.compile(rf"{begin}(?<![\w.$/@&-]..)(?:{forms})(?![\w$/@&-]|\.\w)")
 
 
-def _pattern(shorts: dict[str, str]) -> re.Pattern[str]:
-    """Any of them, the longest first; a space inside may be a no-break space."""
-    longest_first = sorted(shorts, key=lambda short: (-len(short), short))
-    forms = "|".join(re.escape(short).replace(r"\ ", f"[{_SPACES}]") for short in longest_first)
-    return re.compile(rf"(?<![\w.$/@&-])(?:{forms})(?![\w$/@&-]|\.\w)")
+def _spaced(text: str) -> str:
+    """What finds a text, with any of the spaces for one of its own."""
+    return re.escape(text).replace(r"\ ", f"[{_SPACES}]")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.memo import Memo
@@ -68,7 +68,7 @@ def may_negate(vocabulary: frozenset[str], language: str) -> bool:
 def cues(text: str, language: str) -> tuple[Cue, ...]:
     """The cues of a text in order."""
     met = _met(text, language)
-    tokens = list(_TOKEN.finditer(text)) if met else []
+    tokens = list(islice(_TOKEN.finditer(text), met[-1][1])) if met else []
     return tuple(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong) for first, last, group, strong in met)
 
 

@@ -41,8 +41,9 @@ class Start:
 Phrases = dict[str, Start]
 
 
+@cache
 def read_data(topic: str, name: str) -> dict[str, Any]:
-    """The tables of `data/<topic>/<name>.toml`, empty where there is no such file."""
+    """The tables of `data/<topic>/<name>.toml`, empty where there is no such file. Nobody changes them: all get the same."""
     path = files("pipeline.languages") / "data" / topic / f"{name}.toml"
     if not name.replace("_", "").isalnum() or not path.is_file():
         return {}

@@ -55,8 +55,11 @@ def check(subject: Subject) -> Iterator[Issue]:
     if target is None:
         return
     friends = false_friends(language_of(source.locale), language_of(target.locale))
+    suspects = friends.suspects(source.vocabulary, target.vocabulary)
+    if not suspects:
+        return
     region = target.locale.replace("-", "_").partition("_")[2].upper()
-    asked = [one for one in friends.suspects(source.vocabulary, target.vocabulary) if not one.accepted_in(region)]
+    asked = [one for one in suspects if not one.accepted_in(region)]
     forbidden = [range(one.start, one.end) for one in forbidden_words(subject)] if asked else []
     reported = frozenset(chain.from_iterable(forbidden))
     for friend in asked:

@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     """The foreign abbreviations of the translation that are in no name, address or quotation."""
     source, target = subject.source, subject.target
     table = foreign_abbreviations(target.locale) if target else None
-    if target is None or table is None or not table.sign.search(target.text) or subject.kind is BlockKind.REFERENCE:
+    if target is None or table is None or subject.kind is BlockKind.REFERENCE:
         return
     found = list(table.pattern.finditer(target.text))
     if not found or is_reference(target.text):
