@@ -109,8 +109,7 @@ def _readers(locale: str) -> _Readers:
     joints = (phrase.split()[0] for phrases in (known.pairs, known.out_of) for phrase in phrases)
     turning = _TURNING.union(ordinals.marks, joints)
     by_form = {first: _choice(rows) for first, rows in openings.items()}
-    for form in numbers.articles:
-        by_form[form] = {"": (_article,), **{after: by_form[form].get(after, by_form[form][""]) for after in known.after_article}}
+    by_form |= {form: _of_article(by_form[form], known.after_article) for form in numbers.articles}
     return _Readers(by_form, frozenset(openings), turning)
 
 
@@ -123,6 +122,11 @@ def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:
     """The readers by the form that must follow, where one must."""
     nexts = {"", *(second for _, second in rows)}
     return {after: tuple(dict.fromkeys(reader for reader, second in rows if second in ("", after))) for after in nexts}
+
+
+def _of_article(choice: _Choice, after_article: frozenset[str]) -> _Choice:
+    """The readers at an article, which is no number unless one of these forms follows."""
+    return {"": (_article,), **{after: choice.get(after, choice[""]) for after in after_article}}
 
 
 def _idiom(scan: Scan, at: int) -> _Found:

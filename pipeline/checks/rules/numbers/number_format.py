@@ -55,7 +55,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     target = subject.target
     if target is None or subject.kind is BlockKind.REFERENCE or not target.quantities:
         return
-    from pipeline.languages.quantities import localised
+    from pipeline.languages.quantities.numerals import localised
 
     found = []
     for quantity in target.quantities:
