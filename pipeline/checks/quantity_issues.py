@@ -12,7 +12,7 @@ from pipeline.languages.quantities import Kind
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Sequence
 
     from pipeline.checks.pairing import Change, Difference
     from pipeline.checks.rule import Side, Subject
@@ -28,14 +28,12 @@ _POWERS = {
 }
 
 
-def issues(subject: Subject, changes: Collection[Change]) -> Iterator[Issue]:
+def issues(subject: Subject, changes: Collection[Change]) -> Sequence[Issue]:
     """What became of the source's quantities in the translation, as far as it is one of these changes."""
-    source, target = subject.source, subject.target
-    if target is None:
-        return
-    for difference in subject.differences:
-        if difference.change in changes:
-            yield _issue(source, target, difference)
+    source, target, found = subject.source, subject.target, subject.differences
+    if not found or target is None:
+        return ()
+    return [_issue(source, target, difference) for difference in found if difference.change in changes]
 
 
 def _issue(source: Side, target: Side, difference: Difference) -> Issue:

@@ -26,7 +26,20 @@ _HYPHENS = frozenset("-‐‑")
 def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The frequency that begins at a piece, and the piece after it. Times that stand just before it are taken into it."""
     rate = _named(scan, at) or _every(scan, at) or _per(scan, at) or _vague(scan, at)
-    if rate is None or (rate.weak and scan.vocabulary.numbers.halves.after(scan.forms, rate.end)):
+    return _stated(scan, at, rate) if rate else None
+
+
+def frequency_of_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The frequency that begins at a piece, with words that tell one only where a number stands shortly before."""
+    if at - max(scan.amount_end, scan.article_end) > _REACH:
+        return None
+    rate = _within(scan, at) or _per(scan, at)
+    return _stated(scan, at, rate) if rate else None
+
+
+def _stated(scan: Scan, at: int, rate: Rate) -> tuple[Quantity, int] | None:
+    """The frequency of a rate whose words begin at a piece, with what before them belongs to it."""
+    if rate.weak and scan.vocabulary.numbers.halves.after(scan.forms, rate.end):
         return None  # al año y medio
     starts = scan.pieces.starts
     if _is_hyphenated(scan, at):
@@ -35,16 +48,12 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         return _quantity(scan, count.start, rate), rate.end
     occasions = scan.found.pop() if _follows_occasions(scan, at) else None
     if occasions:
-        return _quantity(scan, occasions.start, rate._replace(weak=False), occasions, occasions.comparison), rate.end
+        rate = rate._replace(weak=False) if rate.weak else rate
+        return _quantity(scan, occasions.start, rate, occasions, occasions.comparison), rate.end
     limit = _limit(scan, at, rate)
     if limit:
         return _quantity(scan, starts[min(at, limit[1])], rate, None, limit[0]), rate.end
     return _quantity(scan, starts[at], rate), rate.end
-
-
-def frequency_of_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
-    """The frequency that begins at a piece, with words that tell one only where a number stands shortly before."""
-    return frequency(scan, at) if 0 <= at - max(scan.amount_end, scan.article_end) <= _REACH else None
 
 
 def _limit(scan: Scan, at: int, rate: Rate) -> tuple[Comparison, int] | None:
@@ -95,7 +104,7 @@ def _quantity(
         comparison=limit,
         weak=rate.weak,
         also=also,
-        parts=tuple(part for part in parts if part != 1),
+        parts=() if parts == (ONE,) else tuple([part for part in parts if part != 1]),
     )
 
 
@@ -144,9 +153,13 @@ def _every(scan: Scan, at: int) -> Rate | None:
     if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
         every_nth = numbered[0].low
         return Rate(ONE, every_nth, every_nth, found.unit, found.end, weak=True)
-    if every is None and form in words.within.begins and _follows_occasions(scan, at):
-        every = words.within.after(forms, at)
     return _time(scan, every[1]) if every else None
+
+
+def _within(scan: Scan, at: int) -> Rate | None:
+    """A time in which so many doses are taken, which stand just before: in 24 hours."""
+    within = scan.vocabulary.frequencies.within.after(scan.forms, at) if _follows_occasions(scan, at) else None
+    return _time(scan, within[1]) if within else None
 
 
 def _time(scan: Scan, at: int) -> Rate | None:
@@ -174,9 +187,10 @@ def _per(scan: Scan, at: int) -> Rate | None:
         return rate._replace(weak=not scan.found) if rate else None
     start, weak = words.per.after(forms, at) if forms[at] in words.per.begins else None, False
     if start is None and (after := words.after_amount.after(forms, at)) and forms[at - 1] not in words.not_before:
-        if not _is_near(scan, max(scan.amount_end, scan.article_end), at):
+        near = max(scan.amount_end, scan.article_end)
+        if not _is_near(scan, near, at):
             return None
-        start, weak = (None, after[1]), after[0] or not _belongs(scan, at)
+        start, weak = (None, after[1]), after[0] or (near != scan.amount_end and not _belongs(scan, at))
     if start is None and scan.amount_end == at and "/" in scan.found[-1].unit.name:
         start = words.joined.after(forms, at)  # mg por kg y día
     period = words.periods.after(forms, start[1]) if start else None

@@ -20,15 +20,16 @@ def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
     words, forms = scan.vocabulary.limits, scan.forms
     if not at or forms[at - 1] not in words.preceding:
         return None
-    for start in range(at, max(-1, at - _FILLERS - 1), -1):
-        if start and (sign := SIGNS.get(forms[start - 1])):
-            return Comparison(sign, symbol=True), start - 1
-        if found := words.before.before(forms, start):
+    for start in range(at, max(0, at - _FILLERS - 1), -1):
+        last = forms[start - 1]
+        if last in SIGNS:
+            return Comparison(SIGNS[last], symbol=True), start - 1
+        if last in words.before.ends and (found := words.before.before(forms, start)):
             comparison, first = found
             is_spread = unit.is_time or unit.name == "occasion"
             is_during = is_spread and start - first == 1 and forms[first] in words.over_time
             return _said(comparison, _is_denied(scan, first), comparison.optional or is_during), first
-        if not start or forms[start - 1] not in words.fillers:
+        if last not in words.fillers:
             return None
     return None
 

@@ -69,9 +69,13 @@ def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantit
     readers = _readers(locale)
     pieces = tokens(text, known.apart, readers.opening)
     scan = Scan(pieces, pieces.forms, known, profile)
-    end = 0
+    end, forms = 0, pieces.forms
     for at in pieces.openings:
-        if at >= end and (chosen := _chosen(scan, at, readers)):
+        if at < end:
+            continue
+        choice = readers.by_form.get(forms[at])
+        chosen = _in_figures(scan, at, readers.turning) if choice is None else choice.get(forms[at + 1], choice[""])
+        if chosen:
             end = _read(scan, at, chosen)
             if len(scan.found) >= _MOST:
                 break
@@ -104,7 +108,9 @@ def _readers(locale: str) -> _Readers:
             openings[first].append((reader, second))
     joints = (phrase.split()[0] for phrases in (known.pairs, known.out_of) for phrase in phrases)
     turning = _TURNING.union(ordinals.marks, joints)
-    return _Readers({first: _choice(rows) for first, rows in openings.items()}, frozenset(openings), turning)
+    by_form = {first: _choice(rows) for first, rows in openings.items()}
+    by_form |= {form: _of_article(by_form[form], known.after_article) for form in numbers.articles}
+    return _Readers(by_form, frozenset(openings), turning)
 
 
 def _hours(known: Vocabulary) -> Iterator[str]:
@@ -118,24 +124,28 @@ def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:
     return {after: tuple(dict.fromkeys(reader for reader, second in rows if second in ("", after))) for after in nexts}
 
 
+def _of_article(choice: _Choice, after_article: frozenset[str]) -> _Choice:
+    """The readers at an article, which is no number unless one of these forms follows."""
+    return {"": (_article,), **{after: choice.get(after, choice[""]) for after in after_article}}
+
+
 def _idiom(scan: Scan, at: int) -> _Found:
     """Words for numbers that mean none."""
     found = scan.vocabulary.idioms.after(scan.forms, at)
     return (None, found[1]) if found else None
 
 
-def _chosen(scan: Scan, at: int, readers: _Readers) -> tuple[_Reader, ...]:
-    """What may be read at a piece."""
+def _article(scan: Scan, at: int) -> None:
+    """An article that is no number."""
+    scan.article_end = at + 1
+
+
+def _in_figures(scan: Scan, at: int, turning: frozenset[str]) -> tuple[_Reader, ...]:
+    """What may be read at a piece that has figures."""
     form, after = scan.forms[at], scan.forms[at + 1]
-    choice = readers.by_form.get(form)
-    if choice is not None:
-        if form in scan.vocabulary.numbers.articles and after not in scan.vocabulary.after_article:
-            scan.article_end = at + 1
-            return ()
-        return choice.get(after, choice[""])
     if not is_figure(form):
         return _CODES
-    if after in readers.turning or "." in form or (after[:1].isalpha() and scan.pieces.adjacent(at + 1)):
+    if after in turning or "." in form or (after[:1].isalpha() and scan.pieces.adjacent(at + 1)):
         return _IN_FIGURES
     return _WITH_MONTH if scan.names_month else _PLAIN
 

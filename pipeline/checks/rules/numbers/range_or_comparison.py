@@ -38,14 +38,14 @@ from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from pipeline.checks.rule import Subject
 
 _CHANGES = frozenset({Change.RANGE, Change.COMPARISON})
 
 
-def check(subject: Subject) -> Iterator[Issue]:
+def check(subject: Subject) -> Sequence[Issue]:
     """The numbers that have lost or gained the other end of a range or a comparison, or have the opposite one."""
     return issues(subject, _CHANGES)
 

@@ -39,14 +39,14 @@ from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from pipeline.checks.rule import Subject
 
 _CHANGES = frozenset({Change.UNIT})
 
 
-def check(subject: Subject) -> Iterator[Issue]:
+def check(subject: Subject) -> Sequence[Issue]:
     """The numbers that stand in another unit, in none, or in one that the source does not have."""
     return issues(subject, _CHANGES)
 
