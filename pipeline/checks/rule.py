@@ -148,7 +148,7 @@ class Side:
         from pipeline.checks.raised import without_raised
         from pipeline.languages.quantities.reading import parse
 
-        return parse(with_signs(without_raised(self)), self.profile)
+        return parse(with_signs(without_raised(self)), self.profile, vocabulary=self.vocabulary)
 
     @once
     def codes(self) -> tuple[Code, ...]:

@@ -24,7 +24,7 @@ from pipeline.languages.quantities.tokens import HAS_FIGURES, lowered, tokens, w
 from pipeline.languages.quantities.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Set
 
     from pipeline.languages.profiles import Profile
     from pipeline.languages.quantities.model import Comparison
@@ -54,18 +54,24 @@ class _Readers(NamedTuple):
     turning: frozenset[str]
 
 
-def parse(text: str, profile: Profile, *, spelled: bool = True) -> tuple[Quantity, ...]:
+def parse(
+    text: str, profile: Profile, *, spelled: bool = True, vocabulary: Set[str] | None = None
+) -> tuple[Quantity, ...]:
     """The quantities of a text in a locale, in order and apart; of a text that has more than 400, these.
 
     `spelled` is False where words are not to be read, figures and symbols alone; so it is for a language without a vocabulary.
+    `vocabulary` are the words of the text in small letters, for whoever has them.
     Addresses, telephone numbers, citations and placeholders are none.
     """
     locale = profile.locale if spelled else ""
     known = vocabulary_of(locale)
     if not text.isascii():
         text = in_western_digits(text, profile)
-    if not HAS_FIGURES.search(text) and known.says_nothing(words(lowered(text)), has_slash="/" in text):
-        return ()
+    if not HAS_FIGURES.search(text):
+        if vocabulary is None:
+            vocabulary = words(lowered(text))
+        if known.says_nothing(vocabulary, has_slash="/" in text):
+            return ()
     readers = _readers(locale)
     pieces = tokens(text, known.apart, readers.opening)
     scan = Scan(pieces, pieces.forms, known, profile)

@@ -18,7 +18,7 @@ from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, 
 from pipeline.languages.quantities.tokens import AFTER_FIGURES, TIMES, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 
     from pipeline.languages.quantities.model import Unit
 
@@ -38,7 +38,7 @@ class _Company(NamedTuple):
         ones = frozenset(word for rest in rests if len(rest) == 1 for word in rest)
         return cls(frozenset() in rests, ones, tuple(rest for rest in rests if len(rest) > 1))
 
-    def is_in(self, words: set[str]) -> bool:
+    def is_in(self, words: Set[str]) -> bool:
         """Whether it stands among these words."""
         return self.alone or not self.any.isdisjoint(words) or any(rest <= words for rest in self.all)
 
@@ -102,7 +102,7 @@ class Vocabulary:
     triggers: Mapping[str, _Company] = field(default_factory=dict)
     counted: frozenset[str] = frozenset()
 
-    def says_nothing(self, words: set[str], *, has_slash: bool = False) -> bool:
+    def says_nothing(self, words: Set[str], *, has_slash: bool = False) -> bool:
         """Whether a text of these words and without figures says no quantity that anyone would miss.
 
         Beside a slash, a trigger counts alone: tablets/day.
