@@ -1,9 +1,9 @@
 """What can be wrong with what a user hands in, as one kind of error that says where and how to mend it."""
 
-from dataclasses import dataclass
+from pipeline.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fault:
     """One thing wrong in an input: what it is, where, and the remedy.
 

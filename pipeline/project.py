@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import combinations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from pipeline import configuration
 from pipeline.errors import Fault, UsageError
 from pipeline.model import Giver, Lines, Span, Suppression, suppression
 from pipeline.places import key_places
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,7 +22,7 @@ FILE_NAMES = ("calque.toml", "pyproject.toml")  # in one folder, the first is ta
 FRONT_MATTER = ("title", "description", "summary", "subtitle", "topic", "caption", "alt", "credit")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Project:
     """Where everything is and how it is done. Paths are POSIX and relative to `root`, except where a method says otherwise.
 

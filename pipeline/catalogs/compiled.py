@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.header import fields
 from pipeline.errors import Fault, InputError
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.model import Catalog, Key, Message
@@ -53,7 +53,7 @@ class _Missing(NullTranslations):
         raise KeyError(msgid1)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lookup:
     """The approved translations of a compiled catalog."""
 

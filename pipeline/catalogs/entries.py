@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.comments import read_comments
@@ -10,6 +9,7 @@ from pipeline.catalogs.literals import LiteralError, value
 from pipeline.catalogs.tokens import END, OBSOLETE, PREVIOUS, REFUSED, Token, Tokens, refusal
 from pipeline.errors import InputError
 from pipeline.model import Key, Message, Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.catalogs.literals import Literals
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _PREVIOUS = ("msgctxt", "msgid", "msgid_plural")  # the fields of a previous text, in their order
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """An entry as read: its message, what lies before it, its own place, its literals by field, the domain it is in."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.phrases import Pattern, Token, pattern, tokens
 from pipeline.languages.inflection import is_infinitive
 from pipeline.languages.locales import language_of
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +26,7 @@ _LONGEST_WORD = 40  # letters of a word that are looked at
 _SHORT_WORD = 3  # letters of an article or preposition, which an acronym may leave out
 
 
-@dataclass(frozen=True, eq=False)
+@record(slots=False, eq=False)
 class Entry:
     """A source term with all its rows: how it may be translated (preferred first), and how never.
 
@@ -65,7 +65,7 @@ class Entry:
         return not self.keep and translated and bool(self.options) and is_acronym(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A term in a text, at `text[start:end]`; several entries where their forms are the same."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.catalogs.similarity import Similar, contained, likeness
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ class Place(NamedTuple):
     before: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A text of a version with its sentences, and its place; None where it stood in no place when it vanished.
 
@@ -45,7 +45,7 @@ class Placed:
     heir: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A new text (by its index) and the vanished ones it was made from, several where they were joined.
 
@@ -61,7 +61,7 @@ class Match:
     sole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A text that can be made from or into another: a whole one, one of its sentences, or a run of neighbours."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.similarity import Similar
 from pipeline.languages.locales import normal_locale
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _OUTER = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """An approved translation and the domain (article) it comes from."""
 
@@ -26,7 +27,7 @@ class Pair:
     domain: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Indexes:
     """What the memory knows of one locale: lists that hold each part once it was needed, be it empty."""
 
@@ -36,7 +37,7 @@ class _Indexes:
     similar: list[Similar] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Memory:
     """The catalogs of all articles, in their order. With `templates`, what the articles hold now, it knows what moved too."""
 

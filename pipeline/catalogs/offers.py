@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.alignment import aligned, joined, sentences
@@ -10,6 +10,7 @@ from pipeline.catalogs.matching import Placed, elsewhere, matches, places
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.similarity import likeness
 from pipeline.model import Key
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -24,7 +25,7 @@ PREVIOUS = "previous"
 """The kind of an offer that is the approved translation of what the unit was before."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Offer:
     """A translation for a new text, and the text that it was made for.
 

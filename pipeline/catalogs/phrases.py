@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import merge
 from itertools import pairwise
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.languages.inflection import forms, singulars
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.relations import Vocabulary
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ def _folded(raw: str) -> str:
     return plain.removesuffix("'s")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Element:
     """A word of a term: its forms, folded; and, where its capitals tell it from another word, how it must be written."""
 
@@ -62,7 +62,7 @@ class Element:
         return not self.exact or token.raw.startswith(self.exact) or token.raw.isupper()
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Pattern:
     """A term's words, what stands between them but spaces and hyphens, and which of them carry its meaning."""
 

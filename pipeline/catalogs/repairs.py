@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import header
@@ -12,6 +11,7 @@ from pipeline.catalogs.template import message
 from pipeline.catalogs.termbase import with_capitals
 from pipeline.languages.locales import english_name
 from pipeline.model import Catalog, Key, Message
+from pipeline.record import record
 from pipeline.segmentation.notation import CODE, escape
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ACRONYM = re.compile(r"(.+?)(\s*\(([^()]+)\))([\W_]*)", re.DOTALL)
 _INVERTED = str.maketrans("", "", "¿¡")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fragment:
     """A piece of a unit in another language: its place in the unit's catalog form, the language, the suggestion or ""."""
 
@@ -36,7 +36,7 @@ class Fragment:
     suggestion: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flagged:
     """A unit and the fragments that were found in it."""
 

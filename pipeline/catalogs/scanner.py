@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import plain
@@ -13,6 +13,7 @@ from pipeline.catalogs.literals import Places
 from pipeline.catalogs.tokens import LIVE, OBSOLETE, File
 from pipeline.errors import Fault, InputError
 from pipeline.model import Message, Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,7 +85,7 @@ class Source(File):
         return self._details[index]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scan:
     """The entries of a file in their order, the header (msgid "") among them.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ _NARROWEST = 40  # columns: shorter lines were broken by hand
 _USUAL = 79  # columns: what gettext fills
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """The ways of a file's tool. `width` is the longest line of a wrapped text in columns, 0 where texts are not wrapped."""
 

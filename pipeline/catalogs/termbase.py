@@ -15,12 +15,13 @@ other, write the other's again: `es: alérgico|alérgica; en: allergic|allergic`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of, normal_locale
 from pipeline.model import Lines
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.catalogs.glossary import Glossary
@@ -34,7 +35,7 @@ _PLAIN = re.compile(r"[^,\r\n]*")
 _END = re.compile(r"\r\n|\r|\n|\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Term:
     """A row: its text in each locale, its forms by locale (the text itself where none are given), and where it stands."""
 
@@ -53,7 +54,7 @@ class Term:
         return _of_locale(dict(self.forms), locale) or ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Termbase:
     """The terms of a project, in file order. Locales are written `es` or `pt_br`."""
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.catalogs import header
 from pipeline.catalogs.offers import ORIGIN
@@ -13,12 +13,13 @@ from pipeline.catalogs.order import followed
 from pipeline.catalogs.po import changed
 from pipeline.catalogs.writing import normal
 from pipeline.model import Catalog, Key, Message
+from pipeline.record import record
 
 CONFLICT = "calque: conflict, this was to be written as well: "
 """How the translator's comment begins that keeps the text which does not stand in the msgstr."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conflict:
     """An entry that both sides gave another translation: the file keeps `theirs`, a comment of the entry `ours`."""
 

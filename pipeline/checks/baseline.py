@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import Fault, InputError
 from pipeline.model import Lines
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +34,7 @@ class Row(NamedTuple):
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Baseline:
     """The rows of a baseline, sorted."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from pipeline.checks.subjects import first_reference, placed_in, texts_of
 from pipeline.languages.inflection import forms
 from pipeline.languages.locales import language_of
 from pipeline.model import Lines, Span
+from pipeline.record import record
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _ENDS = " .:;,!?…¡¿\u00a0"
 _LONGEST = 12  # words of texts whose inflection is compared
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class _File:
     """A catalog's path and text, and the languages that it is written in."""
 

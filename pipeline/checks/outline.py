@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from pipeline.checks.rule import Issue
 from pipeline.model import Span
 from pipeline.readers.html_tokens import Source
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.model import Suppression
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Page:
     """A finished page: its path in the output folder, its text, the locale of its edition and the article's name.
 
@@ -74,7 +74,7 @@ def attribute(element: Element, name: str) -> str:
     return value if isinstance(value, str) else " ".join(value or ())
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Pages:
     """The finished site. `files` are the paths in the output folder of all else that a page may link to.
 
@@ -138,7 +138,7 @@ class Pages:
         return Target(path, self.by_path.get(path), unquote(fragment))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """Where an internal address leads: a path of the output folder ("" where nothing is there), its page, and the anchor."""
 
@@ -154,7 +154,7 @@ class Target:
         return not self.page or self.fragment in ("", "top") or self.fragment in self.page.ids
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finished:
     """A page beside the site that it belongs to: what a rule of pages judges."""
 

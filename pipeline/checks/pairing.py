@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.checks.agreement import limits_agree, units_agree, values_agree
 from pipeline.languages.quantities import Kind
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ class Change(Enum):
 _BROKEN = {Change.RANGE: Change.CHANGED, Change.DATE: Change.DATE, Change.FREQUENCY: Change.FREQUENCY}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """A quantity of the source (None if it was added) and what stands for it in the target (None if it was lost)."""
 

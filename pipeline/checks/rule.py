@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from pipeline.checks.placeholders import without_placeholders
 from pipeline.checks.vocabulary import Word, folded_words, words
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, Severity, flatten, shown
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -66,7 +66,7 @@ class Mqm(StrEnum):
     DESIGN = "Design and markup"
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Side:
     """One text of a subject, with the analyses that rules share, each made once and only when a rule asks for it.
 
@@ -176,7 +176,7 @@ class Side:
         return self.flat.locate(start, end) if start < end else self.span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rival:
     """Another approved translation of the project: its texts in catalog form, its msgctxt, and where it stands."""
 
@@ -186,7 +186,7 @@ class Rival:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Majority:
     """How most texts of an article address their readers: the `register`, in how many `texts`, and the first `word` that tells
     it, with its place.
@@ -198,7 +198,7 @@ class Majority:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """What is wrong with a suppression: its names that dismissed nothing, that are bound to another text than it stands at, and
     that cannot dismiss anything (None for a missing name), these with why and the remedy.
@@ -209,7 +209,7 @@ class Verdict:
     powerless: tuple[tuple[Selector | None, str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Subject:
     """What a rule judges: a unit of an article or page (`source` alone), or a catalog's entry (`source` and `target`).
 
@@ -268,7 +268,7 @@ class Subject:
         return differences(self.source, self.target) if self.target else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Issue:
     """What a rule found: its place in the judged side's form and the sentence for people.
 
@@ -290,7 +290,7 @@ class Issue:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """A check with its name. `page` is the module's docstring: what it catches, why it matters, good and bad examples.
 

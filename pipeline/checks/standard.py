@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs.termbase import Termbase
 from pipeline.languages.locales import normal_locale
 from pipeline.languages.profiles import profile
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _FIGURES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Standard:
     """One for a run, shared by all subjects.
 

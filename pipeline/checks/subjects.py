@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from pipeline.checks.rule import Place, Side, Subject
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Key, Lines, Span
 from pipeline.readers.html_rules import CODE
+from pipeline.record import record
 from pipeline.segmentation import notation
 from pipeline.segmentation.notation import base_name
 
@@ -109,7 +109,7 @@ def of_catalog(
             yield reading.subject(message, texts, unit, article, related)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Texts:
     """A source and a translation of an entry, each as its field's name and its text, and the index of a plural's form."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.catalogs.glossary import abbreviates, abbreviates_first, is_acronym, plain_words
 from pipeline.catalogs.phrases import Target, tokens
 from pipeline.languages.words import addresses
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ _SHORT = 2  # letters of a unit such as mg, which every language has
 _ACRONYM = re.compile(r"[^\W_]{2,10}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AcronymFault:
     """An acronym of the source, at `source`, that the translation leaves as it is, or does not explain, at `target`.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from pipeline.languages.outside import outside
 from pipeline.languages.references import is_reference
 from pipeline.languages.words import CHUNK, folded
 from pipeline.model import BlockKind
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
@@ -33,7 +33,7 @@ _MOST_CUT = 4_000  # code points of a text that are cut into sentences
 _STOP = re.compile(r"[.!?…:;]\s")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guess:
     """The language of `text[start:end]`, which is none of the project's, and its probability."""
 

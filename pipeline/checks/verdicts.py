@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from pipeline.checks.rule import Place, Side, Subject, Verdict
 from pipeline.configuration import did_you_mean
 from pipeline.model import Giver, Key, Lines
 from pipeline.model.suppression import MARK, of_message, written
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -27,7 +27,7 @@ _OF_CONFIGURATION = frozenset(Place) - {Place.SUPPRESSION}
 _OF_PAGES = frozenset({Place.EDITION, Place.PAGE})
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Given:
     """A suppression in a file whose text this is, with the units and the entry that it stands before.
 

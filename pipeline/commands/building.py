@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from pipeline.editions.splice import Edit
 from pipeline.errors import InputError
 from pipeline.model import BlockKind, Span, flatten, plain
 from pipeline.project import wrong_slugs
+from pipeline.record import record
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _HEAD = frozenset({BlockKind.TITLE, BlockKind.META})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Built:
     """The finished site: `files` as path in the output folder and text; `compiled` the MO file of each locale and domain.
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pipeline.commands.destinations import Destination, of_terminal
 from pipeline.commands.mode import Mode
 from pipeline.commands.task import TASKS, Task
 from pipeline.configuration import LOCALE_SHAPE, did_you_mean, locale_problem
 from pipeline.errors import Fault, UsageError
+from pipeline.record import record
 
 STANDARD_INPUT = "-"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(kw_only=True)
 class Call:
     """The options. `changed` is a git revision; `stdin_name` says what standard input is, as the name of a file would."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.commands import disk
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.reports import Progress, Sources
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Checked:
     """The findings, suppressed ones among them, and the faults of files that could not be used.
 

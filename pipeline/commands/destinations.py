@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Fault, UsageError
+from pipeline.record import record
 from pipeline.reports import FORMATS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DEFAULT = "text"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Destination:
     """A report: the name of its format, and the file that it goes to; None for standard output."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -13,6 +12,7 @@ from pipeline.commands import failures, locate
 from pipeline.commands.chunks import in_order, processes
 from pipeline.configuration import LOCALE_SHAPE, UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
+from pipeline.record import record
 from pipeline.reports.json import encode
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ STANDARD_INPUT = "<stdin>"
 _CONTRACT = 'each line is an object such as {"id": 1, "text": "…", "lang": "en"}'
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """What is asked of every line: `path` is what faults name, `declared` the language of lines that name none."""
 

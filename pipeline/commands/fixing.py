@@ -6,7 +6,7 @@ Articles are left alone: another wording of theirs is another msgid, and would u
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from pipeline.checks import fixes
 from pipeline.commands import disk, examining, loose, published, show, writing
 from pipeline.commands.plan import Plan
 from pipeline.errors import InputError
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mendable:
     """Catalogs as they lie on the disk, how they are checked together, and what is found and faulty in all other files."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from pipeline.commands import disk, examining, loose, show
 from pipeline.errors import Fault, InputError
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.project import Project
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A file: its path, what it is taken for, and its language; of a catalog the sources' and the translations' language."""
 

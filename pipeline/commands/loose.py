@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from pipeline.commands.workspace import baseline
 from pipeline.configuration import UNUSUAL, locale_problem
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.languages.locales import language_of
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +30,7 @@ JUDGED = frozenset({Place.SOURCE, Place.TARGET, Place.ENTRY, Place.ARTICLE, Plac
 _REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder such as es/, or with --lang"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What files are checked with: what their texts are judged by, and the language where they do not say theirs.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.editions.differences import canonical
 from pipeline.languages.locales import language_of
 from pipeline.model import Catalog, Key, Lines, Message, flatten
+from pipeline.record import record
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 Catalogs = dict[tuple[str, str], Catalog]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merged:
     """Templates by domain, and catalogs by locale and domain, brought up to the articles.
 

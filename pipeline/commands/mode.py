@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pipeline.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mode:
     """Whether a command writes (neither is set), only says which files it would write, or shows what would change in them."""
 

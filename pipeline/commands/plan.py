@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from pipeline.commands import disk
 from pipeline.commands.replacing import Staging, remove_left, shown
 from pipeline.errors import Fault, InputError
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.commands.since import Since
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A file about to change: what it holds, what it will hold, and what could not be put together."""
 

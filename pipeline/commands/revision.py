@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Fault, UsageError
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ _OF_HOOKS = frozenset(
 )  # of the git that called a hook: other folders
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Revision:
     """The commit in which the current branch left a revision, in the repository of `folder`: the revision itself if it is one
     of the branch's own.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ def _theirs(ours: bytes, theirs: bytes) -> tuple[bytes, tuple[Fault, ...]]:
     return theirs, ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Since:
     """What the file held when it was read, None where it was not there; and what to do if it holds something else by now.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.commands import disk
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.project import default
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.commands.checked import Checked
@@ -19,7 +20,7 @@ TASKS = ("--add-ignore", "--write-baseline", "--prune-baseline")
 """The options that ask for something else than a report."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """The options that say it. `add_ignore` is the reason of suppressions to add, `baseline` a file to use."""
 

@@ -6,9 +6,10 @@ import contextlib
 import os
 import re
 import secrets
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ _NAME = re.compile(r"\.calque-[0-9a-f]{8}-([0-9a-f]{16})-([0-9a-f]{16})-(.+)\.tm
 _LONGEST = 190  # bytes of a target's name: 255 at most for the whole
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Left:
     """A temporary file that a killed process left: what it was for, and what is in it."""
 

@@ -16,6 +16,7 @@ from pipeline import catalogs
 from pipeline.commands import disk, loose
 from pipeline.errors import Fault, InputError, UsageError
 from pipeline.model import Key, Span
+from pipeline.record import record
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _Text = tuple[Key, Span, object]  # identity, place, and all by which a change is told
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Touched:
     """The texts of a file that have been changed, by identity. `known` are all of its texts: what is found elsewhere in the
     file concerns it as a whole.

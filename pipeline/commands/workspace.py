@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
@@ -14,6 +14,7 @@ from pipeline.checks.baseline import parse as parse_baseline
 from pipeline.commands import disk, show
 from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of
+from pipeline.record import record
 from pipeline.segmentation import segment
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ SITE = "site"  # the domain of the templates' own words
 TEMPLATE_LOCALE = "en"  # the language that those are written in
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Article:
     """A source article: its name, the document and its units."""
 
@@ -42,7 +43,7 @@ class Article:
         return {unit.key: unit for unit in reversed(self.units)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workspace:
     """All that a command works on. Paths are relative to the project's root.
 

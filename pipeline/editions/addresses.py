@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     Slugs = Mapping[str, Mapping[str, tuple[str, ...]]]
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Addresses:
     """The page names that locales give articles: locale → article → the name in use, then former ones; each a last part only.
 

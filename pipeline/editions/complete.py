@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from pipeline.editions.site import relative
 from pipeline.editions.switcher import switcher_lines
 from pipeline.languages.locales import language_of
 from pipeline.model import Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ _PICTURES = frozenset(("og:image", "og:image:url", "og:image:secure_url", "twitt
 _JSON_VALUE = re.compile(r'\s*:\s*(\[\s*)?"([^"\\]*)"')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Place:
     """The document in hand and the page that it becomes."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.editions.splice import Edit
 from pipeline.model import Code, CodeKind, Span, Text
 from pipeline.readers import encode
+from pipeline.record import record
 from pipeline.segmentation import notation
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def _sign(code: Code) -> str:
     return f"\0{closes}{notation.base_name(code.name)}\0{code.text if code.kind is CodeKind.LOCKED else ''}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Token:
     """A word, a space, a sign or a code. `span` is its place in the article; a repair's tokens have none."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from pipeline.editions.dates import iso_date
 from pipeline.editions.links import variant
 from pipeline.editions.names import language_tag, og_locale
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.editions.site import Alternate, Edition, Site
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Head:
     """The head of a page. `canonical` is "" without a base URL; `data` is JSON that is safe inside `<script>`, or "".
 

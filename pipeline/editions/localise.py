@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from pipeline.editions.splice import Edit, splice
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, CodeKind, Text, flatten, plain
 from pipeline.readers import encode
+from pipeline.record import record
 from pipeline.segmentation import notation
 from pipeline.segmentation.units import WHITE
 
@@ -35,7 +35,7 @@ class State(StrEnum):
     FALLBACK = "fallback"  # the source's text in another edition, marked with its language
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """What is to stand for a unit: a target in catalog form, or None for the unit's own text."""
 
@@ -43,7 +43,7 @@ class Choice:
     state: State
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shown:
     """What an edition shows for a unit: `text` is that as a person reads it."""
 
@@ -52,7 +52,7 @@ class Shown:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Localised:
     """A document in a locale. `shown` tells for each unit what became of it, in order.
 
@@ -138,7 +138,7 @@ def _known(code: Code, known: dict[tuple[CodeKind, str], Code]) -> tuple[CodeKin
     return next(((kind, code.name) for kind in kinds if (kind, code.name) in known), None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Placed:
     """A unit and what shall stand for it in a document: None for its own text."""
 

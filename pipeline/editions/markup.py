@@ -9,6 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.model import Lines, Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,7 @@ _BACK = frozenset(("foreignobject", "desc", "title", "annotation-xml"))
 _BARE = re.compile(rf"[^{_SPACE}\"'=<>`]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribute:
     """An attribute where it stands. `quote` is `"`, `'` or "" for a bare value; `span` is the value with its quotes.
 
@@ -40,7 +41,7 @@ class Attribute:
     assigned: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A token of the text: `start`, `end`, `comment`, `doctype`, `text`. `name` is a tag's name in lower case."""
 
@@ -83,7 +84,7 @@ class _Inside:
         return bool(self._open) and self._open[-1] in _FOREIGN
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Markup:
     """An HTML text as pieces in order, without gap."""
 
@@ -150,7 +151,7 @@ def _attributes(text: str, at: int) -> tuple[Attribute, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """Text to stand at a span in place of what is there; at an empty span it is inserted."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.editions.differences import canonical
 from pipeline.editions.localise import Choice, State, localise
 from pipeline.errors import InputError
 from pipeline.model.suppression import binding, rebound
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str], tuple[Document, tuple[Unit, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mended:
     """An article's text with repairs in it, and its units as they read now.
 

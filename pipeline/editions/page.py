@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from pipeline.editions.templating import in_language, render, words_of
 from pipeline.editions.words import mark_fallbacks
 from pipeline.model import Span
 from pipeline.readers.html_rules import VOID
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,7 +35,7 @@ _PICTURE = frozenset(("image", "image.src"))
 _MINIMUM = 3  # sections that make a list of them worth its room
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A section of a page, for the list at its head: its id and its heading as HTML."""
 

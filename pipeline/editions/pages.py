@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.editions.dates import changed_on
@@ -15,6 +14,7 @@ from pipeline.editions.site import FEED, HOME, Alternate, page_path, relative
 from pipeline.editions.switcher import SCRIPT
 from pipeline.editions.templating import environment, render, shipped, words_of
 from pipeline.editions.words import mark_fallbacks
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """An article in an index, and the locales of its page, its title and its description.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.editions.addresses import Addresses
 from pipeline.editions.names import language_tag
 from pipeline.readers import FORMATS
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +21,7 @@ _SUFFIXES = tuple(suffix for entry in FORMATS for suffix in entry.suffixes)
 _UNQUOTED = "/~!$'()*+,;=@"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edition:
     """An article in one locale, ready to be made a page.
 
@@ -42,7 +43,7 @@ class Edition:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Alternate:
     """The same page in another language: its BCP 47 tag, or `x-default`, and its address."""
 
@@ -50,7 +51,7 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A project's settings, and for every article the locales whose page is published.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Piece = str | Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """What stands at `span` from now on: text, and places of the source that are copied with the edits inside them."""
 

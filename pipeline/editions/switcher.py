@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.editions.markup import escape_attribute
 from pipeline.editions.names import direction, language_tag, own_name
 from pipeline.editions.site import relative
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.editions.site import Site
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SCRIPT = "assets/switcher.js"  # takes the reader to the same place; without it the links lead to the page's beginning
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One language of a switcher. `current` marks the language of the page that it stands on."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import traceback
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -14,6 +13,7 @@ from pipeline.editions.dates import iso_date
 from pipeline.editions.names import babel_locale, direction, language_attributes, language_name, language_tag
 from pipeline.editions.words import Local, Words
 from pipeline.errors import Fault, InputError
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -30,7 +30,7 @@ _KEYWORDS = ("gettext", "ngettext", "pgettext", "npgettext")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TemplateMessage:
     """A text of a template that translators see: msgid, plural, msgctxt, where it stands, and notes for translators."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class Kind(StrEnum):
     TELEPHONE = "telephone number"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """An address at `text[start:end]`, in code points. Equal addresses have equal `form`; `extension` is a telephone's."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.locales import language_of
 from pipeline.languages.memo import Memo
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ _LEAST_STEM = 3  # letters before the ending of a noun
 _VOWEL = re.compile("[aeiouáéíóú]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Determiner:
     """The forms of a determiner: masculine and feminine singular, masculine and feminine plural; `stressed` is the one before
     feminine nouns that begin with a stressed a, `accepted` those that are right there as well.
@@ -33,7 +34,7 @@ class Determiner:
     accepted: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement:
     """The determiners and nouns of one language, folded.
 

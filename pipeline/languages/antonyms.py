@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.phrases import ANY, Phrases, by_first_word, matches, read_data, sequences, telling
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -45,7 +45,7 @@ def exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int
     )
 
 
-@dataclass(frozen=True, eq=False)
+@record(slots=False, eq=False)
 class _Words:
     """The words of a pair in one language: its phrases with their poles."""
 
@@ -67,7 +67,7 @@ class _Words:
         return Poles(*[tuple([place for its, place in met if its is pole]) for pole in _POLES])
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Pair:
     """A word with its opposite, in the languages of a source and of a target. Of `contrary` words neither negates."""
 
@@ -83,7 +83,7 @@ class Pair:
         return not (ours[Pole.NO].isdisjoint(source) or theirs[Pole.YES].isdisjoint(target))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Denying:
     """The phrases of a language that negate, by the longest of their words: their words and their pairs. All are numbered."""
 
@@ -96,7 +96,7 @@ class _Denying:
         return [pair for *_, pair in sorted(met)] if met else []
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pairs:
     """The pairs of two languages, by what negates in each."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from pipeline.languages.lists import entries
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
 from pipeline.languages.words import Gap
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ _LISTS = ("names", "links", "small_words", "numbers", "heads", "ordinary_heads",
 _OPENING = frozenset('"“«‘([{|/·•–—-:¿¡\ufffc)')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capitals:
     """The capitals of one language. Words are in small letters.
 

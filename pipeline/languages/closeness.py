@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _FILE = Path(__file__).parent / "data" / "confidence" / "close.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Least:
     """The least evidence for a fragment to be told, in nats: of its clearest word, or else of all of it."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +31,7 @@ class Broken(NamedTuple):
     mended: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CodePages:
     """The letters of a language as wrong code pages show them: `shown` gives what each may have been, `signs` tell of it.
 

@@ -5,11 +5,11 @@ Data: `data/<topic>/<pair>.toml`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.languages.phrases import Phrases, by_first_word, matches, read_data, sequences, telling
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,7 +25,7 @@ class Told(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concepts:
     """How one language tells the concepts of a topic: `numbers` of phrases, each of which that is no idiom has one of `words`;
     what other words begin as that stand for a concept too (`like`); the words that join two and that stand between them.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SPACES = " \u00a0\u202f"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Foreign:
     """The abbreviations that a language writes otherwise.
 

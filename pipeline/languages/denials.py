@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.memo import Memo, Sieve
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 _LEAST_ROOT = 5  # letters of the denied word
 _LEAST_ALIKE = 5  # first letters that words of two languages share if they are one word
@@ -24,7 +24,7 @@ _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")
 _BEFORE_CONSONANT = re.compile(r"^s(?=[bcdfglmnpqtv])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Denials:
     """How a language denies by the beginning of a word. `roots` gives what a folded word denies, empty for nothing."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.memo import Sieve
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ _MOST_WORDS = 1 << 14  # kept in memory
 _ALIKE = 4  # letters that a name not listed shares with its translation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Drugs:
     """What the medicines of one language are called in another. Names are folded and without acute accents.
 

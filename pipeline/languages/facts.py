@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from pipeline.languages.locales import language_of
+from pipeline.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """Facts of one language.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.phrases import Phrases, indexed, inflected, places, read_data, sequences, telling
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ALIKE = 3  # letters that the ends of two words of one kind share: -dad, -mente
 
 
-@dataclass(frozen=True, eq=False)
+@record(slots=False, eq=False)
 class FalseFriend:
     """A row of the data: words of the source, their look-alikes in the target, and when these are right after all."""
 
@@ -111,7 +111,7 @@ class FalseFriend:
         return indexed(self.row.get("fine", ()), self.target)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FalseFriends:
     """The rows of a pair of languages, by the longest words of the look-alikes; `words` are these words."""
 

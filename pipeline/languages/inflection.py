@@ -7,12 +7,13 @@ endings alone do not tell, only forms that the language's lexicon has are made.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +26,7 @@ _LONGEST = 40  # letters of a word that inflects
 _RARE = -14.0  # logarithm of the share of a word whose forms the lexicon may lack
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Inflection:
     """The endings of one language, as its file gives them."""
 

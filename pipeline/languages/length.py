@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ _NUMBER = 3.0  # information of a number
 _NUMBERS = re.compile(r"\d++")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Norm:
     """The distribution of the logarithm of target length by source length, both in code points.
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
 from pipeline.languages.words import CAPITAL, LINE, OPAQUE, UPPER, Word, lines_of, words_of
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -39,7 +39,7 @@ _PREFIX = 1.5  # evidence that the word before the hyphen of “hiper-IgM” may
 _PREFIXED = re.compile(r"([^\W\d_A-Z]{4,})[-‐‑][^\W\d_]{0,2}[A-Z]\w{0,4}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fragment:
     """Text in another language: `text[start:end]`, in code points. `whole`: (nearly) all words of the text are in it.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.phrases import indexed, places, read_data, sequences, telling
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pipeline.languages.phrases import Phrases
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Needs:
     """The phrases that say “as needed”, and the words of which one may say so too."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.languages.memo import Memo
 from pipeline.languages.phrases import Phrases, by_first_word, indexed, matches, places, read_data, sequences
 from pipeline.languages.words import folded
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ class Cue(NamedTuple):
     strong: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cues:
     """The cues of a language.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import FOLDER, Lexicon, lexicon
 from pipeline.languages.memo import Memo
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,7 +25,7 @@ _MOST_KEPT = 1 << 14  # words in memory
 _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a capital
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outside:
     """The languages that have a lexicon, parted into the project's and others."""
 

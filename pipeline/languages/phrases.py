@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import compress, count, product
 from typing import TYPE_CHECKING, Any
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 ANY = "*"  # stands for one word, whichever it is
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Start:
     """The phrases that begin with one word: those without ANY and their lengths, longest first; and those with it.
 

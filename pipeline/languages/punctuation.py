@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from pipeline.languages.locales import language_of
+from pipeline.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Punctuation:
     """The punctuation of one language.
 
@@ -43,7 +43,7 @@ def punctuation(locale: str) -> Punctuation | None:
     return Punctuation(**values)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ends:
     """What the marks at a text's end say in a language: `stop`, `question`, `colon`, ….
 

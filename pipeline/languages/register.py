@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,6 +11,7 @@ from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.memo import Memo, Sieve
 from pipeline.languages.phrases import read_data
+from pipeline.record import record
 
 INFORMAL, FORMAL = "informal", "formal"
 
@@ -22,7 +22,7 @@ _LAST = ("te", "s")  # letters that the second person ends with
 _ACCENTED = re.compile("[áéíóú]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """What one register is told by: its `name` for people, `words` that are nothing else, `imperatives` that begin a sentence,
     `doubtful` words that count only `after` some others. Of the imperatives, `nouns` are nouns as often.
@@ -36,7 +36,7 @@ class Address:
     nouns: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clauses:
     """The words by which an imperative is told that goes on from another clause: `joints` before it, `followers` after it. A
     `dependent` word in the clause before makes it a statement.
@@ -47,7 +47,7 @@ class Clauses:
     followers: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class Register:
     """The forms of address of one language, by register, and how its verbs end. Words are folded."""
 

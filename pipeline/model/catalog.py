@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +43,7 @@ class Origin(Protocol):
         """The place of each character of a field's value and, last, the end; under `msgstr:ends` where each one ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Message:
     """One entry of a catalog. Comments and flags are as in the file, without their `#` marks.
 
@@ -95,7 +97,7 @@ class Message:
         return self.origin.offsets(self.index) if self.origin is not None else {}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Catalog:
     """The messages of one domain in one locale, in file order, the header apart.
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import Enum, StrEnum
+
+from pipeline.record import record
 
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Span:
     """A place in a file's text: `text[start:end]`."""
 
@@ -25,7 +26,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A run of text as a person reads it: entities and escapes decoded, white space collapsed where the format does so.
 
@@ -62,7 +63,7 @@ class CodeKind(Enum):
     LOCKED = "locked"  # a whole element that is shown but not translated: <code>, translate="no", another lang
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Code:
     """An inline code: markup inside a unit, kept in the source and shown to translators by its element's name only.
 
@@ -105,7 +106,7 @@ class BlockKind(StrEnum):
     REFERENCE = "reference"  # an entry of a list of references
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """What a comment says behind its key, as it stands in the file at `span`."""
 
@@ -113,7 +114,7 @@ class Remark:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A piece of a document that is read as one: a paragraph, a heading, a cell, an attribute value.
 
@@ -139,7 +140,7 @@ class Block:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A source article or a finished page: its text and the blocks in it, ordered by start.
 
@@ -156,7 +157,7 @@ class Document:
     metadata: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Key:
     """The identity of a unit within its article: msgctxt and msgid. Never a position."""
 
@@ -164,7 +165,7 @@ class Key:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """What is translated: a sentence of a block (or a whole block), once for every place where it stands.
 
@@ -224,7 +225,7 @@ def _shown(inline: Inline) -> str:
     return "\n" if inline.breaks else "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flat:
     """Plain text that knows where each of its characters stands in the file."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.model.suppression import Giver, Suppression
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.model.content import Span
@@ -26,7 +26,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """A place for people: path, and line and column from 1."""
 
@@ -38,7 +38,7 @@ class Position:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A text of a catalog as a translator reads it, and its part that is meant, in code points; None where that is open."""
 
@@ -47,7 +47,7 @@ class Passage:
     mark: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fix:
     """An edit that mends a finding and changes nothing of what is said: `text` instead of `span` of a translation.
 
@@ -59,7 +59,7 @@ class Fix:
     form: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something that a rule found at a place. `text` is the file's text at that place, to the letter.
 

@@ -6,12 +6,12 @@ Everywhere they are written alike: `NUM001@3f9a2c, LNG the reason`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from pipeline.model.content import Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +39,7 @@ class Giver(StrEnum):
     BASELINE = "baseline"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selector:
     """A name of rules (id, slug, family, or Weblate's flag) and the `binding` of the text it was given for, "" for any."""
 
@@ -51,7 +51,7 @@ class Selector:
         return f"{self.name}@{self.binding}" if self.binding else self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppression:
     """What dismisses findings. `span` is its place in the file `path`, where it has one.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.catalogs import CONFLICT, changed
@@ -11,6 +10,7 @@ from pipeline.catalogs.offers import ORIGIN
 from pipeline.checks import dismissing
 from pipeline.errors import Fault, InputError
 from pipeline.model import Catalog
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _LINE_ENDS = "\n\t"
 _LONGEST = 200_000  # characters of a translation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Edit:
     """A translation of an entry, or of each of its plural forms; not `approve`d it is a suggestion. `seen` names what was
     edited."""
@@ -41,7 +41,7 @@ class Edit:
         return _settled(changed(message, **values), approve=self.approve)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dismissal:
     """A finding that a person holds for wrong: its rule, why, and the file that it stands in, "" for the catalog."""
 

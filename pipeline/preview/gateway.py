@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,7 @@ Concerned = tuple["Fault", tuple[tuple[str, str], ...]]
 """What is wrong with a file, and the locales and articles that it concerns; none: all of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class File:
     """A file of the site: its bytes and media type."""
 
@@ -25,7 +26,7 @@ class File:
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Saved:
     """What became of an edit: the view after it; whether the file has `changed`; whether it was a `conflict`, and nothing
     was written since the entry was another one than was seen."""

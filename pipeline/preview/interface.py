@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mimetypes
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from pipeline import catalogs
 from pipeline.editions.names import direction, own_name
 from pipeline.preview.bundle import order
 from pipeline.preview.security import POLICY
+from pipeline.record import record
 from pipeline.reports.json import encode
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _HERE = files("pipeline.preview")
 _IN_SCRIPTS = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Session:
     """What a page has to know of the server: the token is empty where nothing may be written."""
 

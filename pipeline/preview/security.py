@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass, field
+from dataclasses import field
 from hmac import compare_digest
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import JSONResponse
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,7 +41,7 @@ _PAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Access:
     """Where the server listens and what it lets pass. Empty, the `token` fits nothing: then nobody writes."""
 

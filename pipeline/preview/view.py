@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.model import BlockKind, Lines, Severity, flatten, plain
 from pipeline.preview.identity import digest, entry_id, seen
+from pipeline.record import record
 from pipeline.reports.states import Counts, count, state_of, worst
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TITLES = frozenset({BlockKind.TITLE, BlockKind.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """A unit at one place: its name there, that of its entry, the unit (None for the templates' words) and the entry if any."""
 
@@ -34,7 +34,7 @@ class Row:
     message: Message | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The rows of one block, in order; `block` is None for the templates' words."""
 
@@ -43,7 +43,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class View:
     """One article, or the templates' words (no `document`), in one locale.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Protocol, cast
 
 from pipeline.errors import Fault, InputError
 from pipeline.project import FRONT_MATTER
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.model import Code, Document
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """What a project may set about reading. `front_matter` names the keys whose values are translated."""
 
@@ -37,7 +37,7 @@ class ReaderModule(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """A source format: its name, which is also its module's, and the suffixes of its files."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.errors import Fault, InputError
 from pipeline.model import Block, BlockKind, Lines
 from pipeline.readers.runs import Piece, run
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from yaml.nodes import Node, ScalarNode
@@ -36,7 +36,7 @@ _UNSAFE_FLOW = re.compile(r"[,\[\]{}?:]")
 _LOCALES = ("lang", "locale", "language")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrontMatter:
     """What front matter holds: translatable blocks, every scalar as metadata, the locale it declares, and where it ends."""
 
@@ -46,7 +46,7 @@ class FrontMatter:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Scalar:
     keys: tuple[str, ...]
     node: ScalarNode

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Block, BlockKind, Code, CodeKind, Content, Remark, Span, Text
 from pipeline.readers.html_rules import SPACE
 from pipeline.readers.html_text import run, trim_end, trim_start
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +45,7 @@ class Item:
     partner: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a flow stands: what its block will be, and whether white space is kept there. `depth` counts lists."""
 
@@ -59,7 +60,7 @@ class Place:
     locale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remarks:
     """What comments say of a block."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.languages.locales import language_of
 from pipeline.readers.html_rules import CAPTIONS, CODE, DRAWINGS, KEEPS_SPACE, MUTED
+from pipeline.record import record
 
 _MATTERING = CODE | MUTED | DRAWINGS | CAPTIONS | KEEPS_SPACE
 _DECLARING = frozenset(("class", "lang", "translate", "xml:lang"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What the elements around a place declare for it. `locale` is the nearest `lang`, `keep` keeps white space."""
 

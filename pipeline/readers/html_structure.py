@@ -27,6 +27,7 @@ from pipeline.readers.html_rules import (
     VOID,
 )
 from pipeline.readers.html_tokens import Kind, Lexer, Source, Token
+from pipeline.record import record
 
 _ONCE = frozenset(("body", "head", "html"))
 _PASSED = frozenset(("address", "div", "p"))
@@ -64,7 +65,7 @@ class Event(NamedTuple):
     element: Element | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Structure:
     """A document's events. `locale` is the root's `lang`, `complete` says that it is no fragment."""
 

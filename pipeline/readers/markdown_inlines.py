@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Code, CodeKind, Content, Inline, Span, Text
 from pipeline.readers.markdown_tags import Tag, locked, pair, tag_of
 from pipeline.readers.runs import Piece, collapse, run
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ class Mark:
     tag: Tag | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """The inlines of a block, and what may carry attributes to read: images and links as events, raw tags as places."""
 

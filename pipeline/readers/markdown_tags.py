@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
 from pipeline.readers.html_rules import CODE, VOID
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ _LOCKED = CODE | {"script", "style", "svg", "math", "textarea"}
 _HIDDEN = frozenset(("script", "style"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """A raw HTML tag: its element's name in lower case, without digits in `name`, with them in `element`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.languages.facts import reference_headings
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.readers.plaintext_lines import Passage
@@ -18,7 +18,7 @@ _CONTACT = re.compile(r"@|://|www\.|\d{3}[-. ]\d{3,}|\(\d{3}\)|\d{5}\b")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading: its level, and whether what stands below it is a list of references."""
 

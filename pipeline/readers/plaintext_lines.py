@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model import Span
+from pipeline.record import record
 
 _LINE = re.compile(r"[^\r\n\f\v\x1c-\x1e\x85\u2028\u2029]+|\r\n|[\r\n\f\v\x1c-\x1e\x85\u2028\u2029]")
 _ENDS = frozenset(("\r\n", *"\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029"))
@@ -16,7 +16,7 @@ _SHORTEST = 40  # characters of a line that was broken because it was full
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line with text: where its words stand, how far in, behind which list marker, and whether a blank line comes before."""
 
@@ -37,7 +37,7 @@ class Line:
         return self.value[0].islower()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Lines that are read as one. `listed` says that a list marker stands before the first, `apart` a blank line."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.model import Finding
@@ -58,7 +59,7 @@ def _nothing() -> tuple[Progress, ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Context:
     """What a report is made with besides its findings.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pipeline.model import Severity
+from pipeline.record import record
 from pipeline.reports import Progress
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class State(StrEnum):
     OBSOLETE = "obsolete"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Amount:
     """A number of units, and of the words in their source."""
 
@@ -45,7 +46,7 @@ class Amount:
         return Amount(self.units - other.units, self.words - other.words)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counts:
     """How much of a catalog is in each state; `warned` is what has a finding of severity warning among the translated."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pipeline import checks
 from pipeline.checks.rule import Place
 from pipeline.model import Lines, Span
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -24,7 +25,7 @@ Held = tuple[object, ...]
 """All that the judgement of a piece rests on, the standard left out. Never a place."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """What was found in a file: about each piece, with the place where that began. `waiting` pieces are not judged yet."""
 
@@ -33,7 +34,7 @@ class Judged:
     waiting: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A unit or an entry, where it begins, and the unit that it translates."""
 

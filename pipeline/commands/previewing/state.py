@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.commands import merging, stages
@@ -12,6 +12,7 @@ from pipeline.commands.workspace import SITE, TEMPLATE_LOCALE
 from pipeline.errors import Fault, InputError
 from pipeline.languages.locales import language_of
 from pipeline.model import Catalog
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from pipeline.checks import Standard
@@ -25,7 +26,7 @@ _Repairs = Mapping["Key", str]
 _AT_ONCE = 60  # units or entries that are judged before anything is shown
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """`templates` are by domain, each with what it was made from, and so are the templates of `repairs`; `merged` by locale and
     domain, with template and file.

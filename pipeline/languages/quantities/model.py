@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
+
+from pipeline.record import record
 
 _ONE, _ZERO = Fraction(1), Fraction(0)
 
@@ -51,7 +52,7 @@ _OPPOSITE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """What a text says of an amount beside its number.
 
@@ -66,7 +67,7 @@ class Comparison:
     free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit of measurement or a thing that is counted.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import units
 from pipeline.languages.quantities.model import Bound, Comparison, Unit
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,7 +29,7 @@ SIGNS = {
 _BOUNDS = {"more": Bound.MORE, "less": Bound.LESS, "at_most": Bound.AT_MOST, "at_least": Bound.AT_LEAST}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NumberWords:
     """The words for numbers of a language.
 
@@ -69,7 +69,7 @@ class NumberWords:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class UnitWords:
     """The words for units of a language, and `all` of them with the symbols of every language.
 
@@ -116,7 +116,7 @@ class UnitWords:
         return Fraction(meant) if meant else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RangeWords:
     """What stands between the ends of a range (`to`), between two alternatives (`either`), around both (`between`, `joint`).
 
@@ -150,7 +150,7 @@ class RangeWords:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LimitWords:
     """The comparisons of a language.
 
@@ -197,7 +197,7 @@ def _compared(rows: Rows, optional: bool, free: bool = False) -> Iterator[tuple[
         yield from ((phrase, Comparison(_BOUNDS[name], optional=optional, free=free)) for phrase in phrases)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrdinalWords:
     """The ordinal words of a language, and the `marks` after figures that make an ordinal.
 

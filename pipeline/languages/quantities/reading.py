@@ -54,9 +54,7 @@ class _Readers(NamedTuple):
     turning: frozenset[str]
 
 
-def parse(
-    text: str, profile: Profile, *, spelled: bool = True, vocabulary: Set[str] | None = None
-) -> tuple[Quantity, ...]:
+def parse(text: str, profile: Profile, *, spelled: bool = True, vocabulary: Set[str] | None = None) -> tuple[Quantity, ...]:
     """The quantities of a text in a locale, in order and apart; of a text that has more than 400, these.
 
     `spelled` is False where words are not to be read, figures and symbols alone; so it is for a language without a vocabulary.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import units
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,7 +19,7 @@ ONE = Fraction(1)
 NIGHT = 3  # what is said of an hour before or after midnight, 12 being midnight
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CalendarWords:
     """The months of a language, and its days of the week (1 is Monday).
 
@@ -57,7 +57,7 @@ class CalendarWords:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ClockWords:
     """What follows a time before noon (`am`), after noon (`pm`), in the `night` or either (`plain`), and words for hours.
 
@@ -105,7 +105,7 @@ class Rate(NamedTuple):
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StepWords:
     """The `verbs` of a change, and the words between them and an amount: `by` which something changes, `to` which it does."""
 
@@ -120,7 +120,7 @@ class StepWords:
         return cls(forms(rows, "verbs"), by, to)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FrequencyWords:
     """The frequencies of a language.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from importlib.resources import files
 from itertools import product
@@ -16,6 +16,7 @@ from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningl
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
 from pipeline.languages.quantities.time_words import CalendarWords, ClockWords, FrequencyWords, StepWords
 from pipeline.languages.quantities.tokens import AFTER_FIGURES, TIMES, words
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Set
@@ -58,7 +59,7 @@ class PlainWords(NamedTuple):
 _NOTHING_PLAIN = PlainWords(frozenset(), frozenset(), {}, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vocabulary:
     """The words of a language for quantities.
 

@@ -53,7 +53,6 @@ Good:
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -75,6 +74,7 @@ from pipeline.languages.negation import (
 )
 from pipeline.languages.references import is_reference
 from pipeline.model import Severity
+from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,7 +119,7 @@ def _may_deny(vocabulary: frozenset[str], language: str) -> bool:
     return known is not None and known.may_stand_in(vocabulary)
 
 
-@dataclass(frozen=True)
+@record(slots=False)
 class _Texts:
     """A source and a target, with their languages and cues.
 
