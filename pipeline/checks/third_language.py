@@ -30,6 +30,7 @@ _UNKNOWN_WORD = -18.0
 _SURE = 0.99
 _MOST_READ = 2_000  # code points that tell the language of a text
 _MOST_CUT = 4_000  # code points of a text that are cut into sentences
+_SLACK = 2.5  # nats a word: one sentence may have rarer words than a text
 _STOP = re.compile(r"[.!?…:;]\s")
 
 
@@ -96,21 +97,26 @@ def _unexplained(side: Side) -> tuple[int, int]:
     text = side.text[:_MOST_CUT]
     starts = [0, *(stop.end() for stop in _STOP.finditer(text))]
     ends = [*starts[1:], len(text)]
-    strange = [(first, last) for first, last in zip(starts, ends, strict=True) if not _is_explained(side, text[first:last])]
+    pieces = [(first, last, text[first:last]) for first, last in zip(starts, ends, strict=True)]
+    strange = [(first, last) for first, last, piece in pieces if not _is_explained(side, piece, _SLACK * _judged(piece))]
     start, end = (strange[0][0], strange[-1][1]) if strange else (0, len(text))
     return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
 
 
-def _is_explained(side: Side, text: str) -> bool:
-    """Whether words of a language of the project account for a text."""
+def _is_explained(side: Side, text: str, slack: float = 0.0) -> bool:
+    """Whether words of a language of the project account for a text, though it may lack so many nats."""
     tokens = text.split()[:_MOST_WORDS]
-    return any(sum(map(surplus.__getitem__, tokens)) > 0 for surplus in _surpluses(side.locale, side.others))
+    return any(sum(map(surplus.__getitem__, tokens)) + slack > 0 for surplus in _surpluses(side.locale, side.others))
 
 
 def _is_enough(text: str) -> bool:
     """Whether a text has enough words to judge it by."""
-    words = CHUNK.findall(" ".join(text.split()[:_MOST_WORDS]))
-    return len(words) >= _FEWEST_WORDS and sum(map(_is_judged, words)) >= _FEWEST_JUDGED
+    return len(CHUNK.findall(text, 0, _MOST_CUT)) >= _FEWEST_WORDS and _judged(text) >= _FEWEST_JUDGED
+
+
+def _judged(text: str) -> int:
+    """How many words of a text tell its language."""
+    return sum(map(_is_judged, CHUNK.findall(text, 0, _MOST_CUT)))
 
 
 def _is_judged(word: str) -> bool:
