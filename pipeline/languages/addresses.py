@@ -49,16 +49,14 @@ _LIKE_FIGURES = re.compile(_RUN.format("0-9\u0660-\U0010ffff"))  # these and som
 _DOMAIN = re.compile(rf"\.{_TOP}\b")
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"
-_ADDRESS = re.compile(
-    rf"""
-      (?P<email>(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}})
-    | (?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s{{0,2}})?(?<![\d.])(?P<doi>10\.\d{{4,9}}/{_END}{{1,200}})
-    | (?P<url>\b(?:https?|ftp):{_END}{{1,500}}|\bwww\.{_END}{{1,500}}|(?<![\w.@/-]){_HOST}{_TOP}\b(?:[/?\#]{_END}{{0,500}})?)
+_EMAIL = r"(?P<email>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5})"
+_SITE = rf"|(?<![\w.@/-]){_HOST}{_TOP}\b(?:[/?#]{_END}{{0,500}})?"
+_ADDRESS = rf"""
+      (?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s{{0,2}})?(?<![\d.])(?P<doi>10\.\d{{4,9}}/{_END}{{1,200}})
+    | (?P<url>\b(?:https?|ftp):{_END}{{1,500}}|\bwww\.{_END}{{1,500}}SITE)
     | \b(?P<id>PMID|PMCID|PMC|NCT|ISBN(?:-1[03])?|ISSN|EudraCT|ISRCTN)[ \u00a0]?[:.]?[ \u00a0]?
       (?P<number>(?:PMC)?\d[\dXx \u00a0‐‑–-]{{3,18}}[\dXx])(?!\w)
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+"""
 _GAP = r"[ \u00a0.‐‑–-]"
 _TELEPHONE = re.compile(
     rf"""
@@ -96,12 +94,20 @@ def addresses(text: str) -> tuple[Address, ...]:
     may_be_dialled = bool(_THREE.search(text) and _FIGURES.search(text))
     small = text.lower()
     signs = _SIGNS + _NAMES if may_be_dialled else _SIGNS
-    may_be_written = any(map(small.__contains__, signs)) or _DOMAIN.search(small) is not None
-    found = [_read(match) for match in _ADDRESS.finditer(text)] if may_be_written else []
+    has_domain = _DOMAIN.search(small) is not None
+    may_be_written = has_domain or any(map(small.__contains__, signs))
+    found = [_read(match) for match in _pattern("@" in text, has_domain).finditer(text)] if may_be_written else []
     if not may_be_dialled:
         return tuple(found)
     numbers = [_telephone(text, match) for match in _TELEPHONE.finditer(text) if not _overlaps(match, found)]
     return tuple(sorted([*found, *numbers], key=lambda address: address.start))
+
+
+@cache
+def _pattern(email: bool, site: bool) -> re.Pattern[str]:
+    """What addresses are. E-mail addresses and sites without a scheme take longest to look for, so only where some may be."""
+    pattern = _ADDRESS.replace("SITE", _SITE if site else "")
+    return re.compile(f"{_EMAIL} | {pattern}" if email else pattern, re.IGNORECASE | re.VERBOSE)
 
 
 def _overlaps(match: re.Match[str], found: Sequence[Address]) -> bool:
