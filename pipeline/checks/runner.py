@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _Asked = tuple["Subject", tuple[object, ...]]  # with what makes its texts known again
 OFF = "off"
 _MOST_IN_TEXT = 20  # findings of one rule in one text
-_BATCH = 64  # subjects in memory, with all that is known of them
+_BATCH = 256  # subjects in memory, with all that is known of them
 _MOST_QUIET = 1 << 13  # translations in memory
 _MILDEST = (Severity.ERROR, Severity.WARNING, Severity.NOTE)  # last
 _TEXTS = frozenset({Place.SOURCE, Place.TARGET, Place.EDITION, Place.ENTRY, Place.ARTICLE})
