@@ -22,6 +22,7 @@ _PLACE = r"[.,] (?:[A-ZÀ-Þ][\w'’-]{1,30} ?){1,3}"
 _IMPRINT = re.compile(rf"{_PLACE}: [A-ZÀ-Þ][^.;:]{{1,60}}[;,] ?(?:19|20)\d\d\b|\w{_PLACE}, (?:19|20)\d\d\.?$")
 _MANY_AUTHORS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][\w'’-]{1,40} [A-Z]{1,3}, ){2}")
 _DIGIT = re.compile(r"\d")
+_DATED = re.compile(r"(?:19|20)\d\d|\((?:n\.d|s\.)")  # what every year and imprint has
 _SIGNS = ("(n.d.)", "(s.f.)", "(s. f.)", "doi", "://", "pmid", "pmcid", "isbn")  # one of these or a digit has every reference
 
 
@@ -30,9 +31,10 @@ def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
     if not _DIGIT.search(line) and not any(map(line.lower().__contains__, _SIGNS)):
         return False
-    if _IMPRINT.search(line):
+    dated = _DATED.search(line) is not None
+    if dated and _IMPRINT.search(line):
         return True
-    found = bool(_YEAR.search(line)) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
+    found = (dated and bool(_YEAR.search(line))) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
     if found == 1:
         return bool(_LINK.search(line)) and not (_YEAR.search(line) and _is_prose(line))
     return found > 1
