@@ -31,12 +31,13 @@ def is_reference(line: str) -> bool:
     """Whether a line has the form of an entry of a list of references."""
     if not _DIGIT.search(line) and not any(map(line.lower().__contains__, _SIGNS)):
         return False
-    dated = _DATED.search(line) is not None
-    if dated and _IMPRINT.search(line):
+    may_be_dated = _DATED.search(line) is not None
+    if may_be_dated and _IMPRINT.search(line):
         return True
-    found = (dated and bool(_YEAR.search(line))) + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
+    has_year = may_be_dated and _YEAR.search(line) is not None
+    found = has_year + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
     if found == 1:
-        return bool(_LINK.search(line)) and not (_YEAR.search(line) and _is_prose(line))
+        return bool(_LINK.search(line)) and not (has_year and _is_prose(line))
     return found > 1
 
 
