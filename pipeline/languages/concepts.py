@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pipeline.languages.phrases import Phrases, by_first_word, matches, read_data, sequences, telling
+from pipeline.languages.phrases import Phrases, by_first_word, matches, read_data, sequences
 from pipeline.record import record
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Told(NamedTuple):
 
 @record
 class Concepts:
-    """How one language tells the concepts of a topic: `numbers` of phrases, each of which that is no idiom has one of `words`;
+    """How one language tells the concepts of a topic: `numbers` of phrases, of which those that are no idioms end with one of `words`;
     what other words begin as that stand for a concept too (`like`); the words that join two and that stand between them.
     """
 
@@ -61,6 +61,6 @@ def _concepts(table: Mapping[str, Any], language: str) -> Concepts:
     for number, listed in (*rows, (_IDIOM, table[language]["idioms"])):
         numbers |= dict.fromkeys(sequences(listed, language), number)
     like = tuple(tuple(row["like"][language]) for row in table["concepts"])
-    words = telling(phrase for phrase, number in numbers.items() if number != _IDIOM)
+    words = frozenset(phrase[-1] for phrase, number in numbers.items() if number != _IDIOM)
     joints, between = (frozenset(table[language][name]) for name in ("joints", "between"))
     return Concepts(by_first_word(numbers), words, numbers, like, joints, between)
