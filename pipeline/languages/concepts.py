@@ -27,8 +27,10 @@ class Told(NamedTuple):
 
 @record
 class Concepts:
-    """How one language tells the concepts of a topic: `numbers` of phrases, of which those that are no idioms end with one of `words`;
-    what other words begin as that stand for a concept too (`like`); the words that join two and that stand between them.
+    """How one language tells the concepts of a topic.
+
+    `numbers` has its phrases, of which those that are no idioms end with one of `words`. `like` are beginnings of words that
+    stand for a concept too, `joints` words that join two concepts, `between` words that stand between these.
     """
 
     phrases: Phrases
