@@ -2,7 +2,8 @@
 
 An abstract pasted from a German journal, a paragraph of Portuguese taken for Spanish: neither edition's readers can use it, and
 nobody who works on the project may be able to tell what it says. The rule names the language; it speaks only where the words of
-the project's own languages do not explain the text, and never about references. A text alone needs eight words to be judged; a
+the project's own languages do not explain the text, and never about references. Sentences before and behind that are in one of
+these are left out, and so is what an element marks with its language. A text alone needs eight words to be judged; a
 translation into French, German, Italian or Portuguese is told from three words on. Words that its source has too, and names by
 their capitals, say nothing.
 
