@@ -180,6 +180,13 @@ def _or_more(scan: Scan, at: int) -> tuple[Fraction, int]:
     return (more.high, more.end) if more and more.unit is NO_UNIT and more.low > 1 else (ONE, at)
 
 
+def _means_otherwise(scan: Scan, end: int) -> bool:
+    """Whether what stands after a period tells that it is none, as in “a second dose”."""
+    forms = scan.forms
+    is_ordinal = forms[end - 1] in scan.vocabulary.ordinals.words and forms[end].isalpha()
+    return is_ordinal or forms[end] in scan.vocabulary.frequencies.not_after
+
+
 def _per(scan: Scan, at: int) -> Rate | None:
     words, forms = scan.vocabulary.frequencies, scan.forms
     if forms[at] == "/":
@@ -194,6 +201,6 @@ def _per(scan: Scan, at: int) -> Rate | None:
     if start is None and scan.amount_end == at and "/" in scan.found[-1].unit.name:
         start = words.joined.after(forms, at)  # mg por kg y día
     period = words.periods.after(forms, start[1]) if start else None
-    if period is None or (forms[period[1]] in words.not_after and scan.amount_end != at):
+    if period is None or (scan.amount_end != at and _means_otherwise(scan, period[1])):
         return None
     return Rate(ONE, ONE, ONE, period[0], period[1], weak)

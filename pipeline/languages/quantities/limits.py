@@ -69,9 +69,9 @@ def after(scan: Scan, at: int) -> tuple[Comparison, int] | None:
 
 
 def _goes_on(scan: Scan, at: int) -> bool:
-    """Whether what looks like a comparison is about the number that follows."""
+    """Whether what looks like a comparison is about what follows."""
     words, forms, numbers = scan.vocabulary.limits, scan.forms, scan.vocabulary.numbers
-    if forms[at] in words.than:
+    if forms[at] in words.than or (forms[at - 1] in words.closing and forms[at].isalpha()):
         return True
     while forms[at] in words.fillers and forms[at] not in numbers.articles:
         at += 1

@@ -157,6 +157,7 @@ class LimitWords:
     `fillers` may stand between a comparison and its number; a number without a form of `preceding` before it has none there. A
     word of `negations` before may deny it. A phrase of `after` does not count before `than`, which goes on with another number.
     `over_time` may mean no comparison with a time or a number of doses. Every phrase of `after` has a form of `told_after`.
+    Those of `closing` are none where a word follows: 500 mg plus another medicine.
     """
 
     before: Phrases[Comparison]
@@ -167,6 +168,7 @@ class LimitWords:
     over_time: frozenset[str]
     preceding: frozenset[str]
     told_after: frozenset[str]
+    closing: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> LimitWords:
@@ -189,6 +191,7 @@ class LimitWords:
             negations=forms(rows, "negations"),
             than=forms(rows, "than"),
             over_time=forms(rows, "over_time"),
+            closing=forms(rows, "closing"),
         )
 
 
@@ -202,10 +205,12 @@ class OrdinalWords:
     """The ordinal words of a language, and the `marks` after figures that make an ordinal.
 
     `parts` are the words for parts by their number (thirds), `followers` what follows them when there is one (a third of).
-    `halves` are words for a half. `roman` are the nouns that Roman numerals follow.
+    `halves` are words for a half. `roman` are the nouns that Roman numerals follow. Words of `after_time` follow a unit of time
+    that is an ordinal too: a second later.
     """
 
     words: Mapping[str, int]
+    after_time: frozenset[str]
     marks: frozenset[str]
     parts: Phrases[int]
     followers: frozenset[str]
@@ -217,6 +222,7 @@ class OrdinalWords:
         """From the rows of a language's file."""
         return cls(
             words=rows.get("words", {}),
+            after_time=forms(rows, "after_time"),
             marks=forms(rows, "marks"),
             parts=Phrases((phrase, count) for phrase, count in rows.get("parts", {}).items()),
             followers=forms(rows, "of"),

@@ -27,9 +27,13 @@ def ratio(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         return None
     measured = unit_after(scan, second.end)
     unit, end = (measured.unit, measured.end) if measured else (NO_UNIT, second.end)
-    limit = limits.before(scan, at, unit)
+    start, limit = at, limits.before(scan, at, unit)
+    if limit:
+        start = limit[1]
+    elif limit := limits.after(scan, end):
+        end = limit[1]
     return Quantity(
-        *scan.span(limit[1] if limit else at, end),
+        *scan.span(start, end),
         Kind.RATIO,
         first.value,
         second.value,

@@ -113,7 +113,7 @@ def _readers(locale: str) -> _Readers:
     joints = (phrase.split()[0] for phrases in (known.pairs, known.out_of) for phrase in phrases)
     turning = _TURNING.union(ordinals.marks, joints)
     by_form = {first: _choice(rows) for first, rows in openings.items()}
-    by_form |= {form: _of_article(by_form[form], known.after_article) for form in numbers.articles}
+    by_form |= {form: _of_article(by_form[form], known) for form in numbers.articles}
     return _Readers(by_form, frozenset(openings), turning)
 
 
@@ -128,9 +128,17 @@ def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:
     return {after: tuple(dict.fromkeys(reader for reader, second in rows if second in ("", after))) for after in nexts}
 
 
-def _of_article(choice: _Choice, after_article: frozenset[str]) -> _Choice:
-    """The readers at an article, which is no number unless one of these forms follows."""
-    return {"": (_article,), **{after: choice.get(after, choice[""]) for after in after_article}}
+def _of_article(choice: _Choice, known: Vocabulary) -> _Choice:
+    """The readers at an article, which is no number unless one of certain forms follows."""
+    readers = {after: choice.get(after, choice[""]) for after in known.after_article}
+    numbered = {after: (_before_ordinal, *readers[after]) for after in known.ordinals.words.keys() & readers.keys()}
+    return {"": (_article,), **readers, **numbered}
+
+
+def _before_ordinal(scan: Scan, at: int) -> _Found:
+    """An article before an ordinal that is a unit of time too, with a noun behind it: a second dose, un segundo infarto."""
+    after = scan.forms[at + 2]
+    return (None, at + 1) if after.isalpha() and after not in scan.vocabulary.ordinals.after_time else None
 
 
 def _idiom(scan: Scan, at: int) -> _Found:
