@@ -38,7 +38,7 @@ Examples:
   calque check public/         check any site, PO files or Markdown, no set-up
   calque explain LNG001        what a rule is about
 \b
-Exit codes: 0 clean, 1 findings, 2 usage or input that cannot be used.
+Exit codes: 0 no errors, 1 errors found, 2 usage or input that cannot be used.
 Completion: eval "$(_CALQUE_COMPLETE=bash_source calque)"   (or zsh, fish)
 """
 

@@ -34,7 +34,7 @@ _REMEDY = "say it with lang=, in the PO header, in the front matter, by a folder
 class Setting:
     """What files are checked with: what their texts are judged by, and the language where they do not say theirs.
 
-    `alone`: they are of no project, so that nothing else is to be looked at.
+    `alone`: they are of no project, so that nothing else is to be looked at. `catalogs` is the folder of the project's own.
     """
 
     standard: checks.Standard
@@ -43,6 +43,7 @@ class Setting:
     segmentation: str = "sentence"
     options: readers.Options = field(default_factory=readers.Options)
     alone: bool = True
+    catalogs: str = ""
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -62,7 +63,9 @@ def setting(project: Project | None, lang: str, others: tuple[str, ...], severit
         profiles=project.profiles,
         ignores=project.ignores,
     )
-    return Setting(judged_by, lang, project.source_locale, project.segmentation, options, alone=False)
+    return Setting(
+        judged_by, lang, project.source_locale, project.segmentation, options, alone=False, catalogs=project.catalogs
+    )
 
 
 def within(given: Setting, project: Project, paths: Sequence[str]) -> Setting:
@@ -176,16 +179,20 @@ def read_catalog(path: str, text: str, given: Setting) -> tuple[Catalog, str]:
 
 
 def _source_locale(catalog: Catalog, given: Setting) -> str:
-    """The language of the msgids: what the header says, else the project's, else what they look like, else English.
+    """The language of the msgids: the project's in its own catalogs, else what the header says, else the project's.
 
-    English is what gettext takes for granted. A file from elsewhere in the project's source language is no repair of its.
+    Elsewhere than among its catalogs, one in the project's source language is no repair: its msgids are in the language that
+    they look like. English is what gettext takes for granted.
     """
     from pipeline.catalogs import header
 
-    ours = given.source_locale
-    if declared := _sound(header.fields(catalog.header).get("x-source-language", "")):
+    ours, own = given.source_locale, language_of(catalog.locale)
+    if ours and given.standard.named(catalog.path).startswith(f"{given.catalogs}/"):
+        return ours
+    declared = _sound(header.fields(catalog.header).get("x-source-language", ""))
+    if declared and language_of(declared) != own:
         return declared
-    if ours and (catalog.path in given.standard.paths or language_of(catalog.locale) != language_of(ours)):
+    if ours and language_of(ours) != own:
         return ours
     return _recognised("\n".join(message.key.source for message in catalog.messages), given) or ours or "en"
 
