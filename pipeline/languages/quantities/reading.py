@@ -186,7 +186,11 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
             found[at] = own._replace(unit=after.unit, loose=True)
         elif _goes_on(own, after) and (not between or between in scan.vocabulary.ranges.joint):
             found[at : at + 2] = [_sum(own, after)]
-        elif between == "(" and own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system:
+        elif (
+            (between or text[own.end - 1]) == "("
+            and own.unit.dimension == after.unit.dimension
+            and own.unit.system != after.unit.system
+        ):
             found[at] = own._replace(comparison=own.comparison or _if_any(after.comparison))
             found[at + 1] = after._replace(comparison=after.comparison or _if_any(own.comparison))
     return tuple(found)
