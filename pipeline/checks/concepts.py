@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue
 from pipeline.checks.wording import quote
 from pipeline.languages.concepts import concepts
-from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ _MOST_BETWEEN = 6  # words
 def exchanged(subject: Subject, topic: str) -> Iterator[Issue]:
     """The concept that stands for another one, or the one of two that is lost."""
     source, target = subject.source, subject.target
-    known = _known(topic, source.locale, target.locale) if target is not None else None
+    known = concepts(topic, source.locale, target.locale) if target is not None else None
     if target is None or known is None or source.vocabulary.isdisjoint(known[0].words):
         return
     wanted = known[0].told(source.folded_words)
@@ -41,12 +39,6 @@ def exchanged(subject: Subject, topic: str) -> Iterator[Issue]:
         yield Issue(target.locate(start, end), message, counterpart=counterpart)
     elif not added and any(_is_joined(lost[0], other, source, known[0]) for other in wanted if other not in lost):
         yield Issue(target.span, f"{quote(word)} of the source is missing", word, counterpart=counterpart)
-
-
-@cache
-def _known(topic: str, source: str, target: str) -> tuple[Concepts, Concepts] | None:
-    """The concepts of a topic as the languages of two locales tell them."""
-    return concepts(topic, language_of(source), language_of(target))
 
 
 def _only(told: Sequence[Told], others: Sequence[Told], language: Concepts, other: Side) -> list[Told]:

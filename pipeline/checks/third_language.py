@@ -80,7 +80,7 @@ def _short_guess(subject: Subject) -> Guess | None:
 
 def _long_guess(side: Side) -> Guess | None:
     """The language of a text of some length, whether it has a lexicon or not, by the sentences that are not the project's."""
-    if side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side, side.text) or not _is_enough(side.text):
+    if side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side, side.text):
         return None
     start, end = _unexplained(side)
     text = side.text[start:end]

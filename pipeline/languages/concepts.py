@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.languages.locales import language_of
 from pipeline.languages.phrases import Phrases, by_first_word, matches, read_data, sequences
 from pipeline.record import record
 
@@ -52,9 +53,10 @@ class Concepts:
 
 @cache
 def concepts(topic: str, source: str, target: str) -> tuple[Concepts, Concepts] | None:
-    """The concepts of a topic as two languages tell them, with the same numbers; None where there are no data."""
-    table = read_data(topic, f"{source}_{target}") or read_data(topic, f"{target}_{source}")
-    return (_concepts(table, source), _concepts(table, target)) if table else None
+    """The concepts of a topic as two locales tell them, with the same numbers; None where there are no data."""
+    own, other = language_of(source), language_of(target)
+    table = read_data(topic, f"{own}_{other}") or read_data(topic, f"{other}_{own}")
+    return (_concepts(table, own), _concepts(table, other)) if table else None
 
 
 def _concepts(table: Mapping[str, Any], language: str) -> Concepts:
