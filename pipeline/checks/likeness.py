@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pipeline.checks.rule import Side, Subject
 
 _LEAST = 32  # a smaller figure may be a day or an hour
-_FIGURE = re.compile(
-    r"(?<![^\s(>])(?:[1-9][0-9]{1,2}|[0-9]{1,3}[.,][0-9]{1,2})(?=[\s)<]|[.,;:](?:\s|$)|$)"  # stands alone: 50, 2.5
+_FIGURE = re.compile(  # stands alone: 50, 2.5; begins with the digit, which most texts have none of
+    r"[0-9](?<![^\s(>].)(?:(?<=[1-9])[0-9]{1,2}|[0-9]{0,2}[.,][0-9]{1,2})(?=[\s)<]|[.,;:](?:\s|$)|$)"
 )
 _DIGIT = re.compile("[0-9]")
 
@@ -43,8 +43,7 @@ def _without_shared(source: Side, target: Side) -> tuple[str, str]:
 
 def _alone(side: Side) -> list[str]:
     """The figures that stand alone, none where one comes twice or is part of a name or term of the project."""
-    written = _FIGURE.findall(side.form) if _DIGIT.search(side.form) else ()
-    found = [figure for one in written if (figure := _plain(one, side))]
+    found = [figure for one in _FIGURE.findall(side.form) if (figure := _plain(one, side))]
     return [] if len(set(found)) < len(found) or not side.standard.figures.isdisjoint(found) else found
 
 
