@@ -55,6 +55,8 @@ def _number(scan: Scan, at: int) -> Number | None:
         return Number(Fraction(phrase[0]), phrase[1])
     if form in words.times:
         return Number(Fraction(words.times[form]), at + 1, weak=words.times[form] == 1, unit=unit("occasion"))
+    if form in words.multiples:
+        return Number(Fraction(words.multiples[form]), at + 1, weak=True, unit=unit("fold"))
     if spelled := _in_words(scan, at):
         return spelled
     if form in words.vague.begins and (vague := words.vague.after(scan.forms, at)):

@@ -35,8 +35,8 @@ class NumberWords:
 
     `articles` may be a 1 or an article. `scales` multiply what stands before them; those in `alone` need nothing before. Words
     of `hundreds_joint` stand between hundreds and the rest, of `tens_joint` between tens and ones. `phrases` are numbers of
-    their own, `times` say how often. `vague` may be a number or not, also before one of `vague_of` and a unit (a couple of
-    days). `halves` are added to the number before them.
+    their own, `times` say how often, `multiples` how many times as much. `vague` may be a number or not, also before one of
+    `vague_of` and a unit (a couple of days). `halves` are added to the number before them.
     """
 
     articles: frozenset[str]
@@ -47,6 +47,7 @@ class NumberWords:
     tens_joint: frozenset[str]
     phrases: Phrases[int]
     times: Mapping[str, int]
+    multiples: Mapping[str, int]
     vague: Phrases[int]
     vague_of: frozenset[str]
     halves: Phrases[Fraction]
@@ -63,6 +64,7 @@ class NumberWords:
             tens_joint=forms(rows, "tens_joint"),
             phrases=Phrases(rows.get("phrases", {}).items()),
             times=rows.get("times", {}),
+            multiples=rows.get("multiples", {}),
             vague=Phrases(rows.get("vague", {}).items()),
             vague_of=forms(rows, "vague_of"),
             halves=Phrases((phrase, Fraction(1, 2)) for phrase in rows.get("halves", ())),

@@ -101,7 +101,7 @@ def _readers(locale: str) -> _Readers:
         (decade, (calendar.decades, calendar.before_decade)),
         (part, (*counts, ordinals.parts, ordinals.halves)),
         (ratio, (numbers.cardinals, numbers.articles)),
-        (amount, (*counts, numbers.times, numbers.vague)),
+        (amount, (*counts, numbers.times, numbers.multiples, numbers.vague)),
         (unit_and_half, (known.units.times,)),
         (ordinal, (ordinals.words,)),
         (roman, (ordinals.roman,)),

@@ -197,7 +197,7 @@ def _plain(known: Vocabulary) -> PlainWords:
 def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     tables: tuple[Iterable[str], ...] = (
-        *(numbers.cardinals, numbers.alone, numbers.times, numbers.vague, numbers.phrases, numbers.halves),
+        *(numbers.cardinals, numbers.alone, numbers.times, numbers.multiples, numbers.vague, numbers.phrases, numbers.halves),
         *(ordinals.words, ordinals.parts, ordinals.halves, _numbered(ordinals.roman)),
         *(calendar.months, calendar.decades, calendar.before_decade, known.clock.words),
         *(rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak),
