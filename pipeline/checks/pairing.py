@@ -141,8 +141,10 @@ def _are_related(one: _Weighed, other: _Weighed) -> bool:
 def _tells(source: Quantity, target: Quantity, same_unit: bool) -> bool:
     """Whether words that need not be numbers show a change all the same."""
     if source.kind is Kind.AMOUNT or source.kind is not target.kind:
-        is_same = same_unit or (source.unit.is_time and target.unit.is_time)  # a week and a month
-        return source.kind is target.kind and is_same and source.unit.dimension != "number"
+        one, other = source.unit, target.unit
+        # a week and a month, a tablet and a drop
+        is_same = same_unit or (one.is_time and other.is_time) or (one.is_dose and other.is_dose)
+        return source.kind is target.kind and is_same and one.dimension != "number"
     return source.kind in _TELLING and _letters(source) == _letters(target)
 
 

@@ -90,6 +90,11 @@ class Unit:
         """Whether it measures time."""
         return self.dimension in ("time", "calendar")
 
+    @property
+    def is_dose(self) -> bool:
+        """Whether doses are counted in it: tablets, drops, spoonfuls."""
+        return self.system in ("dose", "spoon")
+
     def base(self, value: Fraction) -> Fraction:
         """A value in this unit, in the base unit of the dimension."""
         if self.factor is _ONE and self.offset is _ZERO:  # plain numbers, and the base units themselves

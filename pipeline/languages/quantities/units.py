@@ -19,15 +19,15 @@ def _rows() -> dict[str, dict[str, dict[str, Any]]]:
 
 @cache
 def _units() -> dict[str, Unit]:
-    found = {name: _counted(name) for name in _rows()["counts"]}
+    found = {name: _counted(name, row) for name, row in _rows()["counts"].items()}
     for dimension, rows in _rows().items():
         if dimension != "counts":
             found |= {name: _measured(name, dimension, row) for name, row in rows.items()}
     return found
 
 
-def _counted(name: str) -> Unit:
-    return Unit(name, name, loose=True)
+def _counted(name: str, row: dict[str, Any]) -> Unit:
+    return Unit(name, name, loose=True, system=row.get("system", ""))
 
 
 def _measured(name: str, dimension: str, row: dict[str, Any]) -> Unit:
