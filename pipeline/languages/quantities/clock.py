@@ -75,7 +75,9 @@ def clock(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     joint = connected(scan, at, first.end)
     second = _time(scan, joint) if joint and is_figure(scan.forms[joint]) else None
     if second and second.high > first.low:
-        first = _Time(first.low, second.high, max(first.half, second.half), second.end)
+        low = first.low if first.half else _of_day(first.low, second.half)  # 8:00 to 10:00 p.m.
+        low = low if low < second.high else first.low
+        first = _Time(low, second.high, max(first.half, second.half), second.end)
     return _quantity(scan, at, first), first.end
 
 
@@ -106,11 +108,17 @@ def _in_minutes(scan: Scan, at: int) -> _Time | None:
         found = _POINTED.fullmatch(scan.forms[at])
     if not found:
         return None
-    half, end = marks.after(scan.forms, end) or (0, end)
     minutes = int(found[1]) * 60 + int(found[2])
+    half, end = marks.after(scan.forms, end) or (minutes < _NOON and _counts_to_24(scan), end)
     half = _half(minutes, half)
     minutes = _of_day(minutes, half)
     return _Time(minutes, minutes, half, end)
+
+
+def _counts_to_24(scan: Scan) -> bool:
+    """Whether a language counts hours to 24, and the text names no part of the day, which would tell otherwise."""
+    parts = scan.vocabulary.clock.parts
+    return bool(parts) and parts.isdisjoint(scan.forms)
 
 
 def _is_pointed(scan: Scan, at: int) -> bool:

@@ -63,7 +63,8 @@ class ClockWords:
 
     `past` are the minutes before the hour that they are counted from (half past), `later` those after it (*y cuarto*). A
     figure with a point is a time after the words `pointed` (*las 8.30*), or before one of `hours`. The minutes `lacking` to the
-    hour (ten to nine) read like a range, so they count after one of `pointed`, and before no word but those `beyond`.
+    hour (ten to nine) read like a range, so they count after one of `pointed`, and before no word but those `beyond`. Where a
+    language counts hours to 24, it has words for `parts` of the day: where none is said, 8:00 is in the morning.
     """
 
     marks: Phrases[int]
@@ -74,6 +75,7 @@ class ClockWords:
     pointed: frozenset[str]
     hours: frozenset[str]
     beyond: frozenset[str]
+    parts: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> ClockWords:
@@ -88,6 +90,7 @@ class ClockWords:
             pointed=forms(rows, "pointed"),
             hours=forms(rows, "hours"),
             beyond=forms(rows, "beyond"),
+            parts=forms(rows, "parts"),
         )
 
 
