@@ -4,10 +4,10 @@
 double negation of Spanish is one; «sin», «imposible» and «evite» stand for “not”; “remember” stands for «no olvide»,
 “difficult” for «no es fácil». “Not only”, “no more than”, “No. 5” and «no obstante» are no negations. Words such as *avoid*,
 *unless* or *rarely* may stand for a negation, and their loss is not reported. But a word that negates by its form, such as
-*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite; nor may *before*
-become “after”. Entries of lists of references are left alone.
+*uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite; nor may a contrary stand for
+its like: *before* for “after”, *left* for “right”, *start* for “stop”. Entries of lists of references are left alone.
 
-To mend it: say no where the source says no, and nowhere else.
+To mend it: say no where the source says no, and nowhere else; of two opposites, say the one that the source has.
 
 Bad:
 
