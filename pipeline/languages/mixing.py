@@ -68,14 +68,15 @@ def detect(
         return ()
     found: list[Fragment] = []
     for language in languages:
-        if not glance(host, language).is_quiet(text):
-            found.extend(_fragments(text, host, language, keep))
+        found.extend(_fragments(text, host, language, keep))
     return _best(found) if len(languages) > 1 else tuple(found)
 
 
-def is_quiet(text: str, declared: str, others: tuple[str, ...]) -> bool:
-    """Whether a first look tells that `detect` has nothing to say of a text, whatever is kept: as with most texts."""
-    return all(look.is_quiet(text) for look in _glances(declared, others))
+def is_quiet(tokens: Sequence[str], declared: str, others: tuple[str, ...]) -> bool:
+    """Whether a first look at what stands between the spaces of a text tells that `detect` has nothing to say of it, whatever
+    is kept: as with most texts.
+    """
+    return all(look.is_quiet(tokens) for look in _glances(declared, others))
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +113,7 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
     stretches = [
         stretch
         for start, line in lines_of(text)
-        if not quick.is_quiet(line)
+        if not quick.is_quiet(line.split(" "))
         for stretch in _stretches(line, start, weigh, known, keep)
         if close.tells(stretch[1], stretch[0])
     ]
