@@ -23,7 +23,7 @@ from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import CAPITAL, LINE, OPAQUE, UPPER, Word, lines_of, words_of
+from pipeline.languages.words import CAPITAL, LINE, LOWER, OPAQUE, UPPER, Word, lines_of, words_of
 from pipeline.record import record
 
 if TYPE_CHECKING:
@@ -143,13 +143,11 @@ def _stretches(
 ) -> list[tuple[float, Sequence[Word]]]:
     """The foreign stretches of one line, each with its evidence in nats."""
     words = words_of(line, start)
-    hint = sum(weight for word in words if (weight := weigh[word.text]) > 0)
-    if hint < ENOUGH and not (words and words[0].form in known.labels):
+    if _weighed(words, weigh) < ENOUGH and not (words and words[0].form in known.labels):
         return []
-    if is_reference(line):
+    known.mark_acronyms(words)
+    if not known.may_tell(words) or is_reference(line):
         return []
-    for word in words:
-        word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
     found: list[tuple[float, Sequence[Word]]] = []
     setting = Setting(line, start)
@@ -160,6 +158,17 @@ def _stretches(
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
     return found
+
+
+def _weighed(words: Sequence[Word], weigh: Evidence) -> float:
+    """Give each word its evidence as it is written. The answer is that of all together, however they are written."""
+    hint = 0.0
+    for word in words:
+        weight = weigh[word.text]
+        if weight > 0:
+            hint += weight
+        word.weight = weight if word.shape is LOWER else _weight(word, weigh)
+    return hint
 
 
 def _weight(word: Word, weigh: Evidence) -> float:
