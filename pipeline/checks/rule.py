@@ -14,7 +14,7 @@ from pipeline.model import Code, Severity, flatten, shown
 from pipeline.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipeline.catalogs.glossary import Glossary
     from pipeline.checks.forms_of_address import Places
@@ -103,6 +103,11 @@ class Side:
         return shown(self.content)
 
     @once
+    def tokens(self) -> Sequence[str]:
+        """What stands between the spaces of the text, in order: what analyses remember something of."""
+        return self.text.split(" ")
+
+    @once
     def foreign(self) -> tuple[Fragment, ...]:
         """The fragments in another of the project's languages, in order; not those that an element marks by `lang`."""
         if not self.others:
@@ -110,7 +115,7 @@ class Side:
         from pipeline.languages.mixing import detect, is_quiet
 
         text = without_placeholders(self.text)
-        if is_quiet(text, self.locale, self.others):
+        if is_quiet(self.tokens if text is self.text else text.split(" "), self.locale, self.others):
             return ()
         medicines = self._medicines()
         keep = self.standard.keep.union(medicines) if medicines else self.standard.keep
@@ -129,12 +134,12 @@ class Side:
     @once
     def words(self) -> tuple[Word, ...]:
         """The words, in order. What a program puts in and what stands in locked codes are none."""
-        return words(self.text)
+        return words(self.tokens)
 
     @once
     def folded_words(self) -> tuple[str, ...]:
         """The words folded, in order, without their places."""
-        return folded_words(self.text)
+        return folded_words(self.tokens)
 
     @once
     def vocabulary(self) -> frozenset[str]:

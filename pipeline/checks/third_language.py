@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
@@ -18,6 +19,8 @@ from pipeline.model import BlockKind
 from pipeline.record import record
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.checks.rule import Side, Subject
     from pipeline.languages.outside import Outside
 
@@ -80,7 +83,7 @@ def _short_guess(subject: Subject) -> Guess | None:
 
 def _long_guess(side: Side) -> Guess | None:
     """The language of a text of some length, whether it has a lexicon or not, by the sentences that are not the project's."""
-    if side.text.count(" ") + 1 < _FEWEST_WORDS or _is_explained(side, side.text):
+    if len(side.tokens) < _FEWEST_WORDS or _is_explained(side, side.tokens):
         return None
     start, end = _unexplained(side)
     text = side.text[start:end]
@@ -98,15 +101,19 @@ def _unexplained(side: Side) -> tuple[int, int]:
     starts = [0, *(stop.end() for stop in _STOP.finditer(text))]
     ends = [*starts[1:], len(text)]
     pieces = [(first, last, text[first:last]) for first, last in zip(starts, ends, strict=True)]
-    strange = [(first, last) for first, last, piece in pieces if not _is_explained(side, piece, _SLACK * _judged(piece))]
+    strange = [
+        (first, last) for first, last, piece in pieces if not _is_explained(side, piece.split(" "), _SLACK * _judged(piece))
+    ]
     start, end = (strange[0][0], strange[-1][1]) if strange else (0, len(text))
     return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
 
 
-def _is_explained(side: Side, text: str, slack: float = 0.0) -> bool:
-    """Whether words of a language of the project account for a text, though it may lack so many nats."""
-    tokens = text.split()[:_MOST_WORDS]
-    return any(sum(map(surplus.__getitem__, tokens)) + slack > 0 for surplus in _surpluses(side.locale, side.others))
+def _is_explained(side: Side, tokens: Sequence[str], slack: float = 0.0) -> bool:
+    """Whether words of a language of the project account for these tokens, though they may lack so many nats."""
+    for surplus in _surpluses(side.locale, side.others):
+        if sum(map(surplus.__getitem__, tokens[:_MOST_WORDS])) + slack > 0:
+            return True
+    return False
 
 
 def _is_enough(text: str) -> bool:
@@ -135,7 +142,8 @@ def _surplus(language: str) -> Memo[float]:
     frequency = lexicon(language).frequency
 
     def surplus(token: str) -> float:
-        shares = (frequency(folded(word)) or _UNKNOWN_WORD for word in CHUNK.findall(token) if _is_judged(word))
+        words = chain.from_iterable(map(CHUNK.findall, token.split()))
+        shares = (frequency(folded(word)) or _UNKNOWN_WORD for word in words if _is_judged(word))
         return sum(max(share, _UNKNOWN_WORD) - _EXPLAINED for share in shares)
 
     return Memo(surplus, _MOST_KEPT)

@@ -34,6 +34,9 @@ class Poles(NamedTuple):
     near: Places
 
 
+_NOWHERE = Poles((), (), ())
+
+
 def exchanged(one: Poles, other: Poles) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The first word of the source for which the target has its contrary, with that; None where both say each as often."""
     ours, theirs = (sorted([*((at, True) for at in side.yes), *((at, False) for at in side.no)]) for side in (one, other))
@@ -61,8 +64,10 @@ class _Words:
         """The longest word of each phrase, by its pole."""
         return {pole: telling(phrase for phrase, its in self.poles.items() if its is pole) for pole in Pole}
 
-    def read(self, words: Sequence[str]) -> Poles:
-        """Where they stand among folded words; the longest at each place counts."""
+    def read(self, words: Sequence[str], vocabulary: frozenset[str]) -> Poles:
+        """Where they stand among folded words, each of which is in the vocabulary; the longest at each place counts."""
+        if self.phrases.keys().isdisjoint(vocabulary):
+            return _NOWHERE
         met = [(self.poles[phrase], (first, last)) for first, last, phrase in matches(self.phrases, words)]
         return Poles(*[tuple([place for its, place in met if its is pole]) for pole in _POLES])
 

@@ -65,6 +65,8 @@ def denials(language: str) -> Denials | None:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two skeletons are of one word, but for its ending."""
+    if one[:_LEAST_ALIKE] != other[:_LEAST_ALIKE]:  # so it is with most
+        return False
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     return alike >= max(_LEAST_ALIKE, _SHARE_ALIKE * max(len(one), len(other)))
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pipeline.languages.phrases import Start
 
 _LITTLE = 0.5  # evidence that a borrowed word or a homograph may give
+_TOO_LITTLE = 1.0  # evidence of a line, all together, that makes no stretch and no medicine
 _LABEL = 3.0  # evidence of a word of the list of labels that stands alone
 _KNOWN, _CLEAR = -12.0, 4.0  # logarithm of the share, and evidence, of a word in capitals that is no acronym
 LONGEST_ACRONYM = 6  # letters
@@ -79,11 +80,14 @@ class Exceptions:
         self.labels = entries(f"labels.{other}")
         self._marks_names = not _NOUNS_CAPITAL & {host, other}
 
+    def may_tell(self, words: Sequence[Word]) -> bool:
+        """Whether there is more evidence for the other language than too little, or a word to which an exception adds some."""
+        if sum([word.weight for word in words if word.weight > 0]) > _TOO_LITTLE or words[0].form in self.labels:
+            return True
+        return any(word.form in self._nouns for word in words)
+
     def mark(self, line: str, start: int, words: Sequence[Word], keep: Collection[str]) -> None:
-        """Take the evidence out of the words of a line, which begins at `start` of the text, that are exceptions."""
-        join_abbreviated(words)
-        _join_compared(words)
-        self._mark_acronyms(words)
+        """Take the evidence out of the words of a line, which begins at `start` of the text, that are other exceptions."""
         _mark_dotted(line, start, words)
         _mark_phrases(words, self._fixed)
         mark_kept(words, keep)
@@ -127,8 +131,10 @@ class Exceptions:
         if capitals > 2:
             mark_lists(words, self._evidence)
 
-    def _mark_acronyms(self, words: Sequence[Word]) -> None:
+    def mark_acronyms(self, words: Sequence[Word]) -> None:
         """Words in capitals, unless the whole line is in capitals, or the first opens it and is an ordinary word."""
+        join_abbreviated(words)
+        _join_compared(words)
         upper = [word for word in words if word.shape is UPPER]
         if not upper or (all(word.shape >= UPPER or len(word.text) == 1 for word in words) and _is_shouted(upper)):
             return

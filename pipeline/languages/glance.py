@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from pipeline.languages.exceptions import exceptions
 from pipeline.languages.memo import Memo
 from pipeline.languages.weighing import evidence
 from pipeline.languages.words import CHUNK, folded, is_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ENOUGH = 3.0  # evidence for the other language below which a line needs no closer look
 _AROUND = '.,;:!?()[]"'  # what may stand around a word without being part of it
@@ -24,12 +28,16 @@ class Glance:
         self._positive, self._labels = evidence(host, other).positive, exceptions(host, other).labels
         self._hints = Memo(self._hint, _MOST_TOKENS)
 
-    def is_quiet(self, text: str) -> bool:
-        """Whether nothing in a text calls for a closer look: its words for `other` weigh too little, and none is a label."""
-        return sum(map(self._hints.__getitem__, text.split())) < ENOUGH - _ROUNDING and not is_broken(text)
+    def is_quiet(self, tokens: Iterable[str]) -> bool:
+        """Whether nothing between the spaces of a text calls for a closer look: its words for `other` weigh too little, none is
+        a label, and no line break may cut one in two.
+        """
+        return sum(map(self._hints.__getitem__, tokens)) < ENOUGH - _ROUNDING
 
     def _hint(self, token: str) -> float:
         """Evidence of all words of a token that speak for `other`."""
+        if is_broken(token):
+            return ENOUGH
         word = token.strip(_AROUND).lower()
         if word.isalpha() and word.isascii():
             if word != token:

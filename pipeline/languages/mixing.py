@@ -23,7 +23,7 @@ from pipeline.languages.lexicons import has_lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.references import is_reference
 from pipeline.languages.weighing import Evidence, evidence
-from pipeline.languages.words import CAPITAL, LINE, OPAQUE, UPPER, Word, lines_of, words_of
+from pipeline.languages.words import CAPITAL, LINE, LOWER, OPAQUE, UPPER, Word, lines_of, words_of
 from pipeline.record import record
 
 if TYPE_CHECKING:
@@ -68,14 +68,15 @@ def detect(
         return ()
     found: list[Fragment] = []
     for language in languages:
-        if not glance(host, language).is_quiet(text):
-            found.extend(_fragments(text, host, language, keep))
+        found.extend(_fragments(text, host, language, keep))
     return _best(found) if len(languages) > 1 else tuple(found)
 
 
-def is_quiet(text: str, declared: str, others: tuple[str, ...]) -> bool:
-    """Whether a first look tells that `detect` has nothing to say of a text, whatever is kept: as with most texts."""
-    return all(look.is_quiet(text) for look in _glances(declared, others))
+def is_quiet(tokens: Sequence[str], declared: str, others: tuple[str, ...]) -> bool:
+    """Whether a first look at what stands between the spaces of a text tells that `detect` has nothing to say of it, whatever
+    is kept: as with most texts.
+    """
+    return all(look.is_quiet(tokens) for look in _glances(declared, others))
 
 
 @lru_cache(maxsize=256)
@@ -112,7 +113,7 @@ def _fragments(text: str, host: str, language: str, keep: Collection[str]) -> li
     stretches = [
         stretch
         for start, line in lines_of(text)
-        if not quick.is_quiet(line)
+        if not quick.is_quiet(line.split(" "))
         for stretch in _stretches(line, start, weigh, known, keep)
         if close.tells(stretch[1], stretch[0])
     ]
@@ -142,13 +143,11 @@ def _stretches(
 ) -> list[tuple[float, Sequence[Word]]]:
     """The foreign stretches of one line, each with its evidence in nats."""
     words = words_of(line, start)
-    hint = sum(weight for word in words if (weight := weigh[word.text]) > 0)
-    if hint < ENOUGH and not (words and words[0].form in known.labels):
+    if _weighed(words, weigh) < ENOUGH and not (words and words[0].form in known.labels):
         return []
-    if is_reference(line):
+    known.mark_acronyms(words)
+    if not known.may_tell(words) or is_reference(line):
         return []
-    for word in words:
-        word.weight = _weight(word, weigh)
     known.mark(line, start, words, keep)
     found: list[tuple[float, Sequence[Word]]] = []
     setting = Setting(line, start)
@@ -159,6 +158,17 @@ def _stretches(
         if stretch and not setting.is_meant(stretch):
             found.append((score, stretch))
     return found
+
+
+def _weighed(words: Sequence[Word], weigh: Evidence) -> float:
+    """Give each word its evidence as it is written. The answer is that of all together, however they are written."""
+    hint = 0.0
+    for word in words:
+        weight = weigh[word.text]
+        if weight > 0:
+            hint += weight
+        word.weight = weight if word.shape is LOWER else _weight(word, weigh)
+    return hint
 
 
 def _weight(word: Word, weigh: Evidence) -> float:

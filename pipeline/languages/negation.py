@@ -59,45 +59,46 @@ def languages_known(*languages: str) -> bool:
     return all(_cues(language) for language in languages)
 
 
-def may_negate(vocabulary: frozenset[str], language: str) -> bool:
-    """Whether the folded words of a text hold one that a strong cue begins with."""
+def starts(language: str) -> frozenset[str]:
+    """The folded words that strong cues begin with: a text without one of them has none."""
     known = _cues(language)
-    return known is not None and not known.strong.isdisjoint(vocabulary)
+    return known.strong if known else frozenset()
 
 
 def cues(text: str, language: str) -> tuple[Cue, ...]:
     """The cues of a text in order."""
-    met = _met(text, language)
+    met = _met(text.split(" "), language)
     tokens = list(islice(_TOKEN.finditer(text), met[-1][1])) if met else []
     return tuple(Cue(tokens[first].start(), tokens[last - 1].end(), group, strong) for first, last, group, strong in met)
 
 
-def agree(source: tuple[str, str], target: tuple[str, str]) -> bool:
-    """Whether two texts, each with its language, clearly negate alike, so that none of their cues is unmatched.
+def agree(source: tuple[Sequence[str], str], target: tuple[Sequence[str], str]) -> bool:
+    """Whether two texts, each as what stands between its spaces with its language, clearly negate alike, so that none of their
+    cues is unmatched.
 
     It does not ask where the cues stand, which takes longest to tell.
     """
     ours, theirs = _strong_groups(*source), _strong_groups(*target)
     if len(theirs) == 1 < len(ours) and len(_met(*target)) == 1:
         return False  # one of two clauses may be affirmed
-    return all(not own or 0 < len(other) >= own.count(VERBAL) for own, other in ((ours, theirs), (theirs, ours)))
+    return (not ours or 0 < len(theirs) >= ours.count(VERBAL)) and (not theirs or 0 < len(ours) >= theirs.count(VERBAL))
 
 
-def _strong_groups(text: str, language: str) -> list[str]:
-    """The groups of the strong cues of a text in order."""
+def _strong_groups(chunks: Sequence[str], language: str) -> list[str]:
+    """The groups of the strong cues of a text."""
     known = _cues(language)
     if known is None:
         return []
-    met = (known.kinds[phrase] for *_, phrase in matches(known.phrases, _words(text)))
+    met = [known.kinds[phrase] for *_, phrase in matches(known.phrases, _words(chunks))]
     return [group for group, strong in met if strong]
 
 
-def _met(text: str, language: str) -> list[tuple[int, int, str, bool]]:
+def _met(chunks: Sequence[str], language: str) -> list[tuple[int, int, str, bool]]:
     """The cues of a text in order, by the first of their tokens and the last plus one, with their group and strength."""
     known = _cues(language)
     if known is None:
         return []
-    words = _words(text)
+    words = _words(chunks)
     met = [(first, last, *known.kinds[phrase]) for first, last, phrase in matches(known.phrases, words)]
     if any(map(known.affixed.__getitem__, words)):
         affixed = [at for at, word in enumerate(words) if known.affixed[word]]
@@ -106,9 +107,9 @@ def _met(text: str, language: str) -> list[tuple[int, int, str, bool]]:
     return [cue for cue in met if cue[2] != NEUTRAL]
 
 
-def _words(text: str) -> tuple[str, ...]:
-    """The folded words, numbers and marks of a text in order."""
-    return tuple(chain.from_iterable(map(_FORMS.__getitem__, text.split(" "))))
+def _words(chunks: Sequence[str]) -> tuple[str, ...]:
+    """The folded words, numbers and marks of what stands between spaces."""
+    return tuple(chain.from_iterable(map(_FORMS.__getitem__, chunks)))
 
 
 def _forms(chunk: str) -> tuple[str, ...]:

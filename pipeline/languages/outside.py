@@ -27,10 +27,10 @@ _NOUNS_CAPITAL = frozenset({"de"})  # languages that write every noun with a cap
 
 @record
 class Outside:
-    """The languages that have a lexicon, parted into the project's and others."""
+    """The languages outside a project that have a lexicon, and how the words of its own compare with theirs."""
 
-    own: tuple[Lexicon, ...]
     others: tuple[Lexicon, ...]
+    gains: Memo[tuple[float, ...]]  # the advantage of a word in each of the others
     strange: Memo[bool]  # whether a word is far more frequent in one of the others
 
     def may_be_foreign(self, words: Sequence[str]) -> bool:
@@ -43,20 +43,22 @@ class Outside:
         The advantage of a word is the logarithm of how much more frequent it is there than in the project's languages.
         `capitals` are the indices of words that may be names.
         """
-        means = [(self._mean(other, words, capitals), other.language) for other in self.others]
+        rows = list(zip(*map(self.gains.__getitem__, words), strict=True))
+        means = [(_mean(one.language, row, capitals), one.language) for one, row in zip(self.others, rows, strict=False)]
         mean, language = max(means, default=(0.0, ""))
         return (language, mean) if mean >= _CLEARLY else None
 
-    def _mean(self, other: Lexicon, words: Sequence[str], capitals: Collection[int]) -> float:
-        """The mean advantage in a language, 0 where few words have one or some are clearly the project's."""
-        small = [_advantage(word, self.own, other) for at, word in enumerate(words) if at not in capitals]
+
+def _mean(language: str, gains: Sequence[float], capitals: Collection[int]) -> float:
+    """The mean of the words' advantages in a language, 0 where few words have one or some are clearly the project's."""
+    small = [gain for at, gain in enumerate(gains) if at not in capitals] if capitals else gains
+    if language not in _NOUNS_CAPITAL or max(small, default=0.0) < _FOREIGN:
         gains = small
-        if other.language in _NOUNS_CAPITAL and max(small, default=0.0) >= _FOREIGN:
-            gains = [_advantage(word, self.own, other) for word in words]
-        foreign, own = sum(gain >= _FOREIGN for gain in gains), sum(gain <= _OWN for gain in gains)
-        if foreign < max(_FEWEST_FOREIGN, len(gains) * _FOREIGN_SHARE) or own > len(gains) * _OWN_SHARE:
-            return 0.0
-        return sum(gains) / len(gains)
+    foreign = len([gain for gain in gains if gain >= _FOREIGN])
+    if foreign < max(_FEWEST_FOREIGN, len(gains) * _FOREIGN_SHARE):
+        return 0.0
+    own = len([gain for gain in gains if gain <= _OWN])
+    return 0.0 if own > len(gains) * _OWN_SHARE else sum(gains) / len(gains)
 
 
 @cache
@@ -65,17 +67,19 @@ def outside(project: frozenset[str]) -> Outside:
     known = sorted(path.stem for path in FOLDER.glob("*.words"))
     own = tuple(lexicon(language) for language in known if language in project)
     others = tuple(lexicon(language) for language in known if language not in project)
-    return Outside(own, others, Memo(lambda word: _is_strange(word, own, others), _MOST_KEPT))
+    gains = Memo(lambda word: _gains(word, own, others), _MOST_KEPT)
+    return Outside(others, gains, Memo(lambda word: _is_strange(word, own, gains), _MOST_KEPT))
 
 
-def _is_strange(word: str, own: Sequence[Lexicon], others: Sequence[Lexicon]) -> bool:
+def _is_strange(word: str, own: Sequence[Lexicon], gains: Memo[tuple[float, ...]]) -> bool:
     if any(_frequency(one, word) > _COMMON for one in own):
         return False
-    return any(_advantage(word, own, other) >= _FOREIGN for other in others)
+    return max(gains[word], default=0.0) >= _FOREIGN
 
 
-def _advantage(word: str, own: Sequence[Lexicon], other: Lexicon) -> float:
-    return _frequency(other, word) - max((_frequency(one, word) for one in own), default=_UNKNOWN)
+def _gains(word: str, own: Sequence[Lexicon], others: Sequence[Lexicon]) -> tuple[float, ...]:
+    ours = max((_frequency(one, word) for one in own), default=_UNKNOWN)
+    return tuple(_frequency(other, word) - ours for other in others)
 
 
 def _frequency(words: Lexicon, word: str) -> float:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from pipeline.languages.lists import entries
+from pipeline.languages.memo import Memo
 from pipeline.languages.words import CAPITAL, LOWER, OPAQUE, SENTENCE, SPACE, Word
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ _MOST = 4  # capitalised words of a person's name
 _MOST_TITLED = 6
 _AND = frozenset({"y", "e", "and", "et", "con", "with", "o", "or"})
 _BEFORE_INITIAL = frozenset({" ", "\u00a0", ". ", "."})
+_MOST_KEPT = 1 << 13  # words in memory
 _STREETS = frozenset({"av", "avda", "ctra", "pza", "st", "sta", "sto", "mt", "col"})
 
 
@@ -36,9 +38,10 @@ def _may_be_named(word: Word) -> bool:
 
 
 def _is_forename(word: Word) -> bool:
-    return word.shape is CAPITAL and any(
-        part in entries("forenames") or part in entries("virtues") for part in word.form.split("-")
-    )
+    return word.shape is CAPITAL and _FORENAMES[word.form]
+
+
+_FORENAMES = Memo(lambda form: not (entries("forenames") | entries("virtues")).isdisjoint(form.split("-")), _MOST_KEPT)
 
 
 class Sureness(Enum):

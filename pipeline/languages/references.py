@@ -35,10 +35,18 @@ def is_reference(line: str) -> bool:
     if may_be_dated and _IMPRINT.search(line):
         return True
     has_year = may_be_dated and _YEAR.search(line) is not None
-    found = has_year + bool(_PAGES.search(line)) + bool(_AUTHOR.match(line) or _MANY_AUTHORS.search(line))
+    found = has_year + _has_pages(line) + _has_authors(line)
     if found == 1:
         return bool(_LINK.search(line)) and not (has_year and _is_prose(line))
     return found > 1
+
+
+def _has_pages(line: str) -> bool:
+    return ("(" in line or ":" in line or "p." in line) and _PAGES.search(line) is not None
+
+
+def _has_authors(line: str) -> bool:
+    return _AUTHOR.match(line) is not None or (line.count(", ") > 1 and _MANY_AUTHORS.search(line) is not None)
 
 
 def is_cited_work(text: str) -> bool:

@@ -76,7 +76,7 @@ def test_a_translation_is_found_with_other_words_between_and_in_another_order(te
 @pytest.mark.parametrize("text", ["IVIG’s dose", "Trough levels of IgE", "the JEFFREY MODELL FOUNDATION", "She stops."])
 def test_a_translation_that_lacks_a_term_never_passes_at_first_sight(text):
     glossary = TERMBASE.glossary("en", "es")
-    passes = glossary.likely_said(frozenset(folded_words(text)), "Nada.", frozenset({"nada"}))
+    passes = glossary.likely_said(frozenset(folded_words(text.split(" "))), "Nada.", frozenset({"nada"}))
     assert passes is not any(entry.options for hit in glossary.hits(text) for entry in hit.entries)
 
 

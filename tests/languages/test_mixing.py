@@ -121,7 +121,7 @@ def test_places_are_exact_in_order_and_trimmed_to_words(text: str, languages: tu
         assert end <= one.start < one.end <= len(text)
         assert part[0].isalnum()
         assert part[-1].isalnum() or unicodedata.category(part[-1]) in ("Mn", "Cf")
-        assert "\n" not in part
+        assert "\n" not in part.replace("-\n", "").replace("‐\n", "")  # but where it cuts a word in two
         assert 0.5 <= one.confidence <= 1
         assert one.language in others
         end = one.end

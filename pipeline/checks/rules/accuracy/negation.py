@@ -68,8 +68,8 @@ from pipeline.languages.negation import (
     cues,
     is_denied,
     languages_known,
-    may_negate,
     opposites,
+    starts,
     unmatched,
 )
 from pipeline.languages.references import is_reference
@@ -80,7 +80,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.checks.rule import Side, Subject
-    from pipeline.languages.antonyms import Pair, Places, Poles
+    from pipeline.languages.antonyms import Pair, Pairs, Places, Poles
+    from pipeline.languages.denials import Denials
     from pipeline.languages.negation import Cue
 
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
@@ -92,31 +93,38 @@ _MOST_PLACES = 8  # of a pair of words in a sentence
 def check(subject: Subject) -> Iterator[Issue]:
     """The negation that only one of the two texts has."""
     source, target = subject.source, subject.target
-    languages = _languages(source.locale, target.locale) if target is not None else None
-    if target is None or languages is None:
+    known = _known(source.locale, target.locale) if target is not None else None
+    if target is None or known is None:
         return
-    (own, other), words, theirs = languages, source.vocabulary, target.vocabulary
-    pairs = antonyms(own, other).met(words, theirs)
+    words, theirs = source.vocabulary, target.vocabulary
+    pairs = known.pairs.met(words, theirs)
     differing = pairs and [pair for pair in pairs if pair.contrary or pair.may_cross(words, theirs)]
-    negate = may_negate(words, own) or may_negate(theirs, other)
-    deny = _may_deny(words, own) or _may_deny(theirs, other)
+    (ours, others), (own, other) = known.starts, known.denials
+    negate = not (ours.isdisjoint(words) and others.isdisjoint(theirs))
+    deny = (own is not None and own.may_stand_in(words)) or (other is not None and other.may_stand_in(theirs))
     if differing or negate or deny:
         denied = [pair for pair in pairs if not pair.contrary]
-        texts = _Texts(source, target, own, other, negate, deny)
+        texts = _Texts(source, target, *known.languages, negate, deny)
         yield from _issues(texts, denied, [pair for pair in differing if pair.contrary])
 
 
+@record
+class _Known:
+    """How two languages negate: their pairs of words, and the words that strong cues begin with and the denials of each."""
+
+    languages: tuple[str, str]
+    pairs: Pairs
+    starts: tuple[frozenset[str], frozenset[str]]
+    denials: tuple[Denials | None, Denials | None]
+
+
 @cache
-def _languages(source: str, target: str) -> tuple[str, str] | None:
-    """The languages of two locales, None where they are one or there are no data about the negation of both."""
-    own, other = language_of(source), language_of(target)
-    return (own, other) if own != other and languages_known(own, other) else None
-
-
-def _may_deny(vocabulary: frozenset[str], language: str) -> bool:
-    """Whether a word denies another by its beginning."""
-    known = denials(language)
-    return known is not None and known.may_stand_in(vocabulary)
+def _known(source: str, target: str) -> _Known | None:
+    """How the languages of two locales negate, None where they are one or there are no data about both."""
+    own, other = languages = language_of(source), language_of(target)
+    if own == other or not languages_known(own, other):
+        return None
+    return _Known(languages, antonyms(own, other), (starts(own), starts(other)), (denials(own), denials(other)))
 
 
 @record(slots=False)
@@ -188,7 +196,9 @@ def _issues(texts: _Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator
 
 
 def _read(texts: _Texts, pair: Pair) -> tuple[Poles, Poles]:
-    return pair.source.read(texts.words[0]), pair.target.read(texts.words[1])
+    source, target = texts.source, texts.target
+    ours = pair.source.read(source.folded_words, source.vocabulary)
+    return ours, pair.target.read(target.folded_words, target.vocabulary)
 
 
 def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
@@ -218,7 +228,7 @@ def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
 def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     """The cue that is lost and the one that is added. What a pair of words says in both texts answers each other."""
     answered = any(one.no and other.no for one, other in poles)
-    if not answered and agree((texts.source.text, texts.own), (texts.target.text, texts.other)):
+    if not answered and agree((texts.source.tokens, texts.own), (texts.target.tokens, texts.other)):
         return None, None
     wanted, given = texts.wanted, texts.given
     for one, other in poles:
@@ -275,7 +285,7 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
     `known` are the places of words that lists of opposites deal with.
     """
     own, other = denials(texts.own), denials(texts.other)
-    if own is None or other is None or not _may_deny(texts.source.vocabulary, texts.own):
+    if own is None or other is None or not own.may_stand_in(texts.source.vocabulary):
         return None
     source, target = texts.words
     for at, word in enumerate(source):
