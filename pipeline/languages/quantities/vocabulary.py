@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import field, replace
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
 from pipeline.languages.quantities.number_words import MONEY, LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.languages.quantities.model import Unit
 
+_TOPIC = "quantities"
 _NO_UNITS = TIMES | {"s"}  # are units, or signs and letters that belong to figures
 
 
@@ -117,13 +117,13 @@ class Vocabulary:
 @cache
 def has_vocabulary(locale: str) -> bool:
     """Whether the words of a locale's language for quantities are known."""
-    return bool(_rows(language_of(locale)))
+    return bool(read_data(_TOPIC, language_of(locale)))
 
 
 @cache
 def vocabulary_of(locale: str) -> Vocabulary:
     """The words of a locale's language; of a language without a file, only what all languages write alike."""
-    rows = _rows(language_of(locale))
+    rows: Rows = read_data(_TOPIC, language_of(locale))
     general = rows.get("general", {})
     known = Vocabulary(
         numbers=NumberWords.of(rows.get("numbers", {})),
@@ -157,13 +157,6 @@ def vocabulary_of(locale: str) -> Vocabulary:
 
 def _anchors(groups: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, tuple[str, str]]:
     return {word: (group, name) for group, rows in groups.items() for name, listed in rows.items() for word in listed}
-
-
-def _rows(language: str) -> Rows:
-    path = files("pipeline.languages") / "data" / "quantities" / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
-        return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _after_article(known: Vocabulary) -> frozenset[str]:
