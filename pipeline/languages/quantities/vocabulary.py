@@ -196,8 +196,9 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
         *(rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak),
     )
     rests = defaultdict[str, set[frozenset[str]]](set)
+    counting = numbers.cardinals.keys() - numbers.articles
     for phrase in (phrase for table in tables for phrase in table):
-        if len(phrase.split()) == 1 or not _counts(phrase, known):
+        if len(parts := phrase.split()) == 1 or counting.isdisjoint(parts):  # else the number among its words tells as much
             word = _telling(phrase)
             rests[word].add(frozenset(words(phrase) - {word}))
     for phrase, period in product(rates.per, rates.periods):
@@ -212,11 +213,6 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
 def _numbered(nouns: Iterable[str]) -> Iterator[str]:
     """The nouns with every Roman numeral after them: type II."""
     return (f"{noun} {numeral.lower()}" for noun in nouns for numeral in (*ROMAN, *LETTERED))
-
-
-def _counts(phrase: str, known: Vocabulary) -> bool:
-    """Whether a number is among the words of a phrase, and tells as much."""
-    return any(word in known.numbers.cardinals and word not in known.numbers.articles for word in phrase.split())
 
 
 def _telling(phrase: str) -> str:
