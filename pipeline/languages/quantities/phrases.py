@@ -71,6 +71,8 @@ class Phrases(Generic[Meaning]):
 @cache
 def _forms(phrase: str) -> list[str]:
     """The forms of a phrase. Every language has the symbols of units, and its words are in several tables."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # so are most
+        return phrase.lower().split()
     return tokens(phrase).forms[:-1]
 
 
