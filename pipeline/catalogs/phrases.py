@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.inflection import forms, singulars
 from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.memo import Memo
 from pipeline.languages.relations import Vocabulary
 from pipeline.record import record
 
@@ -37,14 +38,24 @@ class Token(NamedTuple):
 @lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text, in order. A hyphen parts them."""
-    return tuple([Token(*found.span(), raw := found[0], _folded(raw)) for found in _TOKEN.finditer(text)])
+    found: list[Token] = []
+    at = 0
+    for chunk in text.split(" "):
+        for start, end, raw, folded in _CHUNKS[chunk]:
+            found.append(Token(at + start, at + end, raw, folded))
+        at += len(chunk) + 1
+    return tuple(found)
 
 
-@lru_cache(maxsize=1 << 14)
 def _folded(raw: str) -> str:
     """In small letters, composed, without a possessive ending."""
     plain = unicodedata.normalize("NFC", raw).casefold().replace("’", "'")
     return plain.removesuffix("'s")
+
+
+_CHUNKS = Memo(  # what stands between two spaces → its tokens
+    lambda chunk: tuple([Token(*found.span(), raw := found[0], _folded(raw)) for found in _TOKEN.finditer(chunk)]), 1 << 14
+)
 
 
 @record

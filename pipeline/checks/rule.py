@@ -323,4 +323,4 @@ class Rule:
 
     def named(self, selector: str) -> bool:
         """Whether a configuration or suppression means this rule: by id, slug, or a beginning of the id such as `LNG`."""
-        return selector == self.slug or (len(selector) >= len(self.family) and self.id.startswith(selector.upper()))
+        return selector == self.slug or (self.id.startswith(selector.upper()) and len(selector) >= len(self.family))

@@ -15,9 +15,8 @@ from pipeline.errors import Fault, InputError, UsageError
 from pipeline.model import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from pipeline.commands.plan import Plan
     from pipeline.model import Finding
 
 Progress = tuple[reports.Progress, ...]
@@ -41,9 +40,7 @@ def report(
     output, that has nothing to say. Without `notes`, reports for people leave these out. `progress` gives the state of the
     catalogs, for the formats that show it.
     """
-    from pipeline.commands.plan import Plan
-
-    plan, prefix, streams = Plan(), _from_here(root), dict[str, str]()
+    prefix, files = _from_here(root), dict[str, str]()
     for one in to:
         told = [finding for finding in found if notes or one.alone or finding.severity is not Severity.NOTE]
         context = reports.Context(sources, progress=progress)
@@ -51,21 +48,25 @@ def report(
             told = [_moved(finding, prefix) for finding in told]
             context = replace(context, sources=lambda path: sources(path.removeprefix(prefix)))
         if one.path is not None:
-            streams |= _into(plan, one.path, reports.render(one.format, told, context))
+            files[one.path] = reports.render(one.format, told, context)
         elif one.alone or not quiet or any(not finding.suppressed for finding in told):
             on_terminal = replace(context, colour=show.colour(sys.stdout), width=show.width())
             show.out(reports.render(one.format, told, on_terminal))
+    if files:
+        _write(files)
+
+
+def _write(rendered: Mapping[str, str]) -> None:
+    """Write reports by path: the files first, then what is no file and is written to as it is, such as `/dev/stderr`."""
+    from pipeline.commands.plan import Plan
+
+    plan, streams = Plan(), [path for path in rendered if disk.is_stream(path)]
+    for path, text in rendered.items():
+        if path not in streams:
+            plan.write(path, text)
     plan.perform()
-    for path, rendered in streams.items():
-        _send(path, rendered)
-
-
-def _into(plan: Plan, path: str, rendered: str) -> dict[str, str]:
-    """Plan the file; what is no file and is written to as it is, such as `/dev/stderr`, is given back."""
-    if disk.is_stream(path):
-        return {path: rendered}
-    plan.write(path, rendered)
-    return {}
+    for path in streams:
+        _send(path, rendered[path])
 
 
 def _send(path: str, rendered: str) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
 import click
@@ -28,7 +27,11 @@ def colour(stream: TextIO) -> bool:
 
 def width() -> int:
     """How many cells a line of standard output has; 80 where it is no terminal."""
-    return get_terminal_size().columns if sys.stdout.isatty() else 80
+    if not sys.stdout.isatty():
+        return 80
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
 
 
 def out(text: str) -> None:

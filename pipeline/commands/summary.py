@@ -9,7 +9,6 @@ from pipeline.commands.workspace import SITE
 from pipeline.languages.locales import language_of
 from pipeline.model import Giver, Severity
 from pipeline.reports import counts
-from pipeline.reports.states import Counts, count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.commands.merging import Merged
     from pipeline.commands.workspace import Workspace
     from pipeline.model import Finding
+    from pipeline.reports.states import Counts
 
 
 def tell_run(
@@ -33,6 +33,8 @@ def tell_run(
     """What a run did, on standard output. Suppressed findings are among the `judged`."""
     if quiet:
         return
+    from pipeline.reports.states import Counts, count
+
     project, findings = workspace.project, [finding for finding in judged if not finding.suppressed]
     show.out(f"{_plural(len(workspace.articles), 'article')}, {_units(workspace)}\n")
     for locale in project.locales:

@@ -43,9 +43,12 @@ _NAMES = ("pmid", "pmc", "nct", "isbn", "issn", "eudract", "isrctn")
 _STOP = re.compile(r"\.(?:[^\s\d]|(?<=[Ww]\.)\d|\d{4})")  # of an address: x.org, www.1, 10.1001
 _COLON = re.compile(r":\S")
 _THREE = re.compile(r"\d\d\d")
-_RUN = r"[{0}+](?:(?<=[{0}])[{0}Xx ().\u00a0‐‑–-]{{3,}}[{0}XxA-Z]|(?<=\+)[{0}])"
-_FIGURES = re.compile(_RUN.format(r"\d"))  # of a telephone number or an identifier
-_LIKE_FIGURES = re.compile(_RUN.format("0-9\u0660-\U0010ffff"))  # these and some others, found faster: every digit is in there
+_FIGURES = re.compile(r"[\d+](?:(?<=\d)[\dXx ().\u00a0‐‑–-]{3,}[\dXxA-Z]|(?<=\+)\d)")  # of a telephone number or an identifier
+# The same with all from U+0660 on for a digit, found faster. Sets say what is not in them: those of many ranges compile slowly.
+_LIKE_FIGURES = re.compile(
+    r"[^\x00-*,-/:-\u065f](?:(?<!\+)[^\x00-\x1f!-'*-,/:-WYZ\[-wy-\x9f\xa1-\u065f]{3,}[^\x00-/:-@\[-wy-\u065f]"
+    r"|(?<=\+)[^\x00-/:-\u065f])"
+)
 _DOMAIN = re.compile(rf"\.{_TOP}\b")
 _END = r"[^\s<>\"“”«»‘’\ufffc]"
 _HOST = r"[a-z0-9](?:[a-z0-9-]{0,62}\.){1,5}"

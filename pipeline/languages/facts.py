@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import FOLDER, read_data
 from pipeline.record import record
 
 
@@ -30,16 +29,12 @@ class Facts:
 def facts(locale: str) -> Facts:
     """The facts of a locale's language; of a language without a file, none beyond its name."""
     language = language_of(locale)
-    data = files("pipeline.languages") / "data" / f"{language}.toml"
-    if not language.isalpha() or not data.is_file():
-        return Facts(language)
-    rows = tomllib.loads(data.read_text(encoding="utf-8"))
-    return Facts(language, **{key: frozenset(values) for key, values in rows["segmentation"].items()})
+    rows = read_data("", language).get("segmentation", {})
+    return Facts(language, **{key: frozenset(values) for key, values in rows.items()})
 
 
 @cache
 def reference_headings() -> frozenset[str]:
     """Headings of lists of references in every language that has facts: a polluted page may use another's."""
-    folder = files("pipeline.languages") / "data"
-    languages = sorted(entry.name.removesuffix(".toml") for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    languages = sorted(file.stem for file in FOLDER.glob("*.toml"))
     return frozenset().union(*(facts(language).reference_headings for language in languages))

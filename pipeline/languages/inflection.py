@@ -6,13 +6,12 @@ endings alone do not tell, only forms that the language's lexicon has are made.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
+from pipeline.languages.phrases import read_data
 from pipeline.record import record
 
 if TYPE_CHECKING:
@@ -153,11 +152,8 @@ def _with_ending(word: str, endings: Endings) -> tuple[str, ...]:
 @cache
 def inflection(language: str) -> Inflection | None:
     """The endings of a language, None where calque has none."""
-    path = files("pipeline.languages") / "data" / "inflection" / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
-        return None
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Inflection(language, **{**rows, "spelling": tuple(rows["spelling"])})
+    rows = read_data("inflection", language)
+    return Inflection(language, **{**rows, "spelling": tuple(rows["spelling"])}) if rows else None
 
 
 @lru_cache(maxsize=1 << 14)

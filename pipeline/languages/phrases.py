@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
 from itertools import compress, count, product
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.record import record
@@ -13,6 +13,7 @@ from pipeline.record import record
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+FOLDER = Path(__file__).parent / "data"
 ANY = "*"  # stands for one word, whichever it is
 
 
@@ -45,7 +46,7 @@ Phrases = dict[str, Start]
 @cache
 def read_data(topic: str, name: str) -> dict[str, Any]:
     """The tables of `data/<topic>/<name>.toml`, empty where there is no such file. Nobody changes them: all get the same."""
-    path = files("pipeline.languages") / "data" / topic / f"{name}.toml"
+    path = FOLDER / topic / f"{name}.toml"
     if not name.replace("_", "").isalnum() or not path.is_file():
         return {}
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
 from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+_TOPIC = "profiles"
 
 
 @record
@@ -42,19 +44,12 @@ class Profile:
 def profile(locale: str) -> Profile:
     """The profile of a locale: its language's values, its region's on top. A language without a file writes as CLDR says."""
     language, _, region = locale.replace("-", "_").partition("_")
-    own = _rows(language.lower())
+    own = read_data(_TOPIC, language.lower())
     if not own:
         return _of_cldr(locale)
-    regional = _rows(f"{language.lower()}_{region.upper()}") if region else {}
+    regional = read_data(_TOPIC, f"{language.lower()}_{region.upper()}") if region else {}
     known = Profile(locale).changed({**own, **regional})
     return known if regional or not region else known.changed(_numbers(locale))
-
-
-def _rows(name: str) -> dict[str, Any]:
-    path = files("pipeline.languages") / "data" / "profiles" / f"{name}.toml"
-    if not name.replace("_", "").isalnum() or not path.is_file():
-        return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _of_cldr(locale: str) -> Profile:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
 from pipeline.record import record
+
+_ENDS = "ends"  # a file of all languages
 
 
 @record
@@ -35,10 +36,9 @@ class Punctuation:
 def punctuation(locale: str) -> Punctuation | None:
     """The punctuation of a locale's language, None of a language without a file."""
     language = language_of(locale)
-    path = files("pipeline.languages") / "data" / "punctuation" / f"{language}.toml"
-    if not language.isalpha() or language == "ends" or not path.is_file():
+    rows = read_data("punctuation", language)
+    if not rows or language == _ENDS:
         return None
-    rows: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in rows.items()}
     return Punctuation(**values)
 
@@ -59,14 +59,8 @@ class Ends:
 def ends(locale: str) -> Ends:
     """The marks that end texts of a locale's language."""
     language = language_of(locale)
-    rows = _ends()
+    rows = read_data("punctuation", _ENDS)
     own = rows["own"].get(language, {})
     meanings = {mark: meaning for table in (rows["marks"], own) for meaning, marks in table.items() for mark in marks}
     written = {meaning: marks[0] for meaning, marks in {**rows["marks"], **own}.items()}
     return Ends(meanings, {**written, **rows["written"].get(language, {})}, frozenset(rows["optional"].get(language, ())))
-
-
-@cache
-def _ends() -> dict[str, Any]:
-    path = files("pipeline.languages") / "data" / "punctuation" / "ends.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from pipeline.languages.phrases import read_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -18,10 +18,7 @@ _LEAST = 3  # letters of those
 
 @cache
 def _stems(language: str) -> dict[str, tuple[str, ...]]:
-    path = files("pipeline.languages") / "data" / "relational" / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
-        return {}
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["stems"]
+    rows = read_data("relational", language).get("stems", {})
     return {_plain(noun): tuple(stems) for noun, stems in rows.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pipeline.languages.quantities.tokens import tokens
@@ -28,7 +29,7 @@ class Phrases(Generic[Meaning]):
         self.ends: dict[str, dict[str, list[tuple[list[str], Meaning]]]] = {}
         last: dict[str, list[tuple[list[str], Meaning]]] = {}
         for phrase, meaning in rows:
-            forms = tokens(phrase).forms[:-1]
+            forms = _forms(phrase)
             self.begins.setdefault(forms[0], []).append((forms, meaning))
             last.setdefault(forms[-1], []).append((forms, meaning))
         for found in (*self.begins.values(), *last.values()):
@@ -65,6 +66,14 @@ class Phrases(Generic[Meaning]):
             if start >= 0 and forms[start:end] == phrase:
                 return meaning, start
         return None
+
+
+@cache
+def _forms(phrase: str) -> list[str]:
+    """The forms of a phrase. Every language has the symbols of units, and its words are in several tables."""
+    if phrase.isascii() and phrase.replace(" ", "").isalpha():  # so are most
+        return phrase.lower().split()
+    return tokens(phrase).forms[:-1]
 
 
 def meaningless(rows: Rows, key: str) -> Phrases[None]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from pipeline.languages.phrases import read_data
 from pipeline.languages.quantities.model import Unit
 
 
-@cache
 def _rows() -> dict[str, dict[str, dict[str, Any]]]:
-    path = files("pipeline.languages") / "data" / "quantities" / "units.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return read_data("quantities", "units")
 
 
 @cache

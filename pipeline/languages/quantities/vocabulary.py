@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import field, replace
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.locales import language_of
+from pipeline.languages.phrases import read_data
 from pipeline.languages.quantities.number_words import MONEY, LimitWords, NumberWords, OrdinalWords, RangeWords, UnitWords
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.languages.quantities.model import Unit
 
+_TOPIC = "quantities"
 _NO_UNITS = TIMES | {"s"}  # are units, or signs and letters that belong to figures
 
 
@@ -117,13 +117,13 @@ class Vocabulary:
 @cache
 def has_vocabulary(locale: str) -> bool:
     """Whether the words of a locale's language for quantities are known."""
-    return bool(_rows(language_of(locale)))
+    return bool(read_data(_TOPIC, language_of(locale)))
 
 
 @cache
 def vocabulary_of(locale: str) -> Vocabulary:
     """The words of a locale's language; of a language without a file, only what all languages write alike."""
-    rows = _rows(language_of(locale))
+    rows: Rows = read_data(_TOPIC, language_of(locale))
     general = rows.get("general", {})
     known = Vocabulary(
         numbers=NumberWords.of(rows.get("numbers", {})),
@@ -157,13 +157,6 @@ def vocabulary_of(locale: str) -> Vocabulary:
 
 def _anchors(groups: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, tuple[str, str]]:
     return {word: (group, name) for group, rows in groups.items() for name, listed in rows.items() for word in listed}
-
-
-def _rows(language: str) -> Rows:
-    path = files("pipeline.languages") / "data" / "quantities" / f"{language}.toml"
-    if not language.isalpha() or not path.is_file():
-        return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _after_article(known: Vocabulary) -> frozenset[str]:
@@ -203,8 +196,9 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
         *(rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak),
     )
     rests = defaultdict[str, set[frozenset[str]]](set)
+    counting = numbers.cardinals.keys() - numbers.articles
     for phrase in (phrase for table in tables for phrase in table):
-        if len(phrase.split()) == 1 or not _counts(phrase, known):
+        if len(parts := phrase.split()) == 1 or counting.isdisjoint(parts):  # else the number among its words tells as much
             word = _telling(phrase)
             rests[word].add(frozenset(words(phrase) - {word}))
     for phrase, period in product(rates.per, rates.periods):
@@ -219,11 +213,6 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
 def _numbered(nouns: Iterable[str]) -> Iterator[str]:
     """The nouns with every Roman numeral after them: type II."""
     return (f"{noun} {numeral.lower()}" for noun in nouns for numeral in (*ROMAN, *LETTERED))
-
-
-def _counts(phrase: str, known: Vocabulary) -> bool:
-    """Whether a number is among the words of a phrase, and tells as much."""
-    return any(word in known.numbers.cardinals and word not in known.numbers.articles for word in phrase.split())
 
 
 def _telling(phrase: str) -> str:
