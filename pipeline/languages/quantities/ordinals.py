@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_at
-from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, exact
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The ordinal that begins at a piece, in figures or as a word, and the piece after it."""
     words, form = scan.vocabulary.ordinals, scan.forms[at]
     if form in words.words:
-        value = Fraction(words.words[form])
+        value = exact(words.words[form])
         return Quantity(*scan.span(at, at + 1), Kind.ORDINAL, value, value, weak=True), at + 1
     if not form.isdecimal():
         return None
@@ -33,7 +33,7 @@ def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         return None
     if scan.forms[mark + 1][:1].isalpha() and scan.pieces.adjacent(mark + 1):
         return None  # 38°C
-    value, place = Fraction(int(form[:9])), scan.span(at, at + 1)
+    value, place = exact(int(form[:9])), scan.span(at, at + 1)
     return Quantity(*scan.span(at, mark + 1), Kind.ORDINAL, value, value, numerals=(place,)), mark + 1
 
 
