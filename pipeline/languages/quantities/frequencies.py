@@ -31,9 +31,13 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
 def frequency_of_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The frequency that begins at a piece, with words that tell one only where a number stands shortly before."""
-    if at - max(scan.amount_end, scan.article_end) > _REACH:
-        return None
-    rate = _within(scan, at) or _per(scan, at)
+    rate = _per(scan, at) if at - max(scan.amount_end, scan.article_end) <= _REACH else None
+    return _stated(scan, at, rate) if rate else None
+
+
+def frequency_of_doses(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The frequency that begins at a piece, with words for a time in which so many doses are taken, and the piece after it."""
+    rate = _within(scan, at) if scan.amount_end == at else None
     return _stated(scan, at, rate) if rate else None
 
 
@@ -194,6 +198,8 @@ def _per(scan: Scan, at: int) -> Rate | None:
         return rate._replace(weak=not scan.found) if rate else None
     start, weak = words.per.after(forms, at) if forms[at] in words.per.begins else None, False
     if start is None and (after := words.after_amount.after(forms, at)) and forms[at - 1] not in words.not_before:
+        if forms[after[1]] not in words.periods.begins:
+            return None
         near = max(scan.amount_end, scan.article_end)
         if not _is_near(scan, near, at):
             return None
