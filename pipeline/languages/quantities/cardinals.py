@@ -178,6 +178,8 @@ def _in_words(scan: Scan, at: int) -> Number | None:
         at += 1
     elif forms[at] not in words.cardinals and forms[at] not in words.alone:
         return None
+    elif forms[at + 1] not in words.going_on and (value := words.cardinals.get(forms[at])):
+        return Number(exact(value), at + 1)
     at = _sum_up(scan, at, sum_)
     if at == start:
         return None

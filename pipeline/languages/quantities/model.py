@@ -147,3 +147,9 @@ stated = itemgetter(slice(Quantity._fields.index("kind"), Quantity._fields.index
 def exact(numerator: int, denominator: int = 1) -> Fraction:
     """A number. Equal ones are mostly one object, so that they compare by identity."""
     return Fraction(numerator, denominator)
+
+
+def quotient(one: Fraction, other: Fraction) -> Fraction:
+    """One number by another that is greater than zero."""
+    (over, under), (other_over, other_under) = one.as_integer_ratio(), other.as_integer_ratio()
+    return exact(over * other_under, under * other_over)
