@@ -108,6 +108,8 @@ def _same(source: Quantity, target: Quantity) -> bool:
         return False
     if source.month != target.month or source.name != target.name:
         return False
+    if source.unit is target.unit:
+        return values_agree(source, target)
     if source.unit.dimension == target.unit.dimension and source.ends == target.ends:
         return True
     return units_agree(source, target) and values_agree(source, target)

@@ -12,6 +12,7 @@ from pipeline.checks.steps import mistaken_step
 from pipeline.checks.swaps import swapped
 from pipeline.languages.locales import language_of
 from pipeline.languages.quantities import NO_UNIT, Kind, has_vocabulary, parse, vocabulary_of
+from pipeline.languages.quantities.model import stated
 from pipeline.languages.quantities.tokens import lowered, words
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ __all__ = ["Change", "Difference", "Stated", "differences"]
 _NOON = 12
 _WORD, _SHORT = 40, 3  # characters: in which the next word is looked for; of a word that is hardly a noun
 
-_Text = tuple[str, "Sequence[Quantity]"]
 _Both = tuple[list["Quantity"], list["Quantity"]]
 
 
@@ -67,13 +67,13 @@ def differences(source: Stated, target: Stated) -> tuple[Difference, ...]:
     spelled = _are_spelled(*locales)
     if spelled and not source.quantities and not target.quantities:
         return ()
+    if spelled and list(map(stated, source.quantities)) == list(map(stated, target.quantities)):  # as most translations do
+        return _misplaced(source, target, locales)
     first, second = _Read(source, spelled), _Read(target, spelled)
     left, right = _unequal(first.quantities, second.quantities)
     left, right = _settled(left, right, agree if spelled else _not_contradicting)
     found = _left_over(left, right, first, second) if left or right else ()
-    if found or not spelled:
-        return found
-    return _misplaced((first.text, first.quantities), (second.text, second.quantities), locales)
+    return _misplaced(source, target, locales) if spelled and not found else found
 
 
 @cache
@@ -94,9 +94,10 @@ def _left_over(left: list[Quantity], right: list[Quantity], first: _Read, second
     return tuple(sorted(paired(left, right), key=_place))
 
 
-def _misplaced(source: _Text, target: _Text, locales: tuple[str, str]) -> tuple[Difference, ...]:
+def _misplaced(source: Stated, target: Stated, locales: tuple[str, str]) -> tuple[Difference, ...]:
     """What is told for something else, or as something else, of texts that state the same quantities."""
-    found = swapped(source, target, locales) or mistaken_step(source, target, locales)
+    texts = (source.text, source.quantities), (target.text, target.quantities)
+    found = swapped(*texts, locales) or mistaken_step(*texts, locales)
     return (found,) if found else ()
 
 
@@ -107,8 +108,6 @@ def _place(difference: Difference) -> tuple[bool, int]:
 
 def _unequal(source: Sequence[Quantity], target: Sequence[Quantity]) -> _Both:
     """What is left when quantities with the same meaning have met, what must not be missed before the rest."""
-    if len(source) == len(target) and all(_meaning(one) == _meaning(other) for one, other in zip(source, target, strict=True)):
-        return [], []
     waiting: defaultdict[object, list[Quantity]] = defaultdict(list)
     for quantity in sorted(target, key=_weakness, reverse=True):
         waiting[_meaning(quantity)].append(quantity)

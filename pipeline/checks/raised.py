@@ -39,7 +39,7 @@ def raised(side: Side) -> Iterator[tuple[tuple[int, int], str]]:
 def without_raised(side: Side) -> str:
     """The text with spaces for the raised runs, so that the 4 of `flu<sup>4</sup>` belongs to no word."""
     text = side.text
-    for (start, end), _ in raised(side) if may_be_raised(side) else ():
+    for (start, end), _ in raised(side) if side.has_raised else ():
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 

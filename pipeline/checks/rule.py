@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pipeline.checks.entities import with_signs
 from pipeline.checks.marked import unmarked
 from pipeline.checks.once import once
 from pipeline.checks.placeholders import without_placeholders
+from pipeline.checks.raised import may_be_raised, without_raised
+from pipeline.checks.stating import comparison, reader
 from pipeline.checks.vocabulary import Word, folded_words, words
 from pipeline.languages.locales import language_of
 from pipeline.model import Code, Severity, flatten, shown
@@ -149,11 +152,12 @@ class Side:
     @once
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers with their units, ranges, dates and frequencies, in order. Raised citations are none."""
-        from pipeline.checks.entities import with_signs
-        from pipeline.checks.raised import without_raised
-        from pipeline.languages.quantities.reading import parse
+        return reader()(with_signs(without_raised(self)), self.profile, vocabulary=self.vocabulary)
 
-        return parse(with_signs(without_raised(self)), self.profile, vocabulary=self.vocabulary)
+    @once
+    def has_raised(self) -> bool:
+        """Whether a raised character is in it at all."""
+        return may_be_raised(self)
 
     @once
     def codes(self) -> tuple[Code, ...]:
@@ -268,9 +272,7 @@ class Subject:
     @once
     def differences(self) -> tuple[Difference, ...]:
         """Where the quantities of source and target do not say the same."""
-        from pipeline.checks.quantities import differences
-
-        return differences(self.source, self.target) if self.target else ()
+        return comparison()(self.source, self.target) if self.target else ()
 
 
 @record

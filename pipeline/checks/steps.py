@@ -42,9 +42,9 @@ def mistaken_step(source: _Text, target: _Text, locales: tuple[str, str]) -> Dif
 
 @cache
 def _told(locale: str) -> tuple[str, ...]:
-    """The phrases before the amount of a change, between spaces."""
+    """What every phrase before the amount of a change begins with, between spaces."""
     steps = vocabulary_of(locale).steps
-    return tuple(f"{phrase} " for phrase in steps.by + steps.to)
+    return tuple({f" {phrase.split()[0]} " for phrase in steps.by + steps.to})
 
 
 def _said(text: str, amount: Quantity, step: StepWords) -> str:

@@ -37,8 +37,11 @@ def swapped(source: _Text, target: _Text, locales: tuple[str, str]) -> Differenc
     A text with its quantities each. Only where quantities of one sort and what they are told for take turns, each once, can
     their bonds be told. The word for one is a dose too where it needs to be: two tablets in the morning and one at night.
     """
+    says_one = not _words_for_one(locales[0]).isdisjoint(source[0].split())
+    if len(source[1]) < _TWO and not says_one:
+        return None
     own = _by_sort(source[1])
-    if not any(len(rows) >= _TWO for rows in own.values()) and not _may_say_one(source[0], own, locales[0]):
+    if not (says_one and _AMOUNT in own) and all(len(rows) < _TWO for rows in own.values()):
         return None
     anchors = _anchors(source[0], target[0], locales)
     shared = anchors[0].keys() & anchors[1].keys()
@@ -56,11 +59,6 @@ def swapped(source: _Text, target: _Text, locales: tuple[str, str]) -> Differenc
     )
     found = [difference for wanted, given in bonds for difference in _crossed(wanted, given)]
     return min(found, key=lambda one: one.target.start if one.target else 0, default=None)
-
-
-def _may_say_one(text: str, sorts: Mapping[str, Sequence[Quantity]], locale: str) -> bool:
-    """Whether beside a dose there is a word that may be another."""
-    return _AMOUNT in sorts and not _words_for_one(locale).isdisjoint(text.split())
 
 
 @cache

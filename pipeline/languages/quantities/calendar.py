@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.ordinals import ordinal
 from pipeline.languages.quantities.ranges import extent
+from pipeline.languages.quantities.tokens import NAMES_MONTH
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
@@ -33,7 +34,7 @@ def date(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         return _month_first(scan, at)
     if (scan.forms[at + 1] in _SIGNS or "." in form) and (found := _in_figures(scan, at) or _month_and_year(scan, at)):
         return found
-    return _day_first(scan, at) if scan.names_month else None
+    return _day_first(scan, at) if scan.told & NAMES_MONTH else None
 
 
 def _in_figures(scan: Scan, at: int) -> tuple[Quantity, int] | None:

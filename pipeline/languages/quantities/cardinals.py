@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import numerals
-from pipeline.languages.quantities.model import NO_UNIT, Unit
+from pipeline.languages.quantities.model import NO_UNIT, Unit, exact
 from pipeline.languages.quantities.tokens import SLASHES, TIMES, VULGAR
 from pipeline.languages.quantities.units import unit
 
@@ -52,21 +52,21 @@ def _number(scan: Scan, at: int) -> Number | None:
         return _in_figures(scan, at)
     words = scan.vocabulary.numbers
     if form in words.phrases.begins and (phrase := words.phrases.after(scan.forms, at)):
-        return Number(Fraction(phrase[0]), phrase[1])
+        return Number(exact(phrase[0]), phrase[1])
     if form in words.times:
-        return Number(Fraction(words.times[form]), at + 1, weak=words.times[form] == 1, unit=unit("occasion"))
+        return Number(exact(words.times[form]), at + 1, weak=words.times[form] == 1, unit=unit("occasion"))
     if form in words.multiples:
-        return Number(Fraction(words.multiples[form]), at + 1, weak=True, unit=unit("fold"))
+        return Number(exact(words.multiples[form]), at + 1, weak=True, unit=unit("fold"))
     if spelled := _in_words(scan, at):
         return spelled
     if form in words.vague.begins and (vague := words.vague.after(scan.forms, at)):
         value, end = vague
         is_of = scan.forms[end] in words.vague_of and scan.forms[end + 1] in scan.vocabulary.units.starts
-        return Number(Fraction(value), end + is_of, weak=True)
+        return Number(exact(value), end + is_of, weak=True)
     if form not in words.articles:
         return None
     half = words.halves.after(scan.forms, at + 1)
-    return Number(1 + half[0], half[1]) if half else Number(Fraction(1), at + 1, weak=True)
+    return Number(1 + half[0], half[1]) if half else Number(exact(1), at + 1, weak=True)
 
 
 def _in_figures(scan: Scan, at: int) -> Number | None:
@@ -109,7 +109,7 @@ def _slashed(scan: Scan, at: int) -> tuple[Fraction, Fraction] | None:
         return None
     over, under = int(forms[at][:4]), int(forms[at + 2][:4])
     alone = scan.pieces.adjacent(at + 1) and scan.pieces.adjacent(at + 2) and forms[at + 3] not in SLASHES
-    return (Fraction(over), Fraction(under)) if alone and 0 < over < under and under in _DENOMINATORS else None
+    return (exact(over), exact(under)) if alone and 0 < over < under and under in _DENOMINATORS else None
 
 
 def _mixed(scan: Scan, at: int) -> tuple[Fraction, int] | None:
@@ -180,10 +180,12 @@ def _in_words(scan: Scan, at: int) -> Number | None:
         at += 1
     elif forms[at] not in words.cardinals and forms[at] not in words.alone:
         return None
+    elif forms[at + 1] not in words.going_on and (value := words.cardinals.get(forms[at])):
+        return Number(exact(value), at + 1)
     at = _sum_up(scan, at, sum_)
     if at == start:
         return None
-    return Number(*_and_half(scan, Fraction(sum_.value), at))
+    return Number(*_and_half(scan, exact(sum_.value), at))
 
 
 def _sum_up(scan: Scan, at: int, total: _Sum) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.languages.quantities import limits, units
 from pipeline.languages.quantities.measures import time_at
-from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, quotient
 from pipeline.languages.quantities.ordinals import ordinal
 from pipeline.languages.quantities.ranges import extent
 from pipeline.languages.quantities.time_words import ONE, Rate
@@ -31,9 +31,13 @@ def frequency(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
 def frequency_of_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The frequency that begins at a piece, with words that tell one only where a number stands shortly before."""
-    if at - max(scan.amount_end, scan.article_end) > _REACH:
-        return None
-    rate = _within(scan, at) or _per(scan, at)
+    rate = _per(scan, at) if at - max(scan.amount_end, scan.article_end) <= _REACH else None
+    return _stated(scan, at, rate) if rate else None
+
+
+def frequency_of_doses(scan: Scan, at: int) -> tuple[Quantity, int] | None:
+    """The frequency that begins at a piece, with words for a time in which so many doses are taken, and the piece after it."""
+    rate = _within(scan, at) if scan.amount_end == at else None
     return _stated(scan, at, rate) if rate else None
 
 
@@ -74,9 +78,11 @@ def _follows_occasions(scan: Scan, at: int) -> bool:
 
 def _is_hyphenated(scan: Scan, at: int) -> bool:
     """Whether a plain number stands just before, a hyphen between: the time between two occasions is so many times longer."""
-    before = scan.found[-1] if scan.found and scan.amount_end == at else None
-    is_plain = before is not None and before.kind is Kind.AMOUNT and before.unit is NO_UNIT and before.low > 0
-    return is_plain and scan.pieces.text[scan.pieces.ends[at - 1] : scan.pieces.starts[at]] in _HYPHENS
+    pieces = scan.pieces
+    if scan.amount_end != at or not scan.found or pieces.text[pieces.ends[at - 1] : pieces.starts[at]] not in _HYPHENS:
+        return False
+    before = scan.found[-1]
+    return before.kind is Kind.AMOUNT and before.unit is NO_UNIT and before.low > 0
 
 
 def _quantity(
@@ -89,7 +95,7 @@ def _quantity(
         if rate.times is not ONE:
             least, most = rate.times * least, rate.times * most
     if least is most and low is high:
-        low = high = low if least is ONE else low / least
+        low = high = low if least is ONE else quotient(low, least)
     else:
         low, high = low / most, high / least
     parts = (least,) if least is most or least == most else (least, most)
@@ -168,7 +174,7 @@ def _time(scan: Scan, at: int) -> Rate | None:
         most, end = _or_more(scan, found.end)
         return Rate(ONE, ONE, most, found.unit, end)
     measured = extent(scan, at)
-    if measured is None or not measured.unit.is_time or measured.low <= 0:
+    if measured is None or not measured.unit.is_time or measured.low.numerator <= 0:
         return None
     return Rate(ONE, measured.low, measured.high, measured.unit, measured.end)
 
@@ -194,6 +200,8 @@ def _per(scan: Scan, at: int) -> Rate | None:
         return rate._replace(weak=not scan.found) if rate else None
     start, weak = words.per.after(forms, at) if forms[at] in words.per.begins else None, False
     if start is None and (after := words.after_amount.after(forms, at)) and forms[at - 1] not in words.not_before:
+        if forms[after[1]] not in words.periods.begins:
+            return None
         near = max(scan.amount_end, scan.article_end)
         if not _is_near(scan, near, at):
             return None

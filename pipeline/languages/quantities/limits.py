@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.languages.quantities.cardinals import is_figure
 from pipeline.languages.quantities.model import Comparison, Unit
 from pipeline.languages.quantities.number_words import SIGNS
+from pipeline.languages.quantities.tokens import LIMITS_AFTER
 
 if TYPE_CHECKING:
     from pipeline.languages.quantities.scan import Scan
@@ -53,8 +54,10 @@ def _is_denied(scan: Scan, at: int) -> bool:
 
 def after(scan: Scan, at: int) -> tuple[Comparison, int] | None:
     """The comparison after an amount, beyond the name of what is counted or a note in brackets, and the piece after it."""
+    if not scan.told & LIMITS_AFTER:
+        return None
     words, forms = scan.vocabulary.limits.after, scan.forms
-    for _ in range(_NOUNS + 1) if scan.limits_after else ():
+    for _ in range(_NOUNS + 1):
         if forms[at] == "(":
             inside = forms[at : at + _BRACKETS]
             if ")" not in inside:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.record import record
@@ -123,11 +125,11 @@ class Quantity(NamedTuple):
     high: Fraction
     unit: Unit = NO_UNIT
     comparison: Comparison | None = None
+    name: str = ""
+    month: tuple[int, int] = (0, 0)
     weak: bool = False
     loose: bool = False
     also: Fraction | None = None
-    name: str = ""
-    month: tuple[int, int] = (0, 0)
     half: int = 0
     parts: tuple[Fraction, ...] = ()
     numerals: tuple[tuple[int, int], ...] = ()
@@ -141,3 +143,18 @@ class Quantity(NamedTuple):
     def ends(self) -> tuple[Fraction, Fraction]:
         """Both ends in the base unit of the dimension."""
         return self.unit.base(self.low), self.unit.base(self.high)
+
+
+stated = itemgetter(slice(Quantity._fields.index("kind"), Quantity._fields.index("weak")))  # what a quantity says, not where
+
+
+@lru_cache(maxsize=1 << 12)
+def exact(numerator: int, denominator: int = 1) -> Fraction:
+    """A number. Equal ones are mostly one object, so that they compare by identity."""
+    return Fraction(numerator, denominator)
+
+
+def quotient(one: Fraction, other: Fraction) -> Fraction:
+    """One number by another that is greater than zero."""
+    (over, under), (other_over, other_under) = one.as_integer_ratio(), other.as_integer_ratio()
+    return exact(over * other_under, under * other_over)

@@ -36,7 +36,8 @@ class NumberWords:
     `articles` may be a 1 or an article. `scales` multiply what stands before them; those in `alone` need nothing before. Words
     of `hundreds_joint` stand between hundreds and the rest, of `tens_joint` between tens and ones. `phrases` are numbers of
     their own, `times` say how often, `multiples` how many times as much. `vague` may be a number or not, also before one of
-    `vague_of` and a unit (a couple of days). `halves` are added to the number before them.
+    `vague_of` and a unit (a couple of days). `halves` are added to the number before them. A number goes on after its first
+    word with one of `going_on` only.
     """
 
     articles: frozenset[str]
@@ -51,23 +52,28 @@ class NumberWords:
     vague: Phrases[int]
     vague_of: frozenset[str]
     halves: Phrases[Fraction]
+    going_on: frozenset[str]
 
     @classmethod
     def of(cls, rows: Rows) -> NumberWords:
         """From the rows of a language's file."""
+        cardinals, scales = rows.get("cardinals", {}), rows.get("scales", {})
+        hundreds_joint, tens_joint = forms(rows, "hundreds_joint"), forms(rows, "tens_joint")
+        halves = Phrases((phrase, Fraction(1, 2)) for phrase in rows.get("halves", ()))
         return cls(
             articles=forms(rows, "articles"),
-            cardinals=rows.get("cardinals", {}),
-            scales=rows.get("scales", {}),
+            cardinals=cardinals,
+            scales=scales,
             alone=forms(rows, "alone"),
-            hundreds_joint=forms(rows, "hundreds_joint"),
-            tens_joint=forms(rows, "tens_joint"),
+            hundreds_joint=hundreds_joint,
+            tens_joint=tens_joint,
             phrases=Phrases(rows.get("phrases", {}).items()),
             times=rows.get("times", {}),
             multiples=rows.get("multiples", {}),
             vague=Phrases(rows.get("vague", {}).items()),
             vague_of=forms(rows, "vague_of"),
-            halves=Phrases((phrase, Fraction(1, 2)) for phrase in rows.get("halves", ())),
+            halves=halves,
+            going_on=frozenset().union(cardinals, scales, hundreds_joint, tens_joint, halves.begins),
         )
 
 

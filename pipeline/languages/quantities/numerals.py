@@ -7,6 +7,7 @@ import unicodedata
 from fractions import Fraction
 from functools import lru_cache
 
+from pipeline.languages.quantities.model import exact
 from pipeline.languages.quantities.tokens import SPACES, VULGAR
 
 _FIGURES = re.compile(rf"[0-9.,·{SPACES}]+")
@@ -30,7 +31,7 @@ def value(written: str, decimal: str) -> Fraction | None:
     if cut is None:
         return None
     whole, part = cut
-    return Fraction(int(whole or "0")) + (Fraction(int(part), 10 ** len(part)) if part else 0)
+    return exact(int(whole + part or "0"), 10 ** len(part))
 
 
 def _parted(written: str, decimal: str) -> tuple[str, str] | None:

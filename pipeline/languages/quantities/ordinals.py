@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from pipeline.languages.quantities import limits
 from pipeline.languages.quantities.cardinals import is_figure, number
 from pipeline.languages.quantities.measures import unit_at
-from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
+from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity, exact
 from pipeline.languages.quantities.roman import LETTERED, ROMAN
+from pipeline.languages.quantities.tokens import TELLS_PART
 
 if TYPE_CHECKING:
     from typing import Any
@@ -24,7 +25,7 @@ def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     """The ordinal that begins at a piece, in figures or as a word, and the piece after it."""
     words, form = scan.vocabulary.ordinals, scan.forms[at]
     if form in words.words:
-        value = Fraction(words.words[form])
+        value = exact(words.words[form])
         return Quantity(*scan.span(at, at + 1), Kind.ORDINAL, value, value, weak=True), at + 1
     if not form.isdecimal():
         return None
@@ -33,7 +34,7 @@ def ordinal(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         return None
     if scan.forms[mark + 1][:1].isalpha() and scan.pieces.adjacent(mark + 1):
         return None  # 38°C
-    value, place = Fraction(int(form[:9])), scan.span(at, at + 1)
+    value, place = exact(int(form[:9])), scan.span(at, at + 1)
     return Quantity(*scan.span(at, mark + 1), Kind.ORDINAL, value, value, numerals=(place,)), mark + 1
 
 
@@ -50,9 +51,11 @@ def roman(scan: Scan, at: int) -> tuple[Quantity, int] | None:
 
 def _lettered(scan: Scan, at: int, written: str) -> tuple[Quantity, int] | None:
     """The Roman numeral with the letter of a part of what it counts, which is a name: IIIb is 3b."""
-    name = LETTERED.get(written, "")
-    value = Fraction(name[:-1] or 0)
-    return (Quantity(*scan.span(at, at + 1), Kind.NAME, value, value, name=name, parts=(value,)), at + 1) if name else None
+    if written not in LETTERED:
+        return None
+    name = LETTERED[written]
+    value = Fraction(name[:-1])
+    return Quantity(*scan.span(at, at + 1), Kind.NAME, value, value, name=name, parts=(value,)), at + 1
 
 
 def part(scan: Scan, at: int) -> tuple[Quantity, int] | None:
@@ -88,7 +91,7 @@ def _half(scan: Scan, at: int) -> _Part | None:
 def _counted(scan: Scan, at: int) -> _Part | None:
     """One of the parts, with the word for it, or several."""
     words = scan.vocabulary.ordinals
-    if words.parts.begins.keys().isdisjoint(scan.forms):
+    if not scan.told & TELLS_PART:
         return None
     if words.parts.after(scan.forms, at):
         over, end = Fraction(1), at  # la tercera parte

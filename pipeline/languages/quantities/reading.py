@@ -12,7 +12,7 @@ from pipeline.languages.quantities.calendar import date, decade
 from pipeline.languages.quantities.cardinals import is_figure
 from pipeline.languages.quantities.clock import clock, clock_word
 from pipeline.languages.quantities.digits import in_western_digits
-from pipeline.languages.quantities.frequencies import frequency, frequency_of_amount
+from pipeline.languages.quantities.frequencies import frequency, frequency_of_amount, frequency_of_doses
 from pipeline.languages.quantities.model import NO_UNIT, Kind, Quantity
 from pipeline.languages.quantities.names import name
 from pipeline.languages.quantities.ordinals import ordinal, part, roman
@@ -20,7 +20,19 @@ from pipeline.languages.quantities.plain_amounts import plain_amount
 from pipeline.languages.quantities.ranges import amount, unit_and_half
 from pipeline.languages.quantities.ratios import ratio
 from pipeline.languages.quantities.scan import Scan
-from pipeline.languages.quantities.tokens import HAS_FIGURES, lowered, tokens, words
+from pipeline.languages.quantities.tokens import (
+    HAS_FIGURES,
+    LIMITS_AFTER,
+    NAMES_MONTH,
+    OPENS,
+    TELLS_PART,
+    TELLS_TIME,
+    Chunks,
+    chunks_of,
+    lowered,
+    tokens,
+    words,
+)
 from pipeline.languages.quantities.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
@@ -33,7 +45,8 @@ if TYPE_CHECKING:
 _Found = tuple[Quantity | None, int] | None
 _Reader = Callable[[Scan, int], _Found]
 _IN_FIGURES: tuple[_Reader, ...] = (clock, date, ratio, decade, ordinal, name, amount)
-_PLAIN: tuple[_Reader, ...] = (plain_amount, clock, amount)
+_PLAIN: tuple[_Reader, ...] = (plain_amount, amount)
+_WITH_TIME: tuple[_Reader, ...] = (plain_amount, clock, amount)
 _WITH_MONTH: tuple[_Reader, ...] = (clock, date, amount)
 _TURNING = frozenset(":/-.⁄∕")
 _CODES: tuple[_Reader, ...] = (frequency, name)
@@ -44,13 +57,13 @@ _MOST = 400  # no unit that a person translates has as many
 
 
 class _Readers(NamedTuple):
-    """What may be read: at a word, by the word and the one after it; `opening` are these words.
+    """What may be read: at a word, by the word and the one after it; `chunks` know these words.
 
     After figures, a form of `turning` may make something else of them than an amount or an hour.
     """
 
     by_form: dict[str, _Choice]
-    opening: frozenset[str]
+    chunks: Chunks
     turning: frozenset[str]
 
 
@@ -65,14 +78,15 @@ def parse(text: str, profile: Profile, *, spelled: bool = True, vocabulary: Set[
     known = vocabulary_of(locale)
     if not text.isascii():
         text = in_western_digits(text, profile)
-    if not HAS_FIGURES.search(text):
+    figure = HAS_FIGURES.search(text)
+    if not figure:
         if vocabulary is None:
             vocabulary = words(lowered(text))
         if known.says_nothing(vocabulary, has_slash="/" in text):
             return ()
     readers = _readers(locale)
-    pieces = tokens(text, known.apart, readers.opening)
-    scan = Scan(pieces, pieces.forms, known, profile)
+    pieces = tokens(text, readers.chunks, figure.start() if figure else len(text))
+    scan = Scan(pieces, known, profile)
     end, forms = 0, pieces.forms
     for at in pieces.openings:
         if at < end:
@@ -96,13 +110,14 @@ def _readers(locale: str) -> _Readers:
         (_idiom, (known.idioms,)),
         (clock_word, (known.clock.words, known.clock.past, known.clock.lacking, _hours(known))),
         (frequency, (rates.every, rates.other, rates.fixed, rates.adjectives, rates.weak, rates.in_periods(rates.per), ("/",))),
-        (frequency_of_amount, (rates.within, rates.in_periods(rates.joined, rates.after_amount))),
+        (frequency_of_doses, (rates.within,)),
+        (frequency_of_amount, (rates.in_periods(rates.joined, rates.after_amount),)),
         (date, (calendar.months, numbers.cardinals, ordinals.words)),
         (decade, (calendar.decades, calendar.before_decade)),
         (part, (*counts, ordinals.parts, ordinals.halves)),
         (ratio, (numbers.cardinals, numbers.articles)),
         (amount, (*counts, numbers.times, numbers.multiples, numbers.vague)),
-        (unit_and_half, (known.units.times,)),
+        (unit_and_half, ((f"{unit} {half}" for unit in known.units.times for half in numbers.halves),)),
         (ordinal, (ordinals.words,)),
         (roman, (ordinals.roman,)),
     )
@@ -114,7 +129,24 @@ def _readers(locale: str) -> _Readers:
     turning = _TURNING.union(ordinals.marks, joints)
     by_form = {first: _choice(rows) for first, rows in openings.items()}
     by_form |= {form: _of_article(by_form[form], known) for form in numbers.articles}
-    return _Readers(by_form, frozenset(openings), turning)
+    return _Readers(by_form, chunks_of(known.apart, tuple(_telling(known, openings).items())), turning)
+
+
+def _telling(known: Vocabulary, openings: Iterable[str]) -> dict[str, int]:
+    """The forms that tell something, with what they tell."""
+    found = defaultdict[str, int](int)
+    marks = (next(form for form in reversed(phrase.split()) if form != ".") for phrase in known.clock.marks)
+    tables: tuple[tuple[int, Iterable[str]], ...] = (
+        (OPENS, openings),
+        (NAMES_MONTH, known.calendar.months),
+        (LIMITS_AFTER, known.limits.told_after),
+        (TELLS_TIME, marks),
+        (TELLS_PART, known.ordinals.parts.begins),
+    )
+    for tells, forms in tables:
+        for form in forms:
+            found[form] |= tells
+    return found
 
 
 def _hours(known: Vocabulary) -> Iterator[str]:
@@ -159,7 +191,9 @@ def _in_figures(scan: Scan, at: int, turning: frozenset[str]) -> tuple[_Reader, 
         return _CODES
     if after in turning or "." in form or (after[:1].isalpha() and scan.pieces.adjacent(at + 1)):
         return _IN_FIGURES
-    return _WITH_MONTH if scan.names_month else _PLAIN
+    if scan.told & NAMES_MONTH:
+        return _WITH_MONTH
+    return _WITH_TIME if scan.told & TELLS_TIME else _PLAIN
 
 
 def _read(scan: Scan, at: int, readers: tuple[_Reader, ...]) -> int:
@@ -181,16 +215,17 @@ def _shared(scan: Scan) -> tuple[Quantity, ...]:
         own, after = found[at], found[at + 1]
         if own.kind is not after.kind or own.kind is not Kind.AMOUNT or (own.unit is after.unit and not own.unit.is_time):
             continue
+        is_plain = own.unit is NO_UNIT and after.unit is not NO_UNIT
+        is_converted = own.unit.dimension == after.unit.dimension and own.unit.system != after.unit.system
+        goes_on = _goes_on(own, after)
+        if not (is_plain or is_converted or goes_on):
+            continue
         between = " ".join(text[own.end : after.start].lower().split())
-        if own.unit is NO_UNIT and after.unit is not NO_UNIT and (between in scan.vocabulary.lists or between in _SIGNS):
+        if is_plain and (between in scan.vocabulary.lists or between in _SIGNS):
             found[at] = own._replace(unit=after.unit, loose=True)
-        elif _goes_on(own, after) and (not between or between in scan.vocabulary.ranges.joint):
+        elif goes_on and (not between or between in scan.vocabulary.ranges.joint):
             found[at : at + 2] = [_sum(own, after)]
-        elif (
-            (between or text[own.end - 1]) == "("
-            and own.unit.dimension == after.unit.dimension
-            and own.unit.system != after.unit.system
-        ):
+        elif is_converted and (between or text[own.end - 1]) == "(":
             found[at] = own._replace(comparison=own.comparison or _if_any(after.comparison))
             found[at + 1] = after._replace(comparison=after.comparison or _if_any(own.comparison))
     return tuple(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,30 +34,22 @@ class Extent(NamedTuple):
         return self.low is not self.high
 
 
-@dataclass(slots=True)
 class Scan:
     """A text in pieces, how its locale says quantities, and what was found so far.
 
     `amount_end` is the piece after the last amount that was found, -1 before there is one, `article_end` after the last article
-    that may be a number. `numbers` and `extents` remember what was read at a piece. `names_month` says that a month is named
-    somewhere, `limits_after` that a limit may be told after a number.
+    that may be a number. `numbers` and `extents` remember what was read at a piece. `told` is what the pieces tell together.
     """
 
-    pieces: Tokens
-    forms: list[str]
-    vocabulary: Vocabulary
-    profile: Profile
-    found: list[Quantity] = field(default_factory=list)
-    amount_end: int = -1
-    article_end: int = -1
-    numbers: dict[int, Number | None] = field(default_factory=dict)
-    extents: dict[int, Extent | None] = field(default_factory=dict)
-    names_month: bool = False
-    limits_after: bool = False
+    __slots__ = "amount_end", "article_end", "extents", "forms", "found", "numbers", "pieces", "profile", "told", "vocabulary"
 
-    def __post_init__(self) -> None:
-        self.names_month = not self.vocabulary.calendar.months.keys().isdisjoint(self.forms)
-        self.limits_after = not self.vocabulary.limits.told_after.isdisjoint(self.forms)
+    def __init__(self, pieces: Tokens, vocabulary: Vocabulary, profile: Profile) -> None:
+        self.pieces, self.forms, self.told = pieces, pieces.forms, pieces.told
+        self.vocabulary, self.profile = vocabulary, profile
+        self.found: list[Quantity] = []
+        self.amount_end = self.article_end = -1
+        self.numbers: dict[int, Number | None] = {}
+        self.extents: dict[int, Extent | None] = {}
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The place in the text of the pieces from `start` to before `end`."""

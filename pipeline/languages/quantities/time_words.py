@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.quantities import units
+from pipeline.languages.quantities.model import exact
 from pipeline.languages.quantities.phrases import Phrases, Rows, forms, meaningless
 from pipeline.record import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
 
     from pipeline.languages.quantities.model import Unit
 
 
-ONE = Fraction(1)
+ONE = exact(1)
 NIGHT = 3  # what is said of an hour before or after midnight, 12 being midnight
 
 
@@ -178,8 +179,5 @@ class FrequencyWords:
 
 def _rates(rows: Rows, key: str) -> Phrases[Rate]:
     """The phrases under a key; each says so many times in so many units."""
-    found = (
-        (phrase, ONE if times == 1 else Fraction(times), Fraction(n), units.unit(name))
-        for phrase, (times, n, name) in rows.get(key, {}).items()
-    )
+    found = ((phrase, exact(times), exact(n), units.unit(name)) for phrase, (times, n, name) in rows.get(key, {}).items())
     return Phrases((phrase, Rate(times, every, every, unit)) for phrase, times, every, unit in found)

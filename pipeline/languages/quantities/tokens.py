@@ -7,9 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from pipeline.languages.memo import Memo
 from pipeline.languages.quantities.masking import masked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉"
@@ -34,16 +38,20 @@ HAS_FIGURES = re.compile(rf"[0-9{VULGAR}{_SUBSCRIPTS}]")
 
 
 _GROUPED = re.compile("[0-9] [0-9]{3}")  # a space that parts no pieces
+_MINUTES = re.compile("[0-9][.:][0-9]")  # 8:30, 8.30
 _MOST_CHUNKS = 1 << 14  # kept in memory
 _WORDS = Memo(lambda chunk: tuple(WORD.findall(chunk)), _MOST_CHUNKS)  # what stands between two spaces → its words
-_Piece = tuple[str, int, int, bool]  # its form, its place and whether a quantity may begin with it
+# What a piece tells: a quantity may begin with it, or something may be read that is told by words far from each other.
+OPENS, NAMES_MONTH, LIMITS_AFTER, TELLS_TIME, TELLS_PART = (1 << place for place in range(5))
+_Piece = tuple[str, int, int, int]  # its form, its place and what it tells
+Chunks = Memo[tuple[_Piece, ...]]  # what stands between two spaces → its pieces
 
 
 @dataclass(slots=True)
 class Tokens:
     """The pieces of a text: `forms[i]`, in small letters, stands at `text[starts[i]:ends[i]]`. One empty form ends the list.
 
-    Quantities begin at the pieces of `openings` only.
+    Quantities begin at the pieces of `openings` only. `told` is what all pieces tell together.
     """
 
     text: str
@@ -51,6 +59,7 @@ class Tokens:
     starts: list[int]
     ends: list[int]
     openings: list[int]
+    told: int
 
     def adjacent(self, at: int) -> bool:
         """Whether nothing stands between a piece and the one before it."""
@@ -89,21 +98,23 @@ def _pattern(apart: frozenset[str]) -> re.Pattern[str]:
     )
 
 
-def tokens(text: str, apart: frozenset[str] = frozenset(), opening: frozenset[str] = frozenset()) -> Tokens:
-    """The pieces of a text. A hyphen before a letter and what only looks like numbers are none.
-
-    A quantity may begin with a form of `opening` and with what has figures in it.
+def tokens(text: str, chunks: Chunks | None = None, first: int = 0) -> Tokens:
+    """The pieces of a text, whose first figure stands at `first`. A hyphen before a letter and what only looks like numbers
+    are none.
     """
-    small = lowered(masked(text))
+    small = lowered(masked(text, first))
+    known = chunks_of() if chunks is None else chunks
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     openings: list[int] = []
-    at, known = 0, _chunks(apart, opening)
-    for chunk in (small,) if _GROUPED.search(small) else small.split(" "):
-        for form, start, end, opens in known[chunk]:
-            if opens:
-                openings.append(len(forms))
+    at = told = 0
+    for chunk in (small,) if _GROUPED.search(small, first) else small.split(" "):
+        for form, start, end, tells in known[chunk]:
+            if tells:
+                told |= tells
+                if tells & OPENS:
+                    openings.append(len(forms))
             forms.append(form)
             starts.append(at + start)
             ends.append(at + end)
@@ -111,16 +122,21 @@ def tokens(text: str, apart: frozenset[str] = frozenset(), opening: frozenset[st
     forms.append("")
     starts.append(len(text))
     ends.append(len(text))
-    return Tokens(text, forms, starts, ends, openings)
+    return Tokens(text, forms, starts, ends, openings, told)
 
 
 @cache
-def _chunks(apart: frozenset[str], opening: frozenset[str]) -> Memo[tuple[_Piece, ...]]:
-    """What stands between two spaces → its pieces: most of it has been seen before."""
-    pattern = _pattern(apart)
+def chunks_of(apart: frozenset[str] = frozenset(), telling: tuple[tuple[str, int], ...] = ()) -> Chunks:
+    """The pieces of what stands between two spaces: most of it has been seen before.
 
-    def piece(found: re.Match[str]) -> _Piece:
-        form = unicodedata.normalize("NFC", found[1])
-        return form, *found.span(1), form in opening or HAS_FIGURES.search(form) is not None
+    Words of `apart` make no code with figures after a hyphen; `telling` are forms with what they tell.
+    """
+    pattern, tells = _pattern(apart), dict(telling)
 
-    return Memo(lambda chunk: tuple(map(piece, pattern.finditer(chunk))), _MOST_CHUNKS)
+    def pieces(chunk: str) -> Iterator[_Piece]:
+        figures = OPENS | TELLS_TIME if _MINUTES.search(chunk) else OPENS
+        for found in pattern.finditer(chunk):
+            form = unicodedata.normalize("NFC", found[1])
+            yield form, *found.span(1), tells.get(form, 0) | (figures if HAS_FIGURES.search(form) else 0)
+
+    return Memo(lambda chunk: tuple(pieces(chunk)), _MOST_CHUNKS)

@@ -27,9 +27,8 @@ _NO_UNITS = TIMES | {"s"}  # are units, or signs and letters that belong to figu
 
 
 class _Company(NamedTuple):
-    """What must stand in a text with a word for it to count: nothing where it is `alone`, one of `any`, or one set of `all`."""
+    """What must stand in a text with a word for it to count: one of `any`, or one set of `all`."""
 
-    alone: bool
     any: frozenset[str]
     all: tuple[frozenset[str], ...]
 
@@ -37,11 +36,11 @@ class _Company(NamedTuple):
     def of(cls, rests: Collection[frozenset[str]]) -> _Company:
         """From the sets of words of which one must stand in the text."""
         ones = frozenset(word for rest in rests if len(rest) == 1 for word in rest)
-        return cls(frozenset() in rests, ones, tuple(rest for rest in rests if len(rest) > 1))
+        return cls(ones, tuple(rest for rest in rests if len(rest) > 1))
 
     def is_in(self, words: Set[str]) -> bool:
         """Whether it stands among these words."""
-        return self.alone or not self.any.isdisjoint(words) or any(rest <= words for rest in self.all)
+        return not self.any.isdisjoint(words) or any(rest <= words for rest in self.all)
 
 
 class PlainWords(NamedTuple):
@@ -72,8 +71,9 @@ class Vocabulary:
     each with its group and its name in every language.
 
     A text without figures says no quantity that anyone would miss without a word of `triggers` together with what must
-    stand with it, or an article and a word of `counted`. An article is no number unless a form of `after_article` follows.
-    `opening` begin numbers, those of `after_figures` may go on with one in figures, which is an amount where it is `plain`.
+    stand with it, nothing for those that count `alone`, or an article and a word of `counted`. An article is no number unless
+    a form of `after_article` follows. `opening` begin numbers, those of `after_figures` may go on with one in figures, which
+    is an amount where it is `plain`.
     """
 
     numbers: NumberWords
@@ -101,6 +101,7 @@ class Vocabulary:
     after_figures: frozenset[str] = AFTER_FIGURES
     plain: PlainWords = _NOTHING_PLAIN
     triggers: Mapping[str, _Company] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
 
     def says_nothing(self, words: Set[str], *, has_slash: bool = False) -> bool:
@@ -109,7 +110,7 @@ class Vocabulary:
         Beside a slash, a trigger counts alone: tablets/day.
         """
         met = self.triggers.keys() & words
-        if met and (has_slash or any(self.triggers[word].is_in(words) for word in met)):
+        if met and (has_slash or not met.isdisjoint(self.alone) or any(self.triggers[word].is_in(words) for word in met)):
             return False
         return self.numbers.articles.isdisjoint(words) or self.counted.isdisjoint(words)
 
@@ -152,7 +153,10 @@ def vocabulary_of(locale: str) -> Vocabulary:
     after_figures = AFTER_FIGURES.union(known.numbers.scales, (phrase.split()[0] for phrase in known.numbers.halves))
     known = replace(known, after_article=_after_article(known), opening=opening, after_figures=after_figures)
     known = replace(known, plain=_plain(known))
-    return replace(known, triggers=_triggers(known), counted=counted)
+    rests = _triggers(known)
+    alone = frozenset(word for word, found in rests.items() if frozenset() in found)
+    triggers = {word: _Company.of(found) for word, found in rests.items()}
+    return replace(known, triggers=triggers, alone=alone, counted=counted)
 
 
 def _anchors(groups: Mapping[str, Mapping[str, Iterable[str]]]) -> dict[str, tuple[str, str]]:
@@ -187,7 +191,8 @@ def _plain(known: Vocabulary) -> PlainWords:
     )
 
 
-def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
+def _triggers(known: Vocabulary) -> dict[str, set[frozenset[str]]]:
+    """The words of which one stands in every quantity in words, each with the sets of words of which one must stand with it."""
     numbers, ordinals, calendar, rates = known.numbers, known.ordinals, known.calendar, known.frequencies
     tables: tuple[Iterable[str], ...] = (
         *(numbers.cardinals, numbers.alone, numbers.times, numbers.multiples, numbers.vague, numbers.phrases, numbers.halves),
@@ -207,7 +212,7 @@ def _triggers(known: Vocabulary) -> Mapping[str, _Company]:
     for month in calendar.ambiguous - calendar.frequent:
         rests[month] = {frozenset({word}) for word in calendar.before}
     idle = numbers.articles | calendar.frequent
-    return {word: _Company.of(found) for word, found in rests.items() if found and word not in idle}
+    return {word: found for word, found in rests.items() if found and word not in idle}
 
 
 def _numbered(nouns: Iterable[str]) -> Iterator[str]:

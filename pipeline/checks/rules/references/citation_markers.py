@@ -35,7 +35,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks.exchanges import exchanged
-from pipeline.checks.raised import may_be_raised, raised
+from pipeline.checks.raised import raised
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
@@ -62,14 +62,14 @@ def check(subject: Subject) -> Iterator[Issue]:
 
 
 def _may_cite(side: Side) -> bool:
-    return "[" in side.text or may_be_raised(side)
+    return "[" in side.text or side.has_raised
 
 
 def _cited(side: Side) -> dict[str, list[tuple[int, int]]]:
     """The places of the markers that cite each number, by the number in brackets."""
     found: dict[str, list[tuple[int, int]]] = {}
     markers = [(marker.span(), marker[1]) for marker in _MARKER.finditer(side.text)]
-    if may_be_raised(side):
+    if side.has_raised:
         markers += [(place, text) for place, text in raised(side) if _RAISED.fullmatch(text)]
     for place, text in markers:
         for number in _numbers(text):
