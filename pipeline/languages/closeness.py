@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import tomli
 
 from pipeline.record import record
 
@@ -32,6 +33,6 @@ class Least:
 @cache
 def least(host: str, other: str) -> Least:
     """What it takes for a pair of languages, in either direction: nothing where they are not close."""
-    pairs = tomllib.loads(_FILE.read_text(encoding="utf-8"))["pairs"]
+    pairs = tomli.loads(_FILE.read_text(encoding="utf-8"))["pairs"]
     close = {frozenset(row["languages"]): Least(row["word"], row["fragment"]) for row in pairs}
     return close.get(frozenset((host, other)), Least())

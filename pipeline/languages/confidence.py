@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from functools import cache
 from pathlib import Path
+
+import tomli
 
 FILE = Path(__file__).parent / "data" / "confidence" / "fragments.toml"
 _DIGITS = 4
@@ -24,5 +25,5 @@ def confidence(evidence: float) -> float:
 @cache
 def _knots() -> tuple[list[float], list[float]]:
     """Evidence and share of each knot, both growing; between knots, shares lie on a straight line."""
-    rows = tomllib.loads(FILE.read_text(encoding="utf-8"))["knots"]
+    rows = tomli.loads(FILE.read_text(encoding="utf-8"))["knots"]
     return [row[0] for row in rows], [row[1] for row in rows]

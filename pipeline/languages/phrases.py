@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from itertools import compress, count, product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli  # compiled: the tables are read at each start
 
 from pipeline.record import record
 
@@ -49,7 +50,7 @@ def read_data(topic: str, name: str) -> dict[str, Any]:
     path = FOLDER / topic / f"{name}.toml"
     if not name.replace("_", "").isalnum() or not path.is_file():
         return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomli.loads(path.read_text(encoding="utf-8"))
 
 
 def inflected(phrase: str, language: str) -> tuple[str, ...]:
