@@ -25,7 +25,7 @@ _NUMBERS = frozenset({Kind.AMOUNT, Kind.PART})
 
 def agree(source: Quantity, target: Quantity) -> bool:
     """Whether both say the same."""
-    return limits_agree(source, target) and any(test(source, target) for test in _TESTS)
+    return limits_agree(source, target) and source.apart is target.apart and any(test(source, target) for test in _TESTS)
 
 
 def agree_rounded(source: Quantity, target: Quantity) -> bool:

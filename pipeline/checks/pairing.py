@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 60  # quantities of a side that are compared with each of the other's; no text has more that differ
 _TELLING = frozenset(
-    {Kind.ORDINAL, Kind.PART, Kind.DATE, Kind.DECADE, Kind.FREQUENCY, Kind.NAME}
+    {Kind.ORDINAL, Kind.PART, Kind.DATE, Kind.DECADE, Kind.CLOCK, Kind.FREQUENCY, Kind.NAME}
 )  # kinds in which weak words tell a change
 _NUMBERS = frozenset({Kind.AMOUNT, Kind.PART, Kind.RATIO, Kind.ORDINAL, Kind.NAME})
 _SAME_KIND, _SAME_VALUE, _SAME_UNIT, _SAME_END, _PLAIN = 4, 6, 4, 3, 1
@@ -162,6 +162,8 @@ def _change(source: Quantity, target: Quantity) -> Change:
         return Change.UNIT
     if (values_agree(source, target) or source.ends == target.ends) and not limits_agree(source, target):
         return Change.COMPARISON
+    if source.apart is not target.apart:
+        return Change.RANGE
     if source.is_range != target.is_range and {source.low, source.high} & {target.low, target.high}:
         return Change.RANGE
     return Change.CHANGED

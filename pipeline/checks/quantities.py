@@ -131,7 +131,7 @@ def _meaning(quantity: Quantity) -> tuple[object, ...]:
     low = quantity.low.as_integer_ratio()  # which compares and hashes quickly
     high = low if quantity.high is quantity.low else quantity.high.as_integer_ratio()
     factor = unit.factor.as_integer_ratio()
-    return quantity.kind, low, high, unit.dimension, factor, bound, quantity.month, quantity.name
+    return quantity.kind, low, high, unit.dimension, factor, bound, quantity.month, quantity.name, quantity.apart
 
 
 def _settled(left: list[Quantity], right: list[Quantity], test: Callable[[Quantity, Quantity], bool]) -> _Both:
@@ -190,10 +190,15 @@ def _in_parts(quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
         elif value != 1 or quantity.is_range:
             return []
     if quantity.kind is not Kind.FREQUENCY:
-        return found
+        return [] if quantity.is_range and _descends(found) else found
     rates = [one for one in others if one.kind is Kind.FREQUENCY and one.unit == quantity.unit]
     rate = next((one for one in rates for times in quantity.parts if one.low == quantity.low * times), None)
     return [*found, rate] if rate else []
+
+
+def _descends(parts: Sequence[Quantity]) -> bool:
+    """Whether the higher end of a range is told first: from 30 down to 5 is not from 5 to 30."""
+    return len(parts) > 1 and parts[0].start > parts[1].start
 
 
 def _is_part(one: Quantity, value: Fraction, whole: Quantity) -> bool:

@@ -34,7 +34,7 @@ def clock_word(scan: Scan, at: int) -> tuple[Quantity, int] | None:
     if (past := words.past.after(scan.forms, at)) and (hour := number(scan, past[1])):
         minutes = int(hour.value) * 60 + past[0] if hour.value <= _HOURS else 0
         return _quantity(scan, at, _Time(minutes, minutes, 0, hour.end)), hour.end
-    if time := _lacking(scan, at) or _later(scan, at):
+    if time := _lacking(scan, at) or _later(scan, at) or _in_hours(scan, at):
         return _quantity(scan, at, time), time.end
     word = words.words.after(scan.forms, at)
     if word is None:
@@ -100,7 +100,7 @@ def _bare_to_minutes(scan: Scan, at: int) -> _Time | None:
 
 def _in_minutes(scan: Scan, at: int) -> _Time | None:
     """Hours and minutes: 8:30, *las 8.30*."""
-    pieces, marks = scan.pieces, scan.vocabulary.clock.marks
+    pieces = scan.pieces
     found, end = None, at + 1
     if scan.forms[end] == ":":
         found, end = _HOURS_MINUTES.match(pieces.text, pieces.starts[at]), at + 3
@@ -109,7 +109,7 @@ def _in_minutes(scan: Scan, at: int) -> _Time | None:
     if not found:
         return None
     minutes = int(found[1]) * 60 + int(found[2])
-    half, end = marks.after(scan.forms, end) or (minutes < _NOON and _counts_to_24(scan), end)
+    half, end = scan.vocabulary.clock.half_told(scan.forms, at, end) or (minutes < _NOON and _counts_to_24(scan), end)
     half = _half(minutes, half)
     minutes = _of_day(minutes, half)
     return _Time(minutes, minutes, half, end)
@@ -132,9 +132,9 @@ def _is_pointed(scan: Scan, at: int) -> bool:
 
 def _in_hours(scan: Scan, at: int) -> _Time | None:
     """Hours with a mark of the half of the day: 8 a.m., 8 to 10 p.m."""
-    marks = scan.vocabulary.clock.marks
-    found = extent(scan, at) if scan.forms[at][:1].isdecimal() else None
-    mark = marks.after(scan.forms, found.end) if found and scan.forms[found.end] in marks.begins else None
+    words = scan.vocabulary.clock
+    found = extent(scan, at) if scan.forms[at][:1].isdecimal() or scan.forms[at - 1] in words.marked | words.pointed else None
+    mark = words.half_told(scan.forms, at, found.end) if found else None
     if not found or not mark or found.high > _HOURS or found.unit.name not in ("", "hour"):
         return None
     if found.low.denominator != 1 or found.high.denominator != 1:

@@ -114,8 +114,9 @@ class Quantity(NamedTuple):
     (0 where none is named), of a CLOCK minutes since midnight, of a FREQUENCY the time between two occasions, in its unit.
     `also` is another value of `low` that the words are used for (*quince días* are two weeks). `weak`: the text need not mean a
     number (“a”, “both”, “second”). `loose`: the unit is not written with the number itself. `name` holds a NAME's letters and
-    digits, `month` is (year, month) of a DATE, 0 where not named. `half` is 1 before noon, 2 after noon, 0 where not said.
-    `parts` are the plain numbers that it can be told with. `numerals` are the places of its figures.
+    digits, `month` is (year, month) of a DATE, 0 where not named. `half` is 1 before noon, 2 after noon, 0 where not said. The
+    ends of a range are `apart` where they are two alternatives with others between them: 60 or 100. `parts` are the plain
+    numbers that it can be told with. `numerals` are the places of its figures.
     """
 
     start: int
@@ -127,6 +128,7 @@ class Quantity(NamedTuple):
     comparison: Comparison | None = None
     name: str = ""
     month: tuple[int, int] = (0, 0)
+    apart: bool = False
     weak: bool = False
     loose: bool = False
     also: Fraction | None = None

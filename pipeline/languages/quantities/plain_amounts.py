@@ -23,9 +23,8 @@ def plain_amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         end += 1
     elif after in known.unit_begins or (after and forms[at + 2] in known.unit_begins):
         return None
-    marks = scan.vocabulary.clock.marks
     value = figures_value(scan, at)
-    if value is None or forms[end] in known.after or (forms[end] in marks.begins and marks.after(forms, end)):
+    if value is None or forms[end] in known.after or scan.vocabulary.clock.half_told(forms, at, end):
         return None
     limit, first = limits.before(scan, at, unit) or limits.after(scan, end) or (None, at)
     starts, ends = scan.pieces.starts, scan.pieces.ends

@@ -50,7 +50,8 @@ def _with_half(scan: Scan, first: Number, own: Measured) -> tuple[Number, Measur
 
 def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent | None:
     """The whole range, where another end follows."""
-    start = connected(scan, at, own.end if own else first.end)
+    end = own.end if own else first.end
+    start = connected(scan, at, end)
     second = number(scan, start) if start else None
     if second is None or second.value == first.value:
         return None
@@ -68,7 +69,13 @@ def _second(scan: Scan, at: int, first: Number, own: Measured | None) -> Extent 
         loose=measured.loose if measured else own is None or own.loose,
         numerals=first.numerals + second.numerals,
         parts=(low, high) if own is None or own.unit == unit else (),
+        apart=_has_between(low, high) and scan.vocabulary.ranges.either.after(scan.forms, end) is not None,
     )
+
+
+def _has_between(low: Fraction, high: Fraction) -> bool:
+    """Whether people count other numbers between two: not between 3 and 4."""
+    return high - low != 1 or low.denominator != 1
 
 
 def connected(scan: Scan, at: int, end: int) -> int:
@@ -140,6 +147,7 @@ def amount(scan: Scan, at: int) -> tuple[Quantity, int] | None:
         high,
         unit,
         comparison=limit[0] if limit else None,
+        apart=found.apart,
         weak=found.weak or _is_emergency(scan, at, found),
         loose=loose,
         also=also,

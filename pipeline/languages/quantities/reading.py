@@ -135,7 +135,8 @@ def _readers(locale: str) -> _Readers:
 def _telling(known: Vocabulary, openings: Iterable[str]) -> dict[str, int]:
     """The forms that tell something, with what they tell."""
     found = defaultdict[str, int](int)
-    marks = (next(form for form in reversed(phrase.split()) if form != ".") for phrase in known.clock.marks)
+    clock = known.clock
+    marks = (next(form for form in reversed(mark.split()) if form != ".") for mark in (*clock.marks, *clock.pointed_marks))
     tables: tuple[tuple[int, Iterable[str]], ...] = (
         (OPENS, openings),
         (NAMES_MONTH, known.calendar.months),
@@ -150,8 +151,9 @@ def _telling(known: Vocabulary, openings: Iterable[str]) -> dict[str, int]:
 
 
 def _hours(known: Vocabulary) -> Iterator[str]:
-    """The phrases that an hour with minutes after it begins with."""
-    return (f"{hour} {later}" for hour in known.numbers.cardinals for later in known.clock.later)
+    """The phrases that an hour begins with, minutes or the half of the day after it."""
+    after = (*known.clock.later, *known.clock.marks, *known.clock.pointed_marks)
+    return (f"{hour} {later}" for hour in known.numbers.cardinals for later in after)
 
 
 def _choice(rows: list[tuple[_Reader, str]]) -> _Choice:

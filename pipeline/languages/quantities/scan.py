@@ -27,6 +27,7 @@ class Extent(NamedTuple):
     loose: bool
     numerals: tuple[tuple[int, int], ...]
     parts: tuple[Fraction, ...]
+    apart: bool = False
 
     @property
     def is_range(self) -> bool:

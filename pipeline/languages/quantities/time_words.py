@@ -60,7 +60,8 @@ class CalendarWords:
 
 @record
 class ClockWords:
-    """What follows a time before noon (`am`), after noon (`pm`), in the `night` or either (`plain`), and words for hours.
+    """What follows a time before noon (`am`), after noon (`pm`), in the `night` or either (`plain`), and words for hours. Of
+    `pointed_marks`, which follow doses too, a word of `marked` before the hour tells: at 8 in the morning.
 
     `past` are the minutes before the hour that they are counted from (half past), `later` those after it (*y cuarto*). A
     figure with a point is a time after the words `pointed` (*las 8.30*), or before one of `hours`. The minutes `lacking` to the
@@ -69,6 +70,8 @@ class ClockWords:
     """
 
     marks: Phrases[int]
+    pointed_marks: Phrases[int]
+    marked: frozenset[str]
     words: Phrases[int]
     past: Phrases[int]
     later: Phrases[int]
@@ -82,8 +85,11 @@ class ClockWords:
     def of(cls, rows: Rows) -> ClockWords:
         """From the rows of a language's file."""
         halves = (("plain", 0), ("am", 1), ("pm", 2), ("night", NIGHT))
+        pointed = rows.get("pointed_marks", {})
         return cls(
             marks=Phrases((phrase, half) for name, half in halves for phrase in rows.get(name, ())),
+            pointed_marks=Phrases((phrase, half) for name, half in halves for phrase in pointed.get(name, ())),
+            marked=forms(pointed, "after"),
             words=Phrases(rows.get("words", {}).items()),
             past=Phrases(rows.get("past", {}).items()),
             later=Phrases(rows.get("later", {}).items()),
@@ -93,6 +99,13 @@ class ClockWords:
             beyond=forms(rows, "beyond"),
             parts=forms(rows, "parts"),
         )
+
+    def half_told(self, forms: list[str], at: int, end: int) -> tuple[int, int] | None:
+        """The half of the day that is told behind a time from one piece to another, and the piece after it."""
+        if forms[end] in self.marks.begins and (found := self.marks.after(forms, end)):
+            return found
+        is_pointed = forms[end] in self.pointed_marks.begins and at > 0 and forms[at - 1] in self.marked
+        return self.pointed_marks.after(forms, end) if is_pointed else None
 
 
 class Rate(NamedTuple):
