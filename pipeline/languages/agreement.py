@@ -39,8 +39,9 @@ class Agreement:
     """The determiners and nouns of one language, folded.
 
     `nouns` gives for a form of a noun the places of the forms that a determiner may have. `pronouns` are determiners that are
-    pronouns before the `verbs` among the nouns, but not after `prepositions`; `particles` end as plural verbs do. Words
-    `between` may stand between the two. `endings` tell nouns that are not in `nouns`, but for the `exceptions`.
+    pronouns before the `verbs` among the nouns, but not after `prepositions`; `particles` end as plural verbs do. After one of
+    `genitives` another noun goes on with the noun. Words `between` may stand between the two. `endings` tell nouns that are not
+    in `nouns`, but for the `exceptions`.
     """
 
     determiners: dict[str, Determiner] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Agreement:
     between: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    genitives: frozenset[str] = frozenset()
     endings: dict[str, tuple[int, ...]] = field(default_factory=dict)
     exceptions: frozenset[str] = frozenset()
     _all_endings: tuple[str, ...] = ()
@@ -112,7 +114,7 @@ def agreement(locale: str) -> Agreement:
         determiners={form: kind for kind in kinds for form in kind.forms if " " not in form},
         nouns=dict(_forms(known)),
         stressed=frozenset(known["stressed"]),
-        **{name: frozenset(rows[name]) for name in ("pronouns", "between", "prepositions", "particles")},
+        **{name: frozenset(rows[name]) for name in ("pronouns", "between", "prepositions", "particles", "genitives")},
         endings=endings,
         exceptions=frozenset(rows["endings"]["except"]),
         _all_endings=tuple(endings),

@@ -75,7 +75,9 @@ def _pairs(side: Side, table: Agreement) -> Iterator[tuple[int, int]]:
 
 
 def _is_article(side: Side, first: int, last: int, table: Agreement) -> bool:
-    """Whether a determiner can be no pronoun: after a preposition or an order, or at the beginning of a verb's subject."""
+    """Whether a determiner can be no pronoun: after a preposition or an order, or where a verb's subject or a noun with a
+    genitive begins a sentence.
+    """
     words = side.words
     before = words[first - 1].folded if first else ""
     is_order = before in polite_imperatives(side.locale) and begins(side, first - 1)
@@ -84,7 +86,8 @@ def _is_article(side: Side, first: int, last: int, table: Agreement) -> bool:
     if not side.text[words[first].start].isupper() or last + 1 == len(words) or not _run_on(side, last, last + 1):
         return False
     after = words[last + 1].folded
-    return words[last].folded.endswith("s") and after.endswith("n") and after not in table.particles
+    is_subject = words[last].folded.endswith("s") and after.endswith("n") and after not in table.particles
+    return is_subject or after in table.genitives
 
 
 def _run_on(side: Side, first: int, last: int) -> bool:
