@@ -20,6 +20,9 @@ PLACEHOLDER = re.compile(
 )
 
 
+_PERCENT = re.compile(r"%[-+#0]?\.?[\w(]")  # no percentage
+
+
 def without_placeholders(text: str) -> str:
     """The text with U+FFFC for each character of a placeholder, so that places stay the same."""
     return PLACEHOLDER.sub(lambda found: "\ufffc" * len(found[0]), text) if may_have_placeholders(text) else text
@@ -27,4 +30,6 @@ def without_placeholders(text: str) -> str:
 
 def may_have_placeholders(text: str) -> bool:
     """Whether a text has one of the signs that placeholders begin with."""
-    return "{" in text or "%" in text or "$" in text or "@" in text or "#" in text
+    if "{" in text or "$" in text or "@" in text or "#" in text:
+        return True
+    return "%" in text and _PERCENT.search(text) is not None

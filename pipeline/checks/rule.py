@@ -17,6 +17,7 @@ from pipeline.model import Code, Severity, flatten, shown
 from pipeline.record import record
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipeline.catalogs.glossary import Glossary
@@ -304,7 +305,8 @@ class Rule:
     `id` is three letters of the family and a number that is never given again. `weblate` are the names of Weblate's checks
     whose `ignore-…` flag dismisses this rule too. A rule of `safety` finds what may harm a patient: nobody dismisses it without
     a reason, nor for another text than they have seen. What the rules or families in `explains` find at the place of a finding
-    of this one is the same mistake, and not told again.
+    of this one is the same mistake, and not told again. `signs` match what stands between two spaces of the source's or the
+    judged text, or one of their codes, as `<sup`, wherever the rule finds anything; a rule without them looks at every text.
     """
 
     id: str
@@ -317,6 +319,7 @@ class Rule:
     weblate: frozenset[str] = frozenset()
     safety: bool = False
     explains: frozenset[str] = frozenset()
+    signs: re.Pattern[str] | None = None
 
     @property
     def family(self) -> str:

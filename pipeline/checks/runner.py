@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
-from itertools import islice
+from itertools import compress, islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks import registry, suppression
 from pipeline.checks.causes import Told, without_consequences
 from pipeline.checks.likeness import likeness
 from pipeline.checks.rule import Place
+from pipeline.checks.signs import bit, calls
 from pipeline.model import Finding, Passage, Severity
 
 if TYPE_CHECKING:
@@ -67,13 +68,16 @@ def _judged_by_turns(
 ) -> Iterator[tuple[Rule, Severity, int, list[Issue]]]:
     """What each rule finds in each subject that it judges, by the subject's place in the list.
 
-    One rule after the other looks at all of them, as each finds its tables at hand again.
+    One rule after the other looks at all that call for it, as each finds its tables at hand again.
     """
     for place in dict.fromkeys(subject.place for subject, _ in asked):
         places = [at for at, (subject, _) in enumerate(asked) if subject.place is place]
         subjects = [asked[at][0] for at in places]
+        called = list(map(calls, subjects))
         for rule, severity in active[place]:
-            for at, issues in zip(places, map(list, map(rule.check, subjects)), strict=True):
+            wanted = list(map(bit(rule).__and__, called))
+            judged = map(list, map(rule.check, compress(subjects, wanted)))
+            for at, issues in zip(compress(places, wanted), judged, strict=True):
                 if issues:
                     yield rule, severity, at, issues
 

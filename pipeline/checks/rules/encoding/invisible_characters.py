@@ -131,4 +131,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"zero-width-space"}),
+    signs=_UNUSUAL,
 )

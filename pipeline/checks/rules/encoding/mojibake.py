@@ -232,4 +232,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     explains=frozenset({"LNG001"}),
+    signs=re.compile(r"&|\?[^\W\d_]|[^\x00-\x7fáéíóúüñ]"),
 )

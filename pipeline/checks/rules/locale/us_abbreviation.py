@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _NAME_AFTER = re.compile(r"[ \u00a0]\(?([A-ZÀ-ÖØ-Þ][\w'’-]*)")
 _NAME_BEFORE = re.compile(r"(?:^|[\s(])([A-ZÀ-ÖØ-Þ][\w'’-]*)[ \u00a0]$")
 _ADDRESS_BEFORE = re.compile(r"(?:\d|\b[A-Z]{2}),? $")
+_SIGNS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2}|(?<!\w)\w\.")
 _AMOUNT_BEFORE = re.compile(r"\d[ \u00a0]?$")
 
 
@@ -102,4 +103,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    signs=_SIGNS,
 )

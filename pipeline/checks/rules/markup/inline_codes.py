@@ -40,6 +40,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -244,4 +245,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"xml-tags", "xml-invalid"}),
+    signs=re.compile("^<"),
 )

@@ -90,4 +90,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"placeholders", "python-format", "python-brace-format", "c-format", "percent-placeholders"}),
+    signs=re.compile(r"[{%$@#]"),
 )

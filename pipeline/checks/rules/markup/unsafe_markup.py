@@ -127,4 +127,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"safe-html"}),
+    signs=re.compile(rf"<|{_COLON.pattern}"),
 )

@@ -223,4 +223,5 @@ RULE = Rule(
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
     page=__doc__,
+    signs=re.compile("[?!¿¡]"),
 )

@@ -144,4 +144,5 @@ RULE = Rule(
     places=frozenset({Place.SOURCE, Place.TARGET}),
     check=check,
     page=__doc__,
+    signs=_MARK,
 )

@@ -50,6 +50,7 @@ _NUMBER = rf"\d{{1,3}}(?:{_SPACE}{_DASH}{_SPACE}\d{{1,3}})?"  # no years: [2019]
 _NUMBERS = rf"{_NUMBER}(?:{_SPACE}[,;]{_SPACE}{_NUMBER})*"
 _MARKER = re.compile(rf"\[{_SPACE}({_NUMBERS}){_SPACE}\]", re.ASCII)
 _RAISED = re.compile(_NUMBERS, re.ASCII)
+_SIGNS = re.compile(r"\[|[⁰¹²³⁴⁵⁶⁷⁸⁹]|^<sup")
 _RANGE = re.compile(rf"(\d+)(?:{_SPACE}{_DASH}{_SPACE}(\d+))?", re.ASCII)
 
 
@@ -93,4 +94,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     explains=frozenset({"INL001"}),
+    signs=_SIGNS,
 )

@@ -90,4 +90,5 @@ RULE = Rule(
     places=frozenset({Place.TARGET}),
     check=check,
     page=__doc__,
+    signs=re.compile(r"\d[A-Za-zµμ%°º\u00a0\u202f\u2009]|^%"),
 )

@@ -50,6 +50,7 @@ _GLUED = re.compile(
     r"(?<![\w&#])[^\W\d_]{0,40}[^\W\d_]{2}(?:[,;:][^\W\d_]{2}[^\W\d_]{0,40}"
     r"|(?<=[a-zß-öø-ÿ]{2})[.:?!][¿¡]?(?=[^\W\d_])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,40})"
 )
+_SIGNS = re.compile(rf"^$|\s|^[^\w(\[«¿¡“]|[(\[«¿¡]$|{_TOUCHING.pattern}")  # a code may hold line breaks: ^<
 _AFTER_MARK = re.compile(r"[,;.:?!]")
 _SPACED = "\r\n\t \u00a0\u202f\u2009"
 _PARAGRAPH = re.compile(r"\n[ \t\r]{0,20}\n\s{0,200}")
@@ -180,4 +181,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"begin-space", "end-space", "begin-newline", "end-newline", "double-space", "punctuation-spacing"}),
+    signs=_SIGNS,
 )
