@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.languages.lexicons import has_lexicon, lexicon
 from pipeline.languages.locales import language_of
 from pipeline.languages.memo import Memo, Sieve
 from pipeline.languages.phrases import read_data
 from pipeline.record import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 INFORMAL, FORMAL = "informal", "formal"
 
@@ -84,7 +87,16 @@ class Register:
         if pronoun in self.enclitics["sure"]:
             others = pronoun in self.enclitics["others"] and self._is_verb(stem, self.enclitics[INFORMAL][verb[-1]])
             return INFORMAL if others else str(self.enclitics["sure"][pronoun])
-        return next((name for name in (INFORMAL, FORMAL) if self._is_verb(stem, self.enclitics[name][verb[-1]])), "")
+        stems = (stem, *self._of_infinitives(stem))
+        told = ((name, one) for one in stems for name in (INFORMAL, FORMAL))
+        return next((name for name, one in told if self._is_verb(one, self.enclitics[name][verb[-1]])), "")
+
+    def _of_infinitives(self, stem: str) -> Iterator[str]:
+        """The stems that infinitives have where that of an imperative has another vowel: contar of cuenta."""
+        for changed, plain in self.enclitics["vowels"]:
+            before, vowel, after = stem.rpartition(changed)
+            if vowel:
+                yield f"{before}{plain}{after}"
 
     def _is_verb(self, stem: str, infinitives: list[str]) -> bool:
         if len(stem) < _LEAST_STEM or not has_lexicon(self.language):

@@ -29,10 +29,17 @@ def before(scan: Scan, at: int, unit: Unit) -> tuple[Comparison, int] | None:
             comparison, first = found
             is_spread = unit.is_time or unit.name == "occasion"
             is_during = is_spread and start - first == 1 and forms[first] in words.over_time
-            return _said(comparison, _is_denied(scan, first), comparison.optional or is_during), first
+            denied = _is_denied(scan, first) and not (unit.is_time and _is_of_people(scan, first))
+            return _said(comparison, denied, comparison.optional or is_during), first
         if last not in words.fillers:
             return None
     return None
+
+
+def _is_of_people(scan: Scan, at: int) -> bool:
+    """Whether a comparison names people by their age, so that a negation before them is about something else."""
+    words, last = scan.vocabulary.limits, scan.forms[at - 1]
+    return last in words.people or (scan.forms[at] in words.of_age and last not in words.negations | words.copulas)
 
 
 def _said(comparison: Comparison, denied: bool, optional: bool) -> Comparison:

@@ -164,8 +164,9 @@ class LimitWords:
 
     `fillers` may stand between a comparison and its number; a number without a form of `preceding` before it has none there. A
     word of `negations` before may deny it. A phrase of `after` does not count before `than`, which goes on with another number.
-    `over_time` may mean no comparison with a time or a number of doses. Every phrase of `after` has a form of `told_after`.
-    Those of `closing` are none where a word follows: 500 mg plus another medicine.
+    `over_time` may mean no comparison with a time or a number of doses. Those `of_age`, and those behind `people`, name people,
+    whom a negation before is not about unless only one of `copulas` stands between. Every phrase of `after` has a form of
+    `told_after`. Those of `closing` are none where a word follows: 500 mg plus another medicine.
     """
 
     before: Phrases[Comparison]
@@ -174,6 +175,9 @@ class LimitWords:
     negations: frozenset[str]
     than: frozenset[str]
     over_time: frozenset[str]
+    of_age: frozenset[str]
+    people: frozenset[str]
+    copulas: frozenset[str]
     preceding: frozenset[str]
     told_after: frozenset[str]
     closing: frozenset[str]
@@ -199,6 +203,9 @@ class LimitWords:
             negations=forms(rows, "negations"),
             than=forms(rows, "than"),
             over_time=forms(rows, "over_time"),
+            of_age=forms(rows, "of_age"),
+            people=forms(rows, "people"),
+            copulas=forms(rows, "copulas"),
             closing=forms(rows, "closing"),
         )
 
