@@ -30,7 +30,7 @@ def test_both_places_are_marked(rule, source, target, counterpart, flagged):
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_marks_lie_in_their_texts(rule):
-    for example in of_cases(rule.id):
+    for example in (one for one in of_cases(rule.id) if one.expected):
         for found in findings(example, rule):
             for passage in (found.source, found.target):
                 if passage and passage.mark:
