@@ -159,7 +159,17 @@ def _every(scan: Scan, at: int) -> Rate | None:
     if every and (numbered := ordinal(scan, every[1])) and (found := time_at(scan, numbered[1])):
         every_nth = numbered[0].low
         return Rate(ONE, every_nth, every_nth, found.unit, found.end, weak=True)
-    return _time(scan, every[1]) if every else None
+    return _time(scan, every[1]) or _left_out(scan, every[1]) if every else None
+
+
+def _left_out(scan: Scan, at: int) -> Rate | None:
+    """A number of the unit that the frequency before it has: *cada tres años hasta los 49 y después cada cinco*."""
+    before = next((one for one in reversed(scan.found) if one.kind is Kind.FREQUENCY), None)
+    measured = extent(scan, at) if before else None
+    if not before or not measured or measured.unit is not NO_UNIT or measured.low.numerator <= 0:
+        return None
+    is_alone = not scan.forms[measured.end].isalpha()
+    return Rate(ONE, measured.low, measured.high, before.unit, measured.end) if is_alone else None
 
 
 def _within(scan: Scan, at: int) -> Rate | None:
