@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rules.accuracy import body_part, false_friend, length, negation, route, unchanged
+from pipeline.checks.rules.accuracy import body_part, condition_or_test, false_friend, length, negation, route, unchanged
 from pipeline.checks.rules.capitals import capitalised_common_word, sentence_capital, title_case
 from pipeline.checks.rules.catalog import catalog_header, conflict_marker, header_fields, stale, untranslated
 from pipeline.checks.rules.consistency import ambiguous_translation, inconsistent_translation
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     unchanged.RULE,
     body_part.RULE,
     route.RULE,
+    condition_or_test.RULE,
     address.RULE,
     agreement.RULE,
     capitalised_common_word.RULE,
