@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.checks.rule import Issue
 from pipeline.checks.wording import quote
@@ -10,7 +10,7 @@ from pipeline.languages.concepts import concepts
 from pipeline.languages.references import is_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from pipeline.checks.rule import Side, Subject
     from pipeline.languages.concepts import Concepts, Told
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 _MOST_BETWEEN = 6  # words
 
 
-class _Text(NamedTuple):
+class _Text:
     """One side of a pair, how its language tells the concepts, and those that it tells."""
 
-    side: Side
-    language: Concepts
-    told: Sequence[Told]
+    __slots__ = ("concepts", "language", "side", "told")
+
+    def __init__(self, side: Side, language: Concepts) -> None:
+        self.side, self.language = side, language
+        self.told = language.told(side.folded_words)
+        self.concepts = {one.concept for one in self.told}
 
     def likes(self, concept: int) -> int:
         """How many words may stand for a concept, but for those that tell it."""
@@ -38,10 +41,9 @@ def exchanged(subject: Subject, topic: str) -> Iterator[Issue]:
     known = concepts(topic, source.locale, target.locale) if target is not None else None
     if target is None or known is None or source.vocabulary.isdisjoint(known[0].words):
         return
-    wanted = known[0].told(source.folded_words)
-    if not wanted or is_reference(source.text):
+    told, given = _Text(source, known[0]), _Text(target, known[1])
+    if told.concepts <= given.concepts or is_reference(source.text):
         return
-    told, given = _Text(source, known[0], wanted), _Text(target, known[1], known[1].told(target.folded_words))
     if found := _exchange(told, given, counting=False) or _exchange(told, given, counting=True):
         start, end = target.extent(found[1].first, found[1].last)
         missing = source.extent(found[0].first, found[0].last)
@@ -75,8 +77,7 @@ def _only(text: _Text, other: _Text, *, counting: bool) -> list[Told]:
     Words of the other side that may stand for a concept, `counting`, say nothing where this one has as many beside it: in
     “hepatitis damages the liver”, *hepatitis* is no liver.
     """
-    said = {one.concept for one in other.told}
-    mine = [one for one in text.told if one.concept not in said]
+    mine = [one for one in text.told if one.concept not in other.concepts]
     return [one for one in mine if other.likes(one.concept) <= (text.likes(one.concept) if counting else 0)]
 
 
