@@ -30,7 +30,7 @@ from pipeline.checks.rules.repetition import doubled_word
 from pipeline.checks.rules.spacing import number_space, spacing
 from pipeline.checks.rules.style import mixed_register, register
 from pipeline.checks.rules.suppressions import powerless_suppression, stale_suppression, unused_suppression
-from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term
+from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term, wrong_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     acronym.RULE,
     drug_name.RULE,
     standard_acronym.RULE,
+    wrong_acronym.RULE,
     unused_suppression.RULE,
     stale_suppression.RULE,
     powerless_suppression.RULE,
