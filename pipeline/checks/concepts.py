@@ -29,10 +29,15 @@ class _Text:
         self.concepts = {one.concept for one in self.told}
 
     def likes(self, concept: int) -> int:
-        """How many words may stand for a concept, but for those that tell it."""
-        telling = {at for one in self.told if one.concept == concept for at in range(one.first, one.last)}
+        """How many words may stand for a concept, but for those that tell it and those of a compound that tells another one."""
+        phrases = (one for one in self.told if one.concept == concept or self._is_compound(one))
+        telling = {at for one in phrases for at in range(one.first, one.last)}
         likes = self.language.like[concept]
         return sum(f"{word} ".startswith(likes) for at, word in enumerate(self.side.folded_words) if at not in telling)
+
+    def _is_compound(self, one: Told) -> bool:
+        """Whether a concept is told by several words: *cálculos renales*, but not *the face*."""
+        return sum(word not in self.language.between for word in self.side.folded_words[one.first : one.last]) > 1
 
 
 def exchanged(subject: Subject, topic: str) -> Iterator[Issue]:
