@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.checks.rules.accuracy import body_part, false_friend, length, negation, route, unchanged
+from pipeline.checks.rules.accuracy import body_part, condition_or_test, false_friend, length, negation, route, unchanged
 from pipeline.checks.rules.capitals import capitalised_common_word, sentence_capital, title_case
 from pipeline.checks.rules.catalog import catalog_header, conflict_marker, header_fields, stale, untranslated
 from pipeline.checks.rules.consistency import ambiguous_translation, inconsistent_translation
@@ -30,7 +30,7 @@ from pipeline.checks.rules.repetition import doubled_word
 from pipeline.checks.rules.spacing import number_space, spacing
 from pipeline.checks.rules.style import mixed_register, register
 from pipeline.checks.rules.suppressions import powerless_suppression, stale_suppression, unused_suppression
-from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term
+from pipeline.checks.rules.terminology import acronym, drug_name, forbidden_term, standard_acronym, term, wrong_acronym
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     unchanged.RULE,
     body_part.RULE,
     route.RULE,
+    condition_or_test.RULE,
     address.RULE,
     agreement.RULE,
     capitalised_common_word.RULE,
@@ -95,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     acronym.RULE,
     drug_name.RULE,
     standard_acronym.RULE,
+    wrong_acronym.RULE,
     unused_suppression.RULE,
     stale_suppression.RULE,
     powerless_suppression.RULE,

@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
 
 @cache
-def acronyms(source: str, target: str) -> Mapping[str, str]:
-    """The target's form of each acronym of the source's language, as written; none where there are no data."""
+def acronyms(source: str, target: str) -> Mapping[str, tuple[str, ...]]:
+    """The target's forms of each acronym of the source's language, as written, the usual one first; none without data."""
     if found := read_data("acronyms", f"{source}_{target}"):
-        return found
-    turned: dict[str, str] = {}
-    for theirs, own in read_data("acronyms", f"{target}_{source}").items():
-        turned.setdefault(own, theirs)
+        return {acronym: tuple(forms) for acronym, forms in found.items()}
+    turned: dict[str, tuple[str, ...]] = {}
+    for theirs, forms in read_data("acronyms", f"{target}_{source}").items():
+        for own in forms:
+            turned[own] = (*turned.get(own, ()), theirs)
     return turned
 
 

@@ -13,7 +13,7 @@ from pipeline.languages.phrases import Phrases, by_first_word, matches, read_dat
 from pipeline.record import record
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 _IDIOM = -1  # the number of what is no concept
 
@@ -31,7 +31,8 @@ class Concepts:
     """How one language tells the concepts of a topic.
 
     `numbers` has its phrases, of which those that are no idioms end with one of `words`. `like` are beginnings of words that
-    stand for a concept too, `joints` words that join two concepts, `between` words that stand between these.
+    stand for a concept too (a blank at the end ends the word), `joints` words that join two concepts, `between` words that
+    stand between these.
     """
 
     phrases: Phrases
@@ -45,10 +46,6 @@ class Concepts:
         """The concepts that folded words tell, in order; the longest phrase at each place counts."""
         found = (Told(self.numbers[phrase], first, last) for first, last, phrase in matches(self.phrases, words))
         return [one for one in found if one.concept != _IDIOM]
-
-    def may_tell(self, concept: int, vocabulary: Collection[str]) -> bool:
-        """Whether a folded word may stand for a concept in other words."""
-        return any(word.startswith(self.like[concept]) for word in vocabulary)
 
 
 @cache

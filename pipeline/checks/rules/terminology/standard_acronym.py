@@ -39,7 +39,7 @@ from pipeline.languages.references import is_reference
 from pipeline.model import BlockKind, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from pipeline.checks.rule import Side, Subject
 
@@ -59,17 +59,18 @@ def check(subject: Subject) -> Iterator[Issue]:
     known, terms = acronyms(own, other), subject.glossary
     for found in _TOKEN.finditer(target.text):
         acronym = found[0]
-        right = known.get(acronym, "")
+        forms = known.get(acronym, ())
         is_settled = acronym in target.standard.keep or (terms is not None and acronym in terms.acronyms)
-        if right and not is_settled and re.search(rf"\b{acronym}\b", source.text) and not _is_meant(found, right, target):
-            message = f"{quote(acronym)} is {quote(right)} in {english_name(target.locale)}"
-            yield Issue(target.locate(*found.span()), message, suggestion=right)
+        if forms and not is_settled and re.search(rf"\b{acronym}\b", source.text) and not _is_meant(found, forms, target):
+            message = f"{quote(acronym)} is {quote(forms[0])} in {english_name(target.locale)}"
+            yield Issue(target.locate(*found.span()), message, suggestion=forms[0])
 
 
-def _is_meant(found: re.Match[str], right: str, side: Side) -> bool:
+def _is_meant(found: re.Match[str], forms: Collection[str], side: Side) -> bool:
     """Whether the other language's acronym belongs there: its own does too, or it is in a name, quotation or reference."""
     text, (start, end) = side.text, found.span()
-    if right.casefold() in side.vocabulary or terminology.is_quoted((start, end), text) or is_reference(text):
+    own = any(form.casefold() in side.vocabulary for form in forms)
+    if own or terminology.is_quoted((start, end), text) or is_reference(text):
         return True
     before, after = text[max(0, start - _BESIDE) : start].split(), text[end : end + _BESIDE].split()
     beside = [*before[-1:], *after[:1]]
