@@ -44,7 +44,9 @@ def exchanged(subject: Subject, topic: str) -> Iterator[Issue]:
     """The concept that stands for another one, or the one of two that is lost."""
     source, target = subject.source, subject.target
     known = concepts(topic, source.locale, target.locale) if target is not None else None
-    if target is None or known is None or source.vocabulary.isdisjoint(known[0].words):
+    if target is None or known is None or not (met := source.vocabulary & known[0].words):
+        return
+    if len(met) == 1 and target.vocabulary.isdisjoint(known[1].words):  # nothing came for it, and it is no one of two
         return
     told, given = _Text(source, known[0]), _Text(target, known[1])
     if told.concepts <= given.concepts or is_reference(source.text):
