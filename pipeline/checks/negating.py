@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pipeline.languages.antonyms import Places
     from pipeline.languages.negation import Cue
 
-_LIMITING = ("rarity", "condition", "avoidance")  # the groups of cues such as “only”, “until” and “stop”
 _MOST_PLACES = 8  # of a pair of words in a sentence
 
 
@@ -46,11 +45,11 @@ class Texts:
 
     @once
     def cues_of_one(self) -> tuple[list[Cue], list[Cue]]:
-        """The cues of both, without “only”, “until” and their like of which each text has as many: these change nothing."""
+        """The cues of both, without the weak ones of a group of which each text has as many: these change nothing."""
         sides = (self.wanted, self.given)
-        counts = [Counter(cue.group for cue in found) for found in sides]
-        alike = {group for group in _LIMITING if counts[0][group] == counts[1][group]}
-        wanted, given = ([cue for cue in found if cue.group not in alike] for found in sides)
+        counts = [Counter(cue.group for cue in found if not cue.strong) for found in sides]
+        alike = {group for group, count in counts[0].items() if count == counts[1][group]}
+        wanted, given = ([cue for cue in found if cue.strong or cue.group not in alike] for found in sides)
         return wanted, given
 
     @once
