@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.clauses import joined, joints
-from pipeline.languages.denials import are_alike, denials, skeleton
+from pipeline.languages.denials import denials, skeleton
 from pipeline.languages.memo import Memo
 from pipeline.languages.negation import opposites, starts
 from pipeline.languages.words import folded
@@ -25,7 +25,7 @@ _MARK = re.compile(r"[.!?;:,](?=\W{0,3}$)")
 _NEGATES = "negates"
 _MOST_KEPT = 1 << 14  # words in memory
 _CROSSED = {(True, False), (False, True)}  # a negation lost and one added
-_LEAST_TELLING = 5  # letters of a word that tells its clause
+_LEAST_TELLING = 5  # letters by which a word tells its clause
 _MOST_TIMES = 2.2  # as long as its counterpart may a clause be, besides a few letters
 _FEW = 8  # letters
 _MOST_LEADING = 1  # words
@@ -134,10 +134,7 @@ def _correspond(pairs: Sequence[tuple[Negating, Negating]], *, firm: bool) -> bo
         return False
     ours, theirs = ([_telling(clause) for clause in side] for side in zip(*pairs, strict=True))
     stays = [
-        place in places
-        for place, words in enumerate(ours)
-        for word in words
-        if (places := {there for there, others in enumerate(theirs) if any(are_alike(word, other) for other in others)})
+        word in theirs[place] for place, words in enumerate(ours) for word in words if any(word in others for others in theirs)
     ]
     return all(stays) and (firm or bool(stays))
 
@@ -152,5 +149,6 @@ def _length(clause: Negating) -> int:
     return _FEW + sum(map(len, clause.words))
 
 
-def _telling(clause: Negating) -> list[str]:
-    return [skeleton(word) for word in clause.words if len(word) >= _LEAST_TELLING]
+def _telling(clause: Negating) -> set[str]:
+    """The beginnings of its longer words, which words of one origin share: *inhal* of inhaler and inhalador."""
+    return {skeleton(word)[:_LEAST_TELLING] for word in clause.words if len(word) >= _LEAST_TELLING}
