@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import cache
-from itertools import chain, islice
+from itertools import chain, islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.languages.memo import Memo
@@ -17,14 +17,18 @@ from pipeline.record import record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    _Met = tuple[int, int, str, bool]  # of a cue: its first token and the last plus one, its group, whether it is strong
+
 NEUTRAL = "neutral"
 VERBAL = "verbal"  # the group of strong cues each of which negates a clause of its own
 FURTHER = "further"  # the group of strong cues that negate what follows as well as what came before: *tampoco*
+CONCORD = "concord"  # the group of strong cues that are weak after a word such as *antes de*: *nadie*
 RARITY = "rarity"  # the group of words such as “only”, which deny something once
 _AFFIXED = "lack"  # the group of words such as “untreated” and “painless”
 _TOKEN = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])++(?:['’](?:[^\W\d_]|[\u0300-\u036f])++)*+|\d++|[.,;:!?]")
 _ENDS_SENTENCE = re.compile(r"[.!?;:\n]")
 _ENDS_CLAUSE = re.compile(r"[.!?;:,\n]")
+_MARKS = frozenset(".,;:!?")
 _SHORTEST_AFFIXED = 5  # letters
 _TWO = 2  # clauses
 _MOST_KEPT = 1 << 14  # words in memory
@@ -44,13 +48,30 @@ class _Cues:
     """The cues of a language.
 
     `kinds` gives the group of each phrase and whether it is strong; `strong` are first words. `affixed` are the words that
-    negate by their beginning or end.
+    negate by their beginning or end. `licensing` are the phrases after which those of the group concord are weak;
+    the `unlicensed` among them only look so.
     """
 
     phrases: Phrases
     kinds: dict[tuple[str, ...], tuple[str, bool]]
     strong: frozenset[str]
     affixed: Memo[bool]
+    licensing: Phrases
+    unlicensed: frozenset[tuple[str, ...]]
+
+    def met(self, words: Sequence[str]) -> list[_Met]:
+        """The phrases that stand among folded words and marks, in order."""
+        found = [(first, last, *self.kinds[phrase]) for first, last, phrase in matches(self.phrases, words)]
+        if not any(group == CONCORD for _, _, group, _ in found):
+            return found
+        return [
+            (first, last, group, strong and not (group == CONCORD and self._is_licensed(words[:first])))
+            for first, last, group, strong in found
+        ]
+
+    def _is_licensed(self, before: Sequence[str]) -> bool:
+        clause = list(takewhile(lambda word: word not in _MARKS, reversed(before)))
+        return any(phrase not in self.unlicensed for *_, phrase in matches(self.licensing, clause[::-1]))
 
 
 @cache
@@ -89,17 +110,16 @@ def _strong_groups(chunks: Sequence[str], language: str) -> list[str]:
     known = _cues(language)
     if known is None:
         return []
-    met = [known.kinds[phrase] for *_, phrase in matches(known.phrases, _words(chunks))]
-    return [group for group, strong in met if strong]
+    return [group for _, _, group, strong in known.met(_words(chunks)) if strong]
 
 
-def _met(chunks: Sequence[str], language: str) -> list[tuple[int, int, str, bool]]:
+def _met(chunks: Sequence[str], language: str) -> list[_Met]:
     """The cues of a text in order, by the first of their tokens and the last plus one, with their group and strength."""
     known = _cues(language)
     if known is None:
         return []
     words = _words(chunks)
-    met = [(first, last, *known.kinds[phrase]) for first, last, phrase in matches(known.phrases, words)]
+    met = known.met(words)
     if any(map(known.affixed.__getitem__, words)):
         affixed = [at for at, word in enumerate(words) if known.affixed[word]]
         taken = {at for first, last, *_ in met for at in range(first, last)}
@@ -170,7 +190,7 @@ def is_denied(text: str, found: Sequence[Cue], place: tuple[int, int]) -> bool:
     """Whether another cue speaks about a place in a text: a strong one in its sentence or a weak one in its clause."""
     start, end = place
     for cue in found:
-        if start <= cue.start and cue.end <= end:
+        if start <= cue.start < end:
             continue
         between = text[cue.end : start] if cue.end <= start else text[end : cue.start]
         apart = _ENDS_SENTENCE if cue.strong else _ENDS_CLAUSE
@@ -216,4 +236,6 @@ def _cues(language: str) -> _Cues | None:
         is_one = len(word) >= _SHORTEST_AFFIXED and word not in unlike
         return is_one and (word.startswith(prefixes) or word.endswith(suffixes))
 
-    return _Cues(by_first_word(kinds), kinds, starts, Memo(is_affixed, _MOST_KEPT))
+    unlicensed = frozenset(sequences(table.get("unlicensed", ()), language))
+    licensing = by_first_word([*sequences(table.get("licensing", ()), language), *unlicensed])
+    return _Cues(by_first_word(kinds), kinds, starts, Memo(is_affixed, _MOST_KEPT), licensing, unlicensed)

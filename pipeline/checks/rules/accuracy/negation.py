@@ -5,7 +5,8 @@ double negation of Spanish is one; «sin», «imposible» and «evite» stand fo
 “difficult” for «no es fácil». “Not only”, “no more than”, “No. 5” and «no obstante» are no negations. Words such as *avoid*,
 *unless* or *rarely* may stand for a negation, and their loss is not reported. But a word that negates by its form, such as
 *uncommon* or *unresectable*, must not become the plain word, nor the plain word its opposite; nor may a contrary stand for
-its like: *before* for “after”, *left* for “right”, *start* for “stop”. Entries of lists of references are left alone.
+its like: *before* for “after”, *left* for “right”, *start* for “stop”. Nor may a negation go over to another clause, where
+both texts join the same clauses alike. Entries of lists of references are left alone.
 
 To mend it: say no where the source says no, and nowhere else; of two opposites, say the one that the source has.
 
@@ -35,6 +36,10 @@ Bad:
     es: Tómelo después de las comidas.
     flags: después de
 
+    en: The rash itches but does not spread.
+    es: La erupción no pica, pero se extiende.
+    flags: no
+
 Good:
 
     en: Do not forget to wash your hands.
@@ -46,17 +51,19 @@ Good:
     en: Never share your medicines with anybody.
     es: Nunca comparta sus medicamentos con nadie.
 
+    en: If you do not have a fever, you may go back to work.
+    es: Puede volver al trabajo si no tiene fiebre.
+
     en: It is unsafe to drive after sedation.
     es: No es seguro conducir después de la sedación.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.checks.once import once
+from pipeline.checks.negating import Texts
 from pipeline.checks.rule import Issue, Mqm, Place, Rule
 from pipeline.checks.wording import quote
 from pipeline.languages.antonyms import antonyms, exchanged
@@ -65,14 +72,12 @@ from pipeline.languages.locales import language_of
 from pipeline.languages.negation import (
     agree,
     clause_unmatched,
-    cues,
     is_denied,
     languages_known,
     opposites,
     starts,
     unmatched,
 )
-from pipeline.languages.references import is_reference
 from pipeline.model import Severity
 from pipeline.record import record
 
@@ -85,9 +90,6 @@ if TYPE_CHECKING:
     from pipeline.languages.negation import Cue
 
     Found = tuple[tuple[int, int] | None, tuple[int, int] | None]  # the places of what is lost and of what is added
-
-_LIMITING = ("rarity", "condition", "avoidance")  # the groups of cues such as “only”, “until” and “stop”
-_MOST_PLACES = 8  # of a pair of words in a sentence
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -104,7 +106,7 @@ def check(subject: Subject) -> Iterator[Issue]:
     deny = (own is not None and own.may_stand_in(words)) or (other is not None and other.may_stand_in(theirs))
     if differing or negate or deny:
         denied = [pair for pair in pairs if not pair.contrary]
-        texts = _Texts(source, target, *known.languages, negate, deny)
+        texts = Texts(source, target, *known.languages, negate, deny)
         yield from _issues(texts, denied, [pair for pair in differing if pair.contrary])
 
 
@@ -127,51 +129,7 @@ def _known(source: str, target: str) -> _Known | None:
     return _Known(languages, antonyms(own, other), (starts(own), starts(other)), (denials(own), denials(other)))
 
 
-@record(slots=False)
-class _Texts:
-    """A source and a target, with their languages and cues.
-
-    `negate`: one of the two may hold a strong cue. `deny`: one of the two holds a word that denies another by its beginning.
-    """
-
-    source: Side
-    target: Side
-    own: str
-    other: str
-    negate: bool
-    deny: bool
-
-    @once
-    def wanted(self) -> tuple[Cue, ...]:
-        """The cues of the source."""
-        return cues(self.source.text, self.own)
-
-    @once
-    def given(self) -> tuple[Cue, ...]:
-        """The cues of the target."""
-        return cues(self.target.text, self.other)
-
-    @once
-    def cues_of_one(self) -> tuple[list[Cue], list[Cue]]:
-        """The cues of both, without “only”, “until” and their like of which each text has as many: these change nothing."""
-        sides = (self.wanted, self.given)
-        counts = [Counter(cue.group for cue in found) for found in sides]
-        alike = {group for group in _LIMITING if counts[0][group] == counts[1][group]}
-        wanted, given = ([cue for cue in found if cue.group not in alike] for found in sides)
-        return wanted, given
-
-    @once
-    def turned(self) -> _Texts:
-        """The target as a source and the source as its target."""
-        return _Texts(self.target, self.source, self.other, self.own, self.negate, self.deny)
-
-    @once
-    def words(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The folded words of both."""
-        return self.source.folded_words, self.target.folded_words
-
-
-def _issues(texts: _Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator[Issue]:
+def _issues(texts: Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator[Issue]:
     """What is wrong, by the pairs of words and their denials that the texts hold, and by the contraries that may differ."""
     poles = [_read(texts, pair) for pair in denied]
     lost, added = _unmatched(texts, poles) if texts.negate else (None, None)
@@ -180,10 +138,11 @@ def _issues(texts: _Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator
     if texts.deny and not (lost or added):
         known = [tuple(place for row in rows for place in row.no) for rows in (zip(*poles, strict=True) if poles else ((), ()))]
         lost, added = _undenied(texts, known[0]), _undenied(texts.turned, known[1])
-    if not (lost or added):
+    crossed = texts.moved if texts.negate and not (lost or added) else None
+    if not (lost or added or crossed):
         yield from _contrary(texts, [_read(texts, pair) for pair in contrary])
         return
-    if _is_exempt(texts):
+    if texts.are_exempt:
         return
     source, target = texts.source, texts.target
     if lost:
@@ -193,22 +152,32 @@ def _issues(texts: _Texts, denied: list[Pair], contrary: list[Pair]) -> Iterator
     elif added:
         text = target.text[added[0] : added[1]]
         yield Issue(target.locate(*added), f"The negation {quote(text)} is not in the source: {quote(source.text)}")
+    elif crossed:
+        yield _moved(texts, *crossed)
 
 
-def _read(texts: _Texts, pair: Pair) -> tuple[Poles, Poles]:
+def _moved(texts: Texts, lost: Cue, added: Cue) -> Issue:
+    """A negation that stands in another clause of the target."""
+    source, target = texts.source, texts.target
+    text, theirs = source.text[lost.start : lost.end], target.text[added.start : added.end]
+    message = f"{quote(theirs)} negates another clause than {quote(text)} in the source: {quote(source.text)}"
+    return Issue(target.locate(added.start, added.end), message, counterpart=source.locate(lost.start, lost.end))
+
+
+def _read(texts: Texts, pair: Pair) -> tuple[Poles, Poles]:
     source, target = texts.source, texts.target
     ours = pair.source.read(source.folded_words, source.vocabulary)
     return ours, pair.target.read(target.folded_words, target.vocabulary)
 
 
-def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
+def _contrary(texts: Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue]:
     """The contrary of the source's word, where both texts have as many of the two words, and nothing negates."""
     for one, other in poles:
         turned = exchanged(one, other) if not (one.near or other.near) else None
         if turned is None:
             continue
         ours, theirs = turned
-        if _is_plain(texts, (ours,), (theirs,), contrary=True) and not _negates(texts, theirs) and not _is_exempt(texts):
+        if texts.are_plain((ours,), (theirs,), contrary=True) and not _negates(texts, theirs) and not texts.are_exempt:
             said_there = texts.source.extent(*ours)
             word = texts.source.text[slice(*said_there)]
             start, end = texts.target.extent(*theirs)
@@ -218,14 +187,14 @@ def _contrary(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Iterator[Issue
             return
 
 
-def _negates(texts: _Texts, place: tuple[int, int]) -> bool:
+def _negates(texts: Texts, place: tuple[int, int]) -> bool:
     """Whether a strong cue stands anywhere but at a place of the target."""
     start, end = texts.target.extent(*place)
     strange = [cue for cue in texts.given if cue.strong and not start <= cue.start < end]
     return bool(strange) or any(cue.strong for cue in texts.wanted)
 
 
-def _unmatched(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
+def _unmatched(texts: Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     """The cue that is lost and the one that is added. What a pair of words says in both texts answers each other."""
     answered = any(one.no and other.no for one, other in poles)
     if not answered and agree((texts.source.tokens, texts.own), (texts.target.tokens, texts.other)):
@@ -261,14 +230,14 @@ def _without(found: tuple[Cue, ...], side: Side, places: Places) -> tuple[Cue, .
     return tuple(cue for cue in found if not any(start <= cue.start < end for start, end in spans))
 
 
-def _turned(texts: _Texts, poles: list[tuple[Poles, Poles]]) -> Found:
+def _turned(texts: Texts, poles: list[tuple[Poles, Poles]]) -> Found:
     """The word of the source whose opposite the target has, or the target's opposite of a word of the source."""
     for one, other in poles:
         if one.near or other.near or (one.yes and one.no) or (other.yes and other.no):
             continue
-        if one.no and other.yes and _is_plain(texts, one.no, other.yes):
+        if one.no and other.yes and texts.are_plain(one.no, other.yes):
             return texts.source.extent(*one.no[0]), None
-        if one.yes and other.no and _is_plain(texts, one.yes, other.no):
+        if one.yes and other.no and texts.are_plain(one.yes, other.no):
             return None, texts.target.extent(*other.no[0])
     return None, None
 
@@ -279,7 +248,7 @@ def _denying(side: Side, language: str) -> int:
     return sum(1 for word in side.folded_words if known.roots[word]) if known else 0
 
 
-def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
+def _undenied(texts: Texts, known: Places) -> tuple[int, int] | None:
     """The place of a word of the source that denies another, where the target has that other: unresectable, «resecable».
 
     `known` are the places of words that lists of opposites deal with.
@@ -297,26 +266,9 @@ def _undenied(texts: _Texts, known: Places) -> tuple[int, int] | None:
             continue  # the source has the plain word as well
         plain = [place for place, one in enumerate(target) if are_alike(wanted, other.plain(one))]
         denied = any(are_alike(wanted, skeleton(other.roots[one])) for one in target if other.roots[one])
-        if plain and not denied and _is_plain(texts, ((at, at + 1),), tuple((place, place + 1) for place in plain)):
+        if plain and not denied and texts.are_plain(((at, at + 1),), tuple((place, place + 1) for place in plain)):
             return texts.source.extent(at, at + 1)
     return None
-
-
-def _is_plain(texts: _Texts, source: Places, target: Places, *, contrary: bool = False) -> bool:
-    """Whether nothing else negates the words at these places. Of many places nobody can tell."""
-    if len(source) + len(target) > _MOST_PLACES:
-        return False
-    wanted, given = texts.cues_of_one if contrary else (texts.wanted, texts.given)
-    sides = ((texts.source, wanted, source), (texts.target, given, target))
-    return not any(is_denied(side.text, found, side.extent(*place)) for side, found, places in sides for place in places)
-
-
-def _is_exempt(texts: _Texts) -> bool:
-    """Whether the texts are an entry of a list of references, or the negation is there in the wrong language."""
-    target = texts.target
-    if is_reference(texts.source.text) or is_reference(target.text):
-        return True
-    return any(one.whole or cues(target.text[one.start : one.end], texts.own) for one in target.foreign)
 
 
 RULE = Rule(
