@@ -67,6 +67,8 @@ def joints(language: str) -> dict[str, str]:
 
 def _parted(pair: Pair, texts: Texts, joints: Joints) -> list[Pair]:
     """The clauses of both that the joints part, none where one text has more of them than the other."""
+    if not (joints[0].search(texts[0], *pair.source) or joints[1].search(texts[1], *pair.target)):
+        return [pair]
     source, target = (list(_parts(clause, text, joint)) for clause, text, joint in zip(pair, texts, joints, strict=True))
     return list(map(Pair, source, target)) if len(source) == len(target) else []
 
@@ -82,7 +84,8 @@ def _parts(clause: Clause, text: str, joint: re.Pattern[str]) -> Iterator[Clause
 
 def _subordinated(pair: Pair, texts: Texts, joints: Joints) -> list[Pair]:
     """The main clause and the one that a joint begins, in whichever order; none where a text has not one of each."""
-    source, target = (_main_and_other(clause, text, joint) for clause, text, joint in zip(pair, texts, joints, strict=True))
+    source = _main_and_other(pair.source, texts[0], joints[0])
+    target = _main_and_other(pair.target, texts[1], joints[1]) if source else None
     return list(map(Pair, source, target)) if source and target else []
 
 
