@@ -84,8 +84,9 @@ def _only(text: _Text, other: _Text, *, counting: bool) -> list[Told]:
     Words of the other side that may stand for a concept, `counting`, say nothing where this one has as many beside it: in
     “hepatitis damages the liver”, *hepatitis* is no liver.
     """
-    mine = [one for one in text.told if one.concept not in other.concepts]
-    return [one for one in mine if other.likes(one.concept) <= (text.likes(one.concept) if counting else 0)]
+    mine = text.concepts - other.concepts
+    alone = {one for one in mine if other.likes(one) <= (text.likes(one) if counting else 0)}
+    return [one for one in text.told if one.concept in alone]
 
 
 def _is_joined(one: Told, other: Told, side: Side, language: Concepts) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.checks.agreement import agree
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIGURE = "6"  # for the number that nobody knows yet: none that stands in an idiom, as 7 and 15 days do
 _BEHIND = 60  # characters behind a placeholder in which its unit stands
+_MOST = 60  # placeholders of a text that are looked at
 _TOLD = frozenset({Kind.AMOUNT, Kind.FREQUENCY})
 
 
@@ -36,10 +39,11 @@ def unit_issues(source: Side, target: Side) -> Iterator[Issue]:
 def _counted(side: Side) -> dict[str, tuple[int, int, Quantity]]:
     """The placeholders that stand once, before a unit: the place of both, and what they would say."""
     found: dict[str, tuple[int, int, Quantity]] = {}
-    names = [(one[0], *one.span()) for one in PLACEHOLDER.finditer(side.text)]
-    for name, start, end in names:
+    places = list(PLACEHOLDER.finditer(side.text))
+    times = Counter(place[0] for place in places)
+    for place in islice((one for one in places if times[one[0]] == 1), _MOST):
+        start, end = place.span()
         read = parse(_FIGURE + side.text[end : end + _BEHIND], side.profile)[:1]
-        once = sum(name == other for other, *_ in names) == 1
-        if once and read and read[0].start == 0 and read[0].kind in _TOLD and read[0].unit is not NO_UNIT:
-            found[name] = start, end + read[0].end - len(_FIGURE), read[0]
+        if read and read[0].start == 0 and read[0].kind in _TOLD and read[0].unit is not NO_UNIT:
+            found[place[0]] = start, end + read[0].end - len(_FIGURE), read[0]
     return found
