@@ -94,6 +94,5 @@ class _Alike:
 
 
 def _inside(form: str) -> Iterator[str]:
-    """The numbers that stand in one, itself among them."""
-    ends = range(NATIONAL, len(form) + 1)
-    yield from (form[start:end] for end in ends for start in range(end - NATIONAL + 1))
+    """The numbers that are left of one without a prefix, itself among them."""
+    yield from (form[start:] for start in range(len(form) - NATIONAL + 1))

@@ -127,7 +127,7 @@ def _readers(locale: str) -> _Readers:
             openings[first].append((reader, second))
     joints = (phrase.split()[0] for phrases in (known.pairs, known.out_of) for phrase in phrases)
     turning = _TURNING.union(ordinals.marks, joints)
-    by_form = {first: _choice(rows) for first, rows in openings.items()}
+    by_form = {first: _choice(rows) for first, rows in openings.items() if not is_figure(first)}
     by_form |= {form: _of_article(by_form[form], known) for form in numbers.articles}
     return _Readers(by_form, chunks_of(known.apart, tuple(_telling(known, openings).items())), turning)
 
@@ -191,6 +191,8 @@ def _in_figures(scan: Scan, at: int, turning: frozenset[str]) -> tuple[_Reader, 
     form, after = scan.forms[at], scan.forms[at + 1]
     if not is_figure(form):
         return _CODES
+    if form in scan.vocabulary.idioms.begins and scan.vocabulary.idioms.after(scan.forms, at):
+        return (_idiom,)
     if after in turning or "." in form or (after[:1].isalpha() and scan.pieces.adjacent(at + 1)):
         return _IN_FIGURES
     if scan.told & NAMES_MONTH:
