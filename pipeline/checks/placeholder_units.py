@@ -44,6 +44,7 @@ def _counted(side: Side) -> dict[str, tuple[int, int, Quantity]]:
     for place in islice((one for one in places if times[one[0]] == 1), _MOST):
         start, end = place.span()
         read = parse(_FIGURE + side.text[end : end + _BEHIND], side.profile)[:1]
-        if read and read[0].start == 0 and read[0].kind in _TOLD and read[0].unit is not NO_UNIT:
+        is_letter = read and read[0].end == len(_FIGURE) + 1  # {m}m may be minutes
+        if read and not is_letter and read[0].start == 0 and read[0].kind in _TOLD and read[0].unit is not NO_UNIT:
             found[place[0]] = start, end + read[0].end - len(_FIGURE), read[0]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,11 +34,19 @@ class Pair(NamedTuple):
     target: Clause
 
 
+class Order(Enum):
+    """Whether translations keep the order of clauses: seldom not, not always (“not fatal, but painful”), or as they like."""
+
+    FIRM = "firm"
+    LIKELY = "likely"
+    FREE = "free"
+
+
 class Joined(NamedTuple):
-    """Two clauses or more that are joined alike in both texts. `firm`: translations seldom change the order of such."""
+    """Two clauses or more that are joined alike in both texts, and what is known of their order."""
 
     clauses: list[Pair]
-    firm: bool
+    order: Order
 
 
 def joined(texts: Texts, languages: tuple[str, str], concerns: Callable[[Pair], bool]) -> Iterator[Joined]:
@@ -48,15 +57,16 @@ def joined(texts: Texts, languages: tuple[str, str], concerns: Callable[[Pair], 
     table = _joints(*languages)
     pairs = _parted(Pair(*(Clause(0, len(text)) for text in texts)), texts, (_STOP, _STOP))
     if len(pairs) > 1:
-        yield Joined(pairs, firm=True)
+        yield Joined(pairs, Order.FIRM)
     for joints in table.linking:
         parts = [_parted(pair, texts, joints) or [pair] for pair in filter(concerns, pairs)]
-        yield from (Joined(clauses, firm=True) for clauses in parts if len(clauses) > 1)
+        yield from (Joined(clauses, Order.LIKELY) for clauses in parts if len(clauses) > 1)
         pairs = [pair for clauses in parts for pair in clauses]
     for pair in filter(concerns, pairs):
-        yield from (Joined(found, firm=True) for joints in table.subordinating if (found := _subordinated(pair, texts, joints)))
+        subordinated = (_subordinated(pair, texts, joints) for joints in table.subordinating)
+        yield from (Joined(clauses, Order.FIRM) for clauses in subordinated if clauses)
         loose = (_parted(pair, texts, joints) for joints in table.loose)
-        yield from (Joined(clauses, firm=False) for clauses in loose if len(clauses) > 1)
+        yield from (Joined(clauses, Order.FREE) for clauses in loose if len(clauses) > 1)
 
 
 def joints(language: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.languages.clauses import joined, joints
+from pipeline.languages.clauses import Order, joined, joints
 from pipeline.languages.denials import denials, skeleton
 from pipeline.languages.memo import Memo
 from pipeline.languages.negation import opposites, starts
@@ -93,7 +93,7 @@ def moved(source: Negating, target: Negating) -> tuple[Cue, Cue] | None:
         return source.negates_in(pair.source), target.negates_in(pair.target)
 
     texts, languages = (source.text, target.text), (source.language, target.language)
-    for clauses, firm in joined(texts, languages, lambda pair: all(negate(pair))):
+    for clauses, order in joined(texts, languages, lambda pair: all(negate(pair))):
         if not set(map(negate, clauses)) >= _CROSSED:  # so it is with nearly all
             continue
         pairs = [(source.part(pair.source), target.part(pair.target)) for pair in clauses]
@@ -101,7 +101,7 @@ def moved(source: Negating, target: Negating) -> tuple[Cue, Cue] | None:
         differing = [pair for pair in differing if not _may_answer(*pair)]
         lost = next((cue for ours, theirs in differing if (cue := _unanswered(ours, theirs))), None)
         added = next((cue for ours, theirs in differing if (cue := _unanswered(theirs, ours))), None)
-        if lost and added and _correspond(pairs, firm=firm):
+        if lost and added and _correspond(pairs, order):
             return lost, added
     return None
 
@@ -122,21 +122,22 @@ def _unanswered(ours: Negating, theirs: Negating) -> Cue | None:
     return None if weak[1] - weak[0] else next((cue for cue in ours.cues if cue.strong), None)
 
 
-def _correspond(pairs: Sequence[tuple[Negating, Negating]], *, firm: bool) -> bool:
+def _correspond(pairs: Sequence[tuple[Negating, Negating]], order: Order) -> bool:
     """Whether the clauses seem to stand in one order: each about as long as the other, and no word common to both in another.
 
-    Where the joint is not `firm`, a common word must stand in the same clause, and each further clause begin with its verb.
+    Where the order is not firm, a common word must stand in the same clause; where it is free, each further clause must begin
+    with its verb.
     """
     lengths = [sorted((_length(ours), _length(theirs))) for ours, theirs in pairs]
     if any(longer > _MOST_TIMES * shorter for shorter, longer in lengths):
         return False
-    if not firm and not all(_leads(clause) for pair in pairs[1:] for clause in pair):
+    if order is Order.FREE and not all(_leads(clause) for pair in pairs[1:] for clause in pair):
         return False
     ours, theirs = ([_telling(clause) for clause in side] for side in zip(*pairs, strict=True))
     stays = [
         word in theirs[place] for place, words in enumerate(ours) for word in words if any(word in others for others in theirs)
     ]
-    return all(stays) and (firm or bool(stays))
+    return all(stays) and (order is Order.FIRM or bool(stays))
 
 
 def _leads(clause: Negating) -> bool:

@@ -36,8 +36,8 @@ Bad:
     es: Tómelo después de las comidas.
     flags: después de
 
-    en: The rash itches but does not spread.
-    es: La erupción no pica, pero se extiende.
+    en: The vaccine protects against hepatitis but does not protect against malaria.
+    es: La vacuna no protege contra la hepatitis, pero protege contra la malaria.
     flags: no
 
 Good:
