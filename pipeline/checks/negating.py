@@ -67,12 +67,9 @@ class Texts:
         """The negation of a clause of the source that another clause of the target has, with that one."""
         if not may_move((self.source.tokens, self.own), (self.target.tokens, self.other)):
             return None
-        if not all(any(cue.strong for cue in found) for found in (self.wanted, self.given)):
-            return None
-        return moved(
-            Negating(self.source.text, self.own, self.wanted),
-            Negating(self.target.text, self.other, self.given),
-        )
+        source = Negating(self.source.text, self.own, self.wanted)
+        target = Negating(self.target.text, self.other, self.given)
+        return moved(source, target) if source.negates and target.negates else None
 
     @once
     def are_exempt(self) -> bool:

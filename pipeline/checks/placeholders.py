@@ -20,6 +20,7 @@ PLACEHOLDER = re.compile(
 )
 
 
+SIGNS = re.compile(r"[{%$@#]")  # that they begin with
 _PERCENT = re.compile(r"%[-+#0]?\.?[\w(]")  # no percentage
 
 

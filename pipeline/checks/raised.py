@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from pipeline.checks.rule import Side
 
-_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_PLAIN = str.maketrans(_SIGNS + "⁻", "0123456789-")
-_RUN = re.compile(rf"[{_SIGNS}]{{1,3}}(?:[⁻–,-][{_SIGNS}]{{1,3}}){{0,20}}")
+SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_PLAIN = str.maketrans(SIGNS + "⁻", "0123456789-")
+_RUN = re.compile(rf"[{SIGNS}]{{1,3}}(?:[⁻–,-][{SIGNS}]{{1,3}}){{0,20}}")
 _POWER = re.compile(r"(?:[\d⁻]|(?<![^\W\d_])[^\W\d_]{1,2})$")  # what stands before an exponent: 10, m, cm, min⁻
 _TAIL = 3  # characters that tell it
 _ISOTOPE = re.compile(r"[^\W_]|[⁺⁻+]")  # what stands behind it: ¹³¹I, 2+
@@ -25,7 +25,7 @@ def may_be_raised(side: Side) -> bool:
     """Whether a text has a raised character at all."""
     if side.codes and any(base_name(code.name) == "sup" for code in side.codes):
         return True
-    return not side.text.isascii() and any(map(side.text.__contains__, _SIGNS))
+    return not side.text.isascii() and any(map(side.text.__contains__, SIGNS))
 
 
 def raised(side: Side) -> Iterator[tuple[tuple[int, int], str]]:

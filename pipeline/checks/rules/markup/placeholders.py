@@ -31,7 +31,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks.exchanges import exchanged
-from pipeline.checks.placeholders import PLACEHOLDER, may_have_placeholders
+from pipeline.checks.placeholders import PLACEHOLDER, SIGNS, may_have_placeholders
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
@@ -90,5 +90,5 @@ RULE = Rule(
     check=check,
     page=__doc__,
     weblate=frozenset({"placeholders", "python-format", "python-brace-format", "c-format", "percent-placeholders"}),
-    signs=re.compile(r"[{%$@#]"),
+    signs=SIGNS,
 )

@@ -35,7 +35,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.checks.exchanges import exchanged
-from pipeline.checks.raised import raised
+from pipeline.checks.raised import SIGNS, raised
 from pipeline.checks.rule import Mqm, Place, Rule
 from pipeline.model import Severity
 
@@ -50,7 +50,7 @@ _NUMBER = rf"\d{{1,3}}(?:{_SPACE}{_DASH}{_SPACE}\d{{1,3}})?"  # no years: [2019]
 _NUMBERS = rf"{_NUMBER}(?:{_SPACE}[,;]{_SPACE}{_NUMBER})*"
 _MARKER = re.compile(rf"\[{_SPACE}({_NUMBERS}){_SPACE}\]", re.ASCII)
 _RAISED = re.compile(_NUMBERS, re.ASCII)
-_SIGNS = re.compile(r"\[|[⁰¹²³⁴⁵⁶⁷⁸⁹]|^<sup")
+_SIGNS = re.compile(rf"\[|[{SIGNS}]|^<sup")
 _RANGE = re.compile(rf"(\d+)(?:{_SPACE}{_DASH}{_SPACE}(\d+))?", re.ASCII)
 
 
